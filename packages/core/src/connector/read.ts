@@ -1,0 +1,44 @@
+import type { Absent, AccountRef } from "../model/account.ts";
+import type { Completeness } from "../model/snapshot.ts";
+import type { Scalar } from "../model/value.ts";
+import type { SystemRecord } from "./connector.ts";
+
+/** Reads a system's records. */
+export interface ReadPart<R extends SystemRecord> {
+  /**
+   * Reads all records that `query` asks for, page by page; pages may be empty. The last page, and no other, states
+   * the completeness; a scan that ends without it was cut off. Records come in any order, each once.
+   */
+  scan(query?: ReadQuery): AsyncIterable<Page<R>>;
+  /** Reads one record, or gives the proof that it is not there. People are addressed by `{ kind: "person", stable: id }`. */
+  get(ref: AccountRef, options?: CallOptions): Promise<R | Absent>;
+}
+
+/** Part of a scan. */
+export interface Page<R> {
+  readonly items: readonly R[];
+  /** On the last page only. */
+  readonly completeness?: Completeness | undefined;
+  /** Records that could not be used, each with the reason; the others stand. */
+  readonly refused?: readonly RefusedRecord[] | undefined;
+}
+
+/** A record that was read and could not be used: where it stands and which rule it broke, never what it says. */
+export interface RefusedRecord {
+  readonly record: string;
+  readonly rule: string;
+  readonly advice: string;
+}
+
+/** What a scan asks for; everything when nothing is given. */
+export interface ReadQuery extends CallOptions {
+  /** Attributes to read; all when missing. The keys of a record are always read. */
+  readonly attributes?: readonly string[] | undefined;
+  /** Only records in which `attribute` has one of the values. Every target answers it for its unique attributes. */
+  readonly where?: { readonly attribute: string; readonly anyOf: readonly Scalar[] } | undefined;
+}
+
+/** What any call may be given. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}

@@ -1,0 +1,41 @@
+import type { Json } from "../model/value.ts";
+
+/** The parts of a store. Each holds JSON by key. */
+export type StoreSpace =
+  | "links"
+  | "linkAliases"
+  | "names"
+  | "tokens"
+  | "absences"
+  | "agenda"
+  | "history"
+  | "acknowledged"
+  | "journal"
+  | "meta";
+
+/** One change of a store; `null` takes the key away. */
+export interface StoreWrite {
+  readonly space: StoreSpace;
+  readonly key: string;
+  readonly value: Json;
+}
+
+/**
+ * The only state there is: links, names given out, delta tokens, checkpoints and the journal.
+ * One writer at a time; a second one is refused with `locked`.
+ */
+export interface Store extends AsyncDisposable {
+  /** Random when the store is made and kept with it: a plan is bound to it. */
+  readonly id: string;
+  get(space: StoreSpace, key: string): Promise<Json | undefined>;
+  /** Entries whose key starts with `prefix`, in the order of their keys (by UTF-16 code unit). */
+  scan(space: StoreSpace, prefix?: string): AsyncIterable<StoreEntry>;
+  /** Makes all writes or none; they are durable when this resolves. */
+  commit(writes: readonly StoreWrite[]): Promise<void>;
+}
+
+/** One key and its value. */
+export interface StoreEntry {
+  readonly key: string;
+  readonly value: Json;
+}
