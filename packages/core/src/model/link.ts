@@ -9,6 +9,8 @@ export interface Link {
   readonly personId: string;
   /** The person's identifiers when last seen: by these the link survives a re-key of the source. */
   readonly identifiers: readonly Identifier[];
+  /** By attribute, what an allotted name was made from: it is kept for as long as this stays the same. */
+  readonly stems?: Readonly<Record<string, string>> | undefined;
   /** How it came about: a rule's name, `created`, or the name of the person who decided. */
   readonly by: string;
   readonly since: Instant;

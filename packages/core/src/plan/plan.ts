@@ -46,7 +46,10 @@ export interface Finding {
   readonly advice?: string | undefined;
 }
 
-/** What is written to the store as the plan is applied. */
+/**
+ * What is written to the store as the plan is applied. Where a key or a text within a value holds `new:<handle>`,
+ * `apply` puts the stable key that the target gave to that account.
+ */
 export interface Checkpoint {
   /** By operation id: written together with its receipt, when it is done or already so. */
   readonly byOperation: Readonly<Record<string, readonly StoreWrite[]>>;

@@ -6,6 +6,8 @@ import type { AttributeValue, Instant, LocalDate } from "../model/value.ts";
 /** The integrator's pure rules from a person to the accounts that the person should have, by target name. */
 export interface Policy {
   readonly name: string;
+  /** Change it when a rule changes that cannot be seen in the rules' own text, such as a table they read. */
+  readonly version?: string | undefined;
   readonly targets: Readonly<Record<string, TargetPolicy>>;
 }
 
@@ -42,6 +44,12 @@ export interface Lifecycle {
   readonly retainDays?: number | "forever" | undefined;
   /** Career break, maternity, secondment. Defaults to `enabled`. */
   readonly whileAbsent?: "enabled" | "disabled" | undefined;
+  /**
+   * What becomes of an account whose person is no longer in the source at all, which is no evidence of leaving.
+   * Defaults to `report`. Otherwise it is disabled, never deleted, once the person has been missing from that many
+   * whole reads in a row and for that many hours.
+   */
+  readonly whenAbsent?: "report" | { readonly runs: number; readonly hours: number } | undefined;
   /** Defaults to `disabled`. */
   readonly whileSuspended?: "enabled" | "disabled" | undefined;
 }
