@@ -1,0 +1,39 @@
+import { ConnectorError } from "../errors.ts";
+import { contentHash } from "../hash.ts";
+import type { Plan } from "./plan.ts";
+
+/** A plan that is finished but for its hash. */
+export type UnsealedPlan = Omit<Plan, "hash">;
+
+/**
+ * Gives a plan its hash, and freezes a copy of it all the way down: what was sealed is what is read, approved and applied.
+ * Keys whose value is `undefined` are left out, so that the plan equals what its JSON says.
+ */
+export function sealPlan(unsealed: UnsealedPlan): Plan {
+  const { hash: _, ...rest } = unsealed as Plan;
+  return frozenCopy({ ...rest, hash: contentHash(rest) });
+}
+
+/** Throws `invalid-value` when the plan no longer is what its hash was made of. */
+export function verifyPlan(plan: Plan): void {
+  const { hash, ...rest } = plan;
+  if (contentHash(rest) === hash) return;
+  throw new ConnectorError({
+    code: "invalid-value",
+    message: "the plan was edited after it was made: its content does not have its hash",
+    advice: "Use the plan as it was made, or make a new one.",
+    scope: "session",
+    where: { field: "hash", rule: "plan-edited" },
+  });
+}
+
+function frozenCopy<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return Object.freeze(value.map((item) => frozenCopy(item))) as T;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => [key, frozenCopy(member)] as const);
+  return Object.freeze(Object.fromEntries(members)) as T;
+}
