@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { ConnectorError } from "../errors.ts";
+import type { Json } from "../model/value.ts";
+import type { Store, StoreEntry, StoreSpace } from "./store.ts";
+
+/** Where a ledger keeps its values and what they look like. */
+export interface Ledger<T> {
+  readonly space: StoreSpace;
+  readonly shape: z.ZodType<T>;
+}
+
+/** Reads and checks one value of a ledger. Throws `protocol` when the store holds something else there. */
+export async function readValue<T>(
+  store: Store,
+  ledger: Ledger<T>,
+  key: string,
+): Promise<T | undefined> {
+  const value = await store.get(ledger.space, key);
+  return value === undefined ? undefined : checkValue(ledger, value);
+}
+
+/** Reads and checks the values of a ledger whose keys start with `prefix`, in the order of their keys. */
+export async function* scanValues<T>(
+  store: Store,
+  ledger: Ledger<T>,
+  prefix: string,
+): AsyncGenerator<{ readonly key: StoreEntry["key"]; readonly value: T }> {
+  for await (const { key, value } of store.scan(ledger.space, prefix)) {
+    yield { key, value: checkValue(ledger, value) };
+  }
+}
+
+function checkValue<T>(ledger: Ledger<T>, value: Json): T {
+  const checked = ledger.shape.safeParse(value);
+  if (checked.success) return checked.data;
+  const issue = checked.error.issues[0];
+  // Keys and values of the ledgers hold personal data, so only the place and the rule are told.
+  throw new ConnectorError({
+    code: "protocol",
+    message: `the store holds a value in "${ledger.space}" that is not what this version writes there`,
+    scope: "system",
+    where: {
+      field: [ledger.space, ...(issue?.path ?? [])].map(String).join("."),
+      rule: issue?.code,
+    },
+    advice: "Restore the store from a backup, or use the version of Rollcall that wrote it.",
+  });
+}
