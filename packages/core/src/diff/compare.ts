@@ -1,0 +1,46 @@
+import type { AttributeSchema, Comparison } from "../model/schema.ts";
+import type { Scalar } from "../model/value.ts";
+import { canonicalName, foldCase } from "./distinguished-name.ts";
+import { canonicalInstant } from "./instant-text.ts";
+import { canonicalTelephone } from "./telephone.ts";
+
+const canonicalText: Readonly<Record<Comparison, (text: string) => string>> = {
+  exact: (text) => text,
+  "ignore-case": foldCase,
+  dn: canonicalName,
+  instant: canonicalInstant,
+  bits: (text) => text,
+  e164: canonicalTelephone,
+};
+
+/**
+ * Gives the function that writes one value of an attribute in the form in which it is compared. Two values are equal
+ * exactly when their forms are; a number, a boolean and a text are never equal (but for `bits`: `"512"` is 512).
+ */
+export function canonicalScalar(compare: Comparison = "exact"): (value: Scalar) => Scalar {
+  if (compare === "exact") return (value) => value;
+  if (compare === "bits") return (value) => canonicalBits(value);
+  const text = canonicalText[compare];
+  return (value) => (typeof value === "string" ? text(value) : value);
+}
+
+/** Writes one value as a text that is the same for values that compare equal, and for no others. */
+export function comparisonKey(schema: AttributeSchema, value: Scalar): string {
+  return scalarKey(canonicalScalar(schema.compare)(value));
+}
+
+/** Writes a value as a text that keeps the number 1, the text `1` and `true` apart. */
+export function scalarKey(value: Scalar): string {
+  return typeof value === "string" ? `"${value}` : String(value);
+}
+
+function canonicalBits(value: Scalar): Scalar {
+  const number = typeof value === "string" && /^[+-]?\d{1,15}$/.test(value) ? Number(value) : value;
+  if (typeof number !== "number") {
+    return typeof number === "string" && /^[+-]?\d+$/.test(number)
+      ? BigInt(number).toString()
+      : number;
+  }
+  // The same 32 bits, read with a sign and without.
+  return number < 0 && number >= -0x8000_0000 ? number + 0x1_0000_0000 : number + 0;
+}

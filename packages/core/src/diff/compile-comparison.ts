@@ -1,0 +1,154 @@
+import type { AttributeDelta } from "../model/operation.ts";
+import type { AttributeSchema, KindSchema } from "../model/schema.ts";
+import type { Attributes, AttributeValue, Scalar } from "../model/value.ts";
+import { canonicalScalar, scalarKey } from "./compare.ts";
+
+/** Compares two records' attributes and gives the deltas that lead from the second to the first. */
+export type CompareAttributes = (
+  desired: Attributes,
+  actual: Attributes,
+) => readonly AttributeDelta[];
+
+/** Compares one attribute; `undefined` when equal, otherwise its one or two deltas. */
+export type CompareValue = (
+  desired: AttributeValue | null,
+  actual: AttributeValue | null | undefined,
+) => readonly AttributeDelta[] | undefined;
+
+const none: readonly AttributeDelta[] = Object.freeze([]);
+
+/**
+ * Compiles the comparison of the named attributes of one kind, to be used on many accounts. An attribute missing from
+ * `desired` is not compared; names that the kind does not have are left out. Equal records cost no allocation.
+ */
+export function compileComparison(kind: KindSchema, names: readonly string[]): CompareAttributes {
+  const known = names.filter((name) => Object.hasOwn(kind.attributes, name));
+  const compare = known.map((name) => compareValue(name, kind.attributes[name] as AttributeSchema));
+  return (desired, actual) => {
+    let deltas: AttributeDelta[] | undefined;
+    for (let index = 0; index < known.length; index++) {
+      const name = known[index] as string;
+      const wanted = desired[name];
+      const found = actual[name];
+      if (wanted === found || wanted === undefined) continue;
+      const change = (compare[index] as CompareValue)(wanted, found);
+      if (change) deltas = deltas ? deltas.concat(change) : change.slice();
+    }
+    return deltas ?? none;
+  };
+}
+
+/**
+ * Compiles the comparison of one attribute. Sets give what to add and what to remove, with values sorted; others
+ * are replaced or cleared. `null`, a missing key and, for sets and lists, `[]` are all *no value*; `""` is a value.
+ */
+export function compareValue(name: string, schema: AttributeSchema): CompareValue {
+  const canonical = canonicalScalar(schema.compare);
+  if (schema.cardinality === "set") return compareSet(name, canonical);
+  if (schema.cardinality === "list") return compareList(name, canonical);
+  return (desired, actual) => {
+    if (desired === null)
+      return actual === null || actual === undefined ? undefined : [clear(name)];
+    if (actual === null || actual === undefined) return [replace(name, desired)];
+    const same =
+      isList(desired) || isList(actual)
+        ? isList(desired) && isList(actual) && sameForms(desired, actual, canonical)
+        : canonical(desired) === canonical(actual);
+    return same ? undefined : [replace(name, desired)];
+  };
+}
+
+function compareList(name: string, canonical: (value: Scalar) => Scalar): CompareValue {
+  return (desired, actual) => {
+    const wanted = values(desired);
+    if (sameForms(wanted, values(actual), canonical)) return undefined;
+    return [wanted.length === 0 ? clear(name) : replace(name, wanted)];
+  };
+}
+
+function sameForms(
+  one: readonly Scalar[],
+  other: readonly Scalar[],
+  canonical: (value: Scalar) => Scalar,
+): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) {
+    const value = one[at] as Scalar;
+    const against = other[at] as Scalar;
+    if (value !== against && canonical(value) !== canonical(against)) return false;
+  }
+  return true;
+}
+
+function compareSet(name: string, canonical: (value: Scalar) => Scalar): CompareValue {
+  return (desired, actual) => {
+    const wanted = values(desired);
+    const found = values(actual);
+    if (sameOrder(wanted, found)) return undefined;
+    if (wanted.length === 0) return [clear(name)];
+    const before = byForm(found, canonical);
+    const add: Scalar[] = [];
+    const after = new Set<Scalar>();
+    for (const value of wanted) {
+      const form = canonical(value);
+      if (after.has(form)) continue;
+      after.add(form);
+      if (!before.has(form)) add.push(value);
+    }
+    const remove: Scalar[] = [];
+    if (after.size - add.length < before.size) {
+      for (const [form, value] of before) if (!after.has(form)) remove.push(value);
+    }
+    return setDeltas(name, add, remove);
+  };
+}
+
+function setDeltas(
+  attribute: string,
+  add: Scalar[],
+  remove: Scalar[],
+): readonly AttributeDelta[] | undefined {
+  const deltas: AttributeDelta[] = [];
+  if (remove.length > 0) deltas.push({ attribute, change: "remove", values: remove.sort(byKey) });
+  if (add.length > 0) deltas.push({ attribute, change: "add", values: add.sort(byKey) });
+  return deltas.length > 0 ? deltas : undefined;
+}
+
+function byForm(
+  list: readonly Scalar[],
+  canonical: (value: Scalar) => Scalar,
+): Map<Scalar, Scalar> {
+  const forms = new Map<Scalar, Scalar>();
+  for (const value of list) forms.set(canonical(value), value);
+  return forms;
+}
+
+function byKey(one: Scalar, other: Scalar): number {
+  const [first, second] = [scalarKey(one), scalarKey(other)];
+  return first < second ? -1 : Number(first > second);
+}
+
+function sameOrder(one: readonly Scalar[], other: readonly Scalar[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+const empty: readonly Scalar[] = Object.freeze([]);
+
+function values(value: AttributeValue | null | undefined): readonly Scalar[] {
+  if (value === null || value === undefined) return empty;
+  return isList(value) ? value : [value];
+}
+
+function isList(value: AttributeValue): value is readonly Scalar[] {
+  return typeof value === "object";
+}
+
+function clear(attribute: string): AttributeDelta {
+  return { attribute, change: "clear" };
+}
+
+function replace(attribute: string, value: AttributeValue): AttributeDelta {
+  return { attribute, change: "replace", value };
+}
