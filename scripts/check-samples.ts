@@ -49,10 +49,19 @@ function judgeFence(language: string, rest: string): string | undefined {
   return undefined;
 }
 
+/** An example without a fence would be shown to readers and seen by no compiler. */
+function findBareExamples(file: string, lines: readonly string[]): Fault[] {
+  const bare = lines.flatMap((line, at) => {
+    const next = lines.slice(at + 1).find((each) => each.trim() !== "");
+    return /^\s*@example\b/.test(line) && !next?.trim().startsWith("```ts") ? [at + 1] : [];
+  });
+  return bare.map((line) => ({ file, line, message: "begin the example with ```ts" }));
+}
+
 function collect(file: string): { samples: Sample[]; faults: Fault[] } {
   const samples: Sample[] = [];
-  const faults: Fault[] = [];
   const lines = readLines(file);
+  const faults = findBareExamples(file, lines);
   for (let at = 0; at < lines.length; at++) {
     const [, indent = "", ticks = "", language = "", rest = ""] = fence.exec(lines[at] ?? "") ?? [];
     if (ticks === "") continue;
