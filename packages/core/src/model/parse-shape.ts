@@ -17,8 +17,8 @@ export interface ShapeOptions {
 export function parseShape<T>(shape: ZodType<T>, input: unknown, options: ShapeOptions): T {
   const parsed = shape.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = fieldPath(issue?.path ?? []);
+  const issue = parsed.error.issues[0] && innermost(parsed.error.issues[0]);
+  const field = issue ? fieldOf(issue) : "";
   const rule = issue ? ruleOf(issue) : "is not valid";
   throw new ConnectorError({
     code: options.code ?? "invalid-value",
@@ -30,7 +30,24 @@ export function parseShape<T>(shape: ZodType<T>, input: unknown, options: ShapeO
 
 type Issue = z.core.$ZodIssue;
 
-function fieldPath(path: readonly PropertyKey[]): string {
+/** Of a union, takes the form that the input comes nearest to: the one whose fault lies deepest. */
+function innermost(issue: Issue): Issue {
+  if (issue.code !== "invalid_union") return issue;
+  const tries = issue.errors.flatMap((branch) => branch.slice(0, 1)).map(innermost);
+  const nearest = tries.toSorted((a, b) => depth(b) - depth(a))[0];
+  if (!nearest || depth(nearest) === 0) return issue;
+  return { ...nearest, path: [...issue.path, ...nearest.path] };
+}
+
+function depth(issue: Issue): number {
+  const isOtherForm = issue.code === "invalid_type" || issue.code === "invalid_value";
+  return issue.path.length * 2 + (isOtherForm ? 0 : 1);
+}
+
+/** Gives the path of a fault: to the key itself, where that is what is wrong. */
+function fieldOf(issue: Issue): string {
+  const path =
+    issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
   return steps.join("").replace(/^\./, "");
 }
@@ -43,7 +60,8 @@ function ruleOf(issue: Issue): string {
     case "invalid_type":
       return `must be ${issue.expected === "record" ? "an object" : withArticle(issue.expected)}`;
     case "unrecognized_keys":
-      return `has ${issue.keys.length === 1 ? "a key" : "keys"} that it may not have`;
+    case "invalid_key":
+      return "is not a known key";
     case "invalid_value":
       return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "too_small":

@@ -14,6 +14,8 @@ export interface SnapshotSummary {
   readonly count: number;
   /** Keys of the canary objects that were expected and not seen. */
   readonly missingCanaries: readonly string[];
+  /** How many records were read and could not be used; none when missing. */
+  readonly refused?: number | undefined;
 }
 
 /** Tells whether absence from this snapshot may count as evidence at all. */

@@ -18,7 +18,10 @@ export interface Breach {
   readonly because: string;
 }
 
-/** How many operations of one class a plan has for one target, of how many accounts. */
+/**
+ * How many accounts of one target a plan changes in one class, of how many that the target has. An account counts once,
+ * however many operations it takes, so that the guard does not depend on how a target wants its writes cut.
+ */
 export interface ClassCount {
   readonly target: string;
   readonly changeClass: ChangeClass;

@@ -103,7 +103,7 @@ describe("an approval", () => {
 
   it("is read from JSON, and from nothing else", () => {
     expect(parseApproval(JSON.parse(JSON.stringify(yes)))).toEqual(yes);
-    expect(() => parseApproval({ ...yes, note: "please" })).toThrow(/a key that it may not have/);
+    expect(() => parseApproval({ ...yes, note: "please" })).toThrow(/note is not a known key/);
     expect(() => parseApproval(null)).toThrow(/the approval cannot be used: it must be an object/);
   });
 });
