@@ -1,1 +1,7 @@
-export {};
+export type { CallCounts, CallKind } from "./memory/calls.ts";
+export { personAccountSchema } from "./memory/person-account-schema.ts";
+export type { SeedAccount } from "./memory/seed.ts";
+export type { DirectoryOptions } from "./memory/settings.ts";
+export type { DirectoryView, OtherHand } from "./memory/view.ts";
+export { type MemorySource, type MemorySourceOptions, memorySource } from "./memory-source.ts";
+export { type MemoryTarget, type MemoryTargetOptions, memoryTarget } from "./memory-target.ts";
