@@ -131,9 +131,7 @@ export interface SideEffect {
 }
 
 /** The operation that undoes another, or why there is none. */
-export type Inverse =
-  | { readonly operation: Operation }
-  | { readonly irreversible: string };
+export type Inverse = { readonly operation: Operation } | { readonly irreversible: string };
 
 /** What a connector says of one executed operation. */
 export interface Receipt {

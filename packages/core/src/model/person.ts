@@ -46,7 +46,9 @@ export interface Assignment {
     readonly staffGroup?: string | undefined;
     readonly jobRole?: string | undefined;
   };
-  readonly location?: { readonly code?: string | undefined; readonly name?: string | undefined } | undefined;
+  readonly location?:
+    | { readonly code?: string | undefined; readonly name?: string | undefined }
+    | undefined;
   /** The {@link Person.id} of the supervisor; missing when there is none, or none that is known. */
   readonly managerId?: string | undefined;
   readonly fte?: number | undefined;

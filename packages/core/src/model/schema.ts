@@ -48,7 +48,11 @@ export interface KindSchema {
 }
 
 /** Finds the schema of one attribute, or `undefined` when the kind has none of that name. */
-export function attributeSchema(schema: Schema, kind: string, name: string): AttributeSchema | undefined {
+export function attributeSchema(
+  schema: Schema,
+  kind: string,
+  name: string,
+): AttributeSchema | undefined {
   const attributes = schema.kinds[kind]?.attributes;
   return attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 }

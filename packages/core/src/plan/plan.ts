@@ -1,5 +1,5 @@
-import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { Operation } from "../model/operation.ts";
+import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { Instant } from "../model/value.ts";
 import type { StoreWrite } from "../store/store.ts";
 import type { Verdict } from "./verdict.ts";
