@@ -1,3 +1,4 @@
+export { type FileTargetOptions, fileTarget } from "./file-target.ts";
 export type { CallCounts, CallKind } from "./memory/calls.ts";
 export { personAccountSchema } from "./memory/person-account-schema.ts";
 export type { SeedAccount } from "./memory/seed.ts";

@@ -52,8 +52,6 @@ export interface Directory {
   readonly purged: Map<string, string>;
   /** Keys of the accounts that hold timed grants. */
   readonly timed: Set<string>;
-  /** How many keys were made for each handle. */
-  readonly generations: Map<string, number>;
   effects: number;
   overruns: number;
   underWay: number;
@@ -76,7 +74,6 @@ export function emptyDirectory(settings: DirectorySettings): Directory {
     calls: noCalls(),
     purged: new Map(),
     timed: new Set(),
-    generations: new Map(),
     effects: 0,
     overruns: 0,
     underWay: 0,
@@ -88,10 +85,13 @@ export function emptyDirectory(settings: DirectorySettings): Directory {
 
 /** Makes the next key for `handle`: the same handles in any order give the same keys. */
 export function nextKey(directory: Directory, kind: string, handle: string): string {
-  const generation = (directory.generations.get(handle) ?? 0) + 1;
-  directory.generations.set(handle, generation);
-  const hash = contentHash([directory.settings.name, kind, handle, generation]);
-  return [8, 12, 16, 20, 32].map((end, at, ends) => hash.slice(ends[at - 1] ?? 0, end)).join("-");
+  for (let generation = 1; ; generation += 1) {
+    const hash = contentHash([directory.settings.name, kind, handle, generation]);
+    const key = [8, 12, 16, 20, 32]
+      .map((end, at, ends) => hash.slice(ends[at - 1] ?? 0, end))
+      .join("-");
+    if (!directory.accounts.has(key) && !directory.purged.has(key)) return key;
+  }
 }
 
 /** Finds a live account of the kind. */

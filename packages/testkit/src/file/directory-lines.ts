@@ -1,0 +1,88 @@
+import { ConnectorError } from "@rollcall/core";
+import type { Directory, StoredAccount } from "../memory/directory.ts";
+import { purge, put } from "../memory/put.ts";
+
+const spec = "rollcall/directory@1";
+
+interface Header {
+  readonly spec: typeof spec;
+  readonly name: string;
+  /** The number of the change at which the file was last written as a whole. */
+  readonly sequence: number;
+  /** How many lines of accounts follow before the first change. */
+  readonly accounts: number;
+}
+
+/** Writes a directory as a whole: a header, then one line for each account, tombstones included. */
+export function* directoryLines(directory: Directory): Iterable<string> {
+  const header: Header = {
+    spec,
+    name: directory.settings.name,
+    sequence: directory.journal.sequence,
+    accounts: directory.accounts.size,
+  };
+  yield JSON.stringify(header);
+  for (const [stable, account] of directory.accounts) yield changeLine(stable, account);
+}
+
+/** Writes one change of a directory. */
+export function changeLine(stable: string, account: StoredAccount | undefined): string {
+  return JSON.stringify(account ? { account } : { purged: stable });
+}
+
+/** Fills an empty directory from its lines. Throws `protocol` with the line that cannot be read. */
+export function loadLines(directory: Directory, lines: readonly string[], file: string): void {
+  const header = parsed(lines[0], { file, line: 1 }) as Partial<Header>;
+  if (header.spec !== spec || header.name !== directory.settings.name) {
+    throw unreadable({ file, line: 1 }, "the file holds another directory, or none");
+  }
+  const { journal } = directory;
+  lines.slice(1).forEach((text, at) => {
+    if (at === header.accounts) startChanges(directory, header);
+    load(directory, text, { file, line: at + 2 });
+  });
+  if (lines.length - 1 < (header.accounts ?? 0)) {
+    throw unreadable({ file, line: lines.length }, "the file ends before its last account");
+  }
+  if (lines.length - 1 === header.accounts) startChanges(directory, header);
+  journal.floor = Math.min(journal.floor, journal.sequence);
+}
+
+// The accounts that stood there from the start are not changes.
+function startChanges({ journal }: Directory, header: Partial<Header>): void {
+  journal.entries.length = 0;
+  journal.sequence = header.sequence ?? 0;
+  journal.floor = journal.sequence;
+}
+
+interface LinePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+function load(directory: Directory, text: string, place: LinePlace): void {
+  const line = parsed(text, place) as { account?: StoredAccount; purged?: string };
+  if (line.account) put(directory, line.account);
+  else if (line.purged !== undefined) purge(directory, line.purged);
+  else throw unreadable(place, "the line is neither an account nor a deletion");
+}
+
+function parsed(text: string | undefined, place: LinePlace): object {
+  try {
+    const value: unknown = JSON.parse(text ?? "");
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // Said below with the place, since the parser's own message quotes the line.
+  }
+  throw unreadable(place, "the line is not JSON");
+}
+
+function unreadable(where: LinePlace, message: string): ConnectorError {
+  return new ConnectorError({
+    code: "protocol",
+    message,
+    where,
+    scope: "system",
+    advice: "Put back a copy of the file from before.",
+  });
+}
