@@ -10,8 +10,15 @@ export type CanonicalText = (
   entitlements?: readonly EntitlementRef[],
 ) => string;
 
-/** Writes one value, with its length before it where it could run into the next. */
 type ValueText = (value: AttributeValue) => string;
+
+// What stands before a value, so that no value can be read as another or run into the next. Higher codes are lengths.
+const absent = "\u0000";
+const marks = { yes: "\u0001", no: "\u0002", number: "\u0003", list: "\u0004", set: "\u0005" };
+const longMark = "\u0006";
+const firstLength = 0x10;
+// From 0xD800 on, a code unit alone is no character and would be lost when the text is encoded.
+const longest = 0xd000;
 
 /**
  * Compiles the canonical text of the named attributes of one kind. Two accounts have the same text exactly when they
@@ -20,18 +27,26 @@ type ValueText = (value: AttributeValue) => string;
  */
 export function compileCanonical(kind: KindSchema, names: readonly string[]): CanonicalText {
   const known = names.filter((name) => Object.hasOwn(kind.attributes, name));
-  const writers = known.map((name) => valueText(kind.attributes[name] as AttributeSchema));
+  const schemas = known.map((name) => kind.attributes[name] as AttributeSchema);
+  const plain = schemas.map(isPlain);
+  const writers = schemas.map(valueText);
   return (attributes, enabled, entitlements) => {
     let text = "";
     for (let index = 0; index < known.length; index++) {
       const value = attributes[known[index] as string];
-      if (value === undefined || value === null) text += "-";
+      if (value === undefined || value === null) text += absent;
+      else if (typeof value === "string" && plain[index]) text += lengthMark(value) + value;
       else text += (writers[index] as ValueText)(value);
     }
-    if (enabled !== undefined) text += enabled ? "E" : "D";
+    if (enabled !== undefined) text += enabled ? marks.yes : marks.no;
     if (entitlements !== undefined) text += sorted(entitlements.map(entitlementText));
     return text;
   };
+}
+
+function isPlain(schema: AttributeSchema): boolean {
+  const single = schema.cardinality === undefined || schema.cardinality === "single";
+  return single && (schema.compare === undefined || schema.compare === "exact");
 }
 
 function valueText(schema: AttributeSchema): ValueText {
@@ -39,17 +54,23 @@ function valueText(schema: AttributeSchema): ValueText {
   const scalar = schema.compare === undefined || schema.compare === "exact" ? writeScalar : write;
   if (schema.cardinality === "set") return (value) => setText(value, scalar);
   if (schema.cardinality === "list") return (value) => listText(value, scalar);
-  return (value) => (typeof value === "object" ? `[${listText(value, scalar)}` : scalar(value));
+  return (value) => (typeof value === "object" ? listText(value, scalar) : scalar(value));
 
   function write(value: Scalar): string {
     return writeScalar(canonical(value));
   }
 }
 
+function lengthMark(text: string): string {
+  const { length } = text;
+  if (length < longest) return String.fromCharCode(length + firstLength);
+  return `${longMark}${length};`;
+}
+
 function writeScalar(value: Scalar): string {
-  if (typeof value === "string") return `${value.length}:${value}`;
-  if (typeof value === "number") return `n${value};`;
-  return value ? "t" : "f";
+  if (typeof value === "string") return lengthMark(value) + value;
+  if (typeof value === "number") return `${marks.number}${value};`;
+  return value ? marks.yes : marks.no;
 }
 
 function entitlementText(entitlement: EntitlementRef): string {
@@ -57,29 +78,32 @@ function entitlementText(entitlement: EntitlementRef): string {
 }
 
 function listText(value: AttributeValue, scalar: (value: Scalar) => string): string {
-  if (typeof value !== "object") return `(${scalar(value)})`;
-  if (value.length === 0) return "-";
-  let text = "(";
+  if (typeof value !== "object") return `${marks.list}${scalar(value)}${marks.list}`;
+  if (value.length === 0) return absent;
+  let text = marks.list;
   for (const item of value) text += scalar(item);
-  return `${text})`;
+  return text + marks.list;
 }
 
 function setText(value: AttributeValue, scalar: (value: Scalar) => string): string {
-  if (typeof value !== "object") return `(${scalar(value)})`;
-  return sorted(value.map(scalar));
+  if (typeof value !== "object") return sorted([scalar(value)]);
+  const texts: string[] = [];
+  for (const item of value) texts.push(scalar(item));
+  return sorted(texts);
 }
 
 /** Sorts in place by insertion: sets are short, and as a rule come in the order of the last time. */
 function sorted(texts: string[]): string {
+  if (texts.length === 0) return absent;
   if (texts.length > 32) texts.sort();
   else insertionSort(texts);
-  let text = "(";
+  let text = marks.set;
   let last: string | undefined;
   for (const item of texts) {
     if (item !== last) text += item;
     last = item;
   }
-  return last === undefined ? "-" : `${text})`;
+  return text + marks.set;
 }
 
 function insertionSort(texts: string[]): void {

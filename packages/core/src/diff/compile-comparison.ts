@@ -23,19 +23,26 @@ const none: readonly AttributeDelta[] = Object.freeze([]);
  */
 export function compileComparison(kind: KindSchema, names: readonly string[]): CompareAttributes {
   const known = names.filter((name) => Object.hasOwn(kind.attributes, name));
-  const compare = known.map((name) => compareValue(name, kind.attributes[name] as AttributeSchema));
+  const compare = new Map(
+    known.map((name) => [name, compareValue(name, kind.attributes[name] as AttributeSchema)]),
+  );
   return (desired, actual) => {
     let deltas: AttributeDelta[] | undefined;
-    for (let index = 0; index < known.length; index++) {
-      const name = known[index] as string;
+    // Walking the keys of the record itself costs half of looking each name up in it.
+    for (const name in desired) {
       const wanted = desired[name];
       const found = actual[name];
       if (wanted === found || wanted === undefined) continue;
-      const change = (compare[index] as CompareValue)(wanted, found);
+      const change = compare.get(name)?.(wanted, found);
       if (change) deltas = deltas ? deltas.concat(change) : change.slice();
     }
-    return deltas ?? none;
+    return deltas ? deltas.sort(byAttribute) : none;
   };
+}
+
+/** Orders deltas by their attribute, so that the order in which a record names them does not show. */
+export function byAttribute(one: AttributeDelta, other: AttributeDelta): number {
+  return one.attribute < other.attribute ? -1 : Number(one.attribute > other.attribute);
 }
 
 /**
@@ -86,21 +93,29 @@ function compareSet(name: string, canonical: (value: Scalar) => Scalar): Compare
     const found = values(actual);
     if (sameOrder(wanted, found)) return undefined;
     if (wanted.length === 0) return [clear(name)];
-    const before = byForm(found, canonical);
-    const add: Scalar[] = [];
-    const after = new Set<Scalar>();
-    for (const value of wanted) {
-      const form = canonical(value);
-      if (after.has(form)) continue;
-      after.add(form);
-      if (!before.has(form)) add.push(value);
-    }
-    const remove: Scalar[] = [];
-    if (after.size - add.length < before.size) {
-      for (const [form, value] of before) if (!after.has(form)) remove.push(value);
-    }
-    return setDeltas(name, add, remove);
+    const spare = new Set(found);
+    const unmatched = wanted.filter((value) => !spare.has(value));
+    if (unmatched.length === 0 && spare.size === new Set(wanted).size) return undefined;
+    return compareForms(name, { wanted, found, canonical });
   };
+}
+
+function compareForms(name: string, sets: SetsAndForm): readonly AttributeDelta[] | undefined {
+  const before = byForm(sets.found, sets.canonical);
+  const after = byForm(sets.wanted, sets.canonical);
+  const add: Scalar[] = [];
+  const remove: Scalar[] = [];
+  for (const [form, value] of after) if (!before.has(form)) add.push(value);
+  // Each spelling that was read, should a value stand there in more than one.
+  for (const value of new Set(sets.found))
+    if (!after.has(sets.canonical(value))) remove.push(value);
+  return setDeltas(name, add, remove);
+}
+
+interface SetsAndForm {
+  readonly wanted: readonly Scalar[];
+  readonly found: readonly Scalar[];
+  readonly canonical: (value: Scalar) => Scalar;
 }
 
 function setDeltas(

@@ -5,6 +5,7 @@ import type { Schema } from "../model/schema.ts";
 import type { AttributeValue } from "../model/value.ts";
 import type { Acknowledged } from "./acknowledged.ts";
 import { attributeDifference, creationBarrier } from "./attribute-difference.ts";
+import { byAttribute } from "./compile-comparison.ts";
 import type { ChangedAccount, Difference, MissingAccount } from "./difference.ts";
 import {
   accessReasons,
@@ -93,10 +94,6 @@ function attributeDeltas(input: DiffInput, actual: Account): readonly AttributeD
   }
   // The order in which a policy names its attributes must not show in a plan; one name's deltas stay as they are.
   return deltas.length < 2 ? deltas : deltas.sort(byAttribute);
-}
-
-function byAttribute(one: AttributeDelta, other: AttributeDelta): number {
-  return one.attribute < other.attribute ? -1 : Number(one.attribute > other.attribute);
 }
 
 function entitlementChanges(
