@@ -13,6 +13,7 @@ const links: Ledger<Link> = {
     account: z.object({ kind: z.string(), stable: z.string(), lookup: z.string().optional() }),
     personId: z.string(),
     identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
+    stems: z.record(z.string(), z.string()).optional(),
     by: z.string(),
     since: z.string(),
   }),

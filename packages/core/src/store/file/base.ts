@@ -1,0 +1,135 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { type BaseFrame, readFrame } from "./base-frame.ts";
+import { damagedStore } from "./damaged.ts";
+import { entryOf, entryOrder, type FileEntry } from "./entry.ts";
+import type { Header } from "./header.ts";
+import { uncheckedText } from "./line.ts";
+import { type FileLine, fileLines, type Stretch } from "./lines.ts";
+
+/**
+ * The immutable part of a store: checked lines in the order of space and key. It is looked up by halves, so that opening
+ * it costs the same for ten entries and for ten million.
+ */
+export interface Base {
+  readonly header: Header;
+  /** How many entries it was written with. */
+  readonly entries: number;
+  get(place: Place): Promise<FileEntry | undefined>;
+  /** The entries from `place` on (from the first when missing), many at a time. */
+  from(place?: Place): AsyncIterable<readonly FileEntry[]>;
+  close(): Promise<void>;
+}
+
+/** Where an entry stands. */
+export type Place = Pick<FileEntry, "space" | "key">;
+
+const near = 16 * 1024;
+const far = 512 * 1024;
+const rememberedPivots = 8192;
+
+/** Opens a base. Throws `protocol` when its first or last line is damaged, and ENOENT when there is none. */
+export async function openBase(path: string): Promise<Base> {
+  const handle = await open(path, "r");
+  try {
+    const frame = await readFrame(handle, path);
+    const find = finder(handle, path, frame);
+    return {
+      header: frame.header,
+      entries: frame.entries,
+      async get(place) {
+        const { value } = await entries(handle, path, await find(place, near)).next();
+        const entry = value?.[0];
+        return entry && entryOrder(entry, place) === 0 ? entry : undefined;
+      },
+      async *from(place) {
+        yield* entries(handle, path, place ? await find(place, far) : { ...frame, chunk: far });
+      },
+      close: async () => await handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function* entries(
+  handle: FileHandle,
+  path: string,
+  stretch: Stretch,
+): AsyncGenerator<readonly FileEntry[]> {
+  for await (const lines of fileLines(handle, stretch)) {
+    const found: FileEntry[] = [];
+    for (const line of lines) {
+      const text = uncheckedText(line.bytes);
+      if (text === undefined) throw await damagedAt(handle, path, line.at);
+      found.push(entryOf(text));
+    }
+    yield found;
+  }
+}
+
+type Finder = (place: Place, chunk: number) => Promise<Stretch>;
+
+/** Finds the stretch from the first entry that is not before a place. */
+function finder(handle: FileHandle, path: string, frame: BaseFrame): Finder {
+  // Searches halve the same way each time, so that the first few reads of one are those of all.
+  const pivots = new Map<number, Pivot | undefined>();
+  const pivotAt = async (middle: number): Promise<Pivot | undefined> => {
+    if (pivots.has(middle)) return pivots.get(middle);
+    const pivot = await firstAfter(handle, path, { from: middle, to: frame.to, chunk: 4096 });
+    if (pivots.size < rememberedPivots) pivots.set(middle, pivot);
+    return pivot;
+  };
+  return async (place, chunk) => {
+    let { from: low, to: high } = frame;
+    while (high - low > near) {
+      const middle = Math.floor((low + high) / 2);
+      const pivot = await pivotAt(middle);
+      if (pivot && pivot.at < high && entryOrder(pivot.entry, place) < 0) low = pivot.at;
+      else high = middle;
+    }
+    for await (const lines of fileLines(handle, { from: low, to: frame.to, chunk: near })) {
+      for (const line of lines) {
+        if (entryOrder(await entryAt(handle, path, line), place) >= 0) {
+          return { from: line.at, to: frame.to, chunk };
+        }
+      }
+    }
+    return { from: frame.to, to: frame.to, chunk };
+  };
+}
+
+interface Pivot {
+  readonly at: number;
+  readonly entry: Place;
+}
+
+/** Reads the first line that starts after the start of a stretch, which may lie within a line. */
+async function firstAfter(
+  handle: FileHandle,
+  path: string,
+  stretch: Stretch,
+): Promise<Pivot | undefined> {
+  let seen = 0;
+  for await (const lines of fileLines(handle, stretch)) {
+    for (const line of lines) {
+      if (seen++ === 0) continue;
+      const { space, key } = await entryAt(handle, path, line);
+      return { at: line.at, entry: { space, key } };
+    }
+  }
+  return undefined;
+}
+
+async function entryAt(handle: FileHandle, path: string, line: FileLine): Promise<FileEntry> {
+  const text = uncheckedText(line.bytes);
+  if (text === undefined) throw await damagedAt(handle, path, line.at);
+  return entryOf(text);
+}
+
+async function damagedAt(handle: FileHandle, path: string, at: number): Promise<Error> {
+  let line = 1;
+  for await (const lines of fileLines(handle, { from: 0, to: at, chunk: far }))
+    line += lines.length;
+  return damagedStore({ file: path, line, rule: "the checksum of the line holds" });
+}

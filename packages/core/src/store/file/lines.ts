@@ -1,0 +1,68 @@
+import type { FileHandle } from "node:fs/promises";
+
+const lineBreak = 0x0a;
+
+/** A line of a file, without its line break, and the offset at which it starts. */
+export interface FileLine {
+  readonly at: number;
+  readonly bytes: Buffer;
+}
+
+/** A stretch of a file, in bytes, and how much is read of it at once. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly chunk: number;
+}
+
+/**
+ * Reads the whole lines of a stretch, many at a time; a rest without a line break comes last, as a line.
+ * The stretch starts where a line starts.
+ */
+export async function* fileLines(
+  handle: FileHandle,
+  stretch: Stretch,
+): AsyncGenerator<readonly FileLine[]> {
+  let at = stretch.from;
+  let rest: Buffer = Buffer.alloc(0);
+  let chunk = stretch.chunk;
+  while (at + rest.length < stretch.to) {
+    const start = at + rest.length;
+    const more = await readBytes(handle, start, Math.min(chunk, stretch.to - start));
+    if (more.length === 0) break;
+    const bytes = rest.length === 0 ? more : Buffer.concat([rest, more]);
+    const { lines, used } = cut(bytes, at);
+    // A line longer than a chunk would be copied once for each chunk of it.
+    chunk = used === 0 ? chunk * 2 : stretch.chunk;
+    at += used;
+    rest = bytes.subarray(used);
+    if (lines.length > 0) yield lines;
+  }
+  if (rest.length > 0) yield [{ at, bytes: rest }];
+}
+
+/** Reads up to `length` bytes at `position`; fewer at the end of the file. */
+export async function readBytes(
+  handle: FileHandle,
+  position: number,
+  length: number,
+): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(buffer, done, length - done, position + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return buffer.subarray(0, done);
+}
+
+function cut(bytes: Buffer, at: number): { readonly lines: FileLine[]; readonly used: number } {
+  const lines: FileLine[] = [];
+  let used = 0;
+  for (let end = bytes.indexOf(lineBreak); end >= 0; end = bytes.indexOf(lineBreak, used)) {
+    lines.push({ at: at + used, bytes: bytes.subarray(used, end) });
+    used = end + 1;
+  }
+  return { lines, used };
+}
