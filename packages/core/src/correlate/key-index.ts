@@ -1,4 +1,4 @@
-import type { Fingerprint } from "../fingerprint.ts";
+import { type Fingerprint, fingerprinter } from "../fingerprint.ts";
 
 /**
  * Finds numbers by 64-bit fingerprints of keys, several numbers to a key where need be. It holds neither keys nor
@@ -7,12 +7,22 @@ import type { Fingerprint } from "../fingerprint.ts";
  */
 export interface KeyIndex {
   /** Adds a number, from 0 to 2³¹ − 1, under a key. */
-  add(key: Readonly<Fingerprint>, number: number): void;
+  add(key: string, number: number): void;
   /** Gives the number that was added first under a key, or −1. */
-  first(key: Readonly<Fingerprint>): number;
+  first(key: string): number;
   /** Gives all numbers under a key in the order in which they were added. */
-  all(key: Readonly<Fingerprint>): readonly number[];
+  find(key: string): readonly number[];
   readonly size: number;
+  /** Bytes of memory held. */
+  readonly bytes: number;
+}
+
+/** What an index is made with. */
+export interface KeyIndexOptions {
+  /** Kept with the store; see {@link fingerprinter}. */
+  readonly seed: string;
+  /** How many entries will come, as far as is known; it grows when there are more. */
+  readonly expected?: number | undefined;
 }
 
 const fullest = 0.75;
@@ -26,32 +36,38 @@ interface Table {
   readonly mask: number;
 }
 
-/** Makes an empty {@link KeyIndex} with room for `expected` entries; it grows when there are more. */
-export function keyIndex(expected = 0): KeyIndex {
+/** Makes an empty {@link KeyIndex}. */
+export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
+  const fingerprint = fingerprinter(seed);
   let table = emptyTable(capacityFor(expected));
   let size = 0;
   return {
     add(key, number) {
       if (size + 1 > (table.mask + 1) * fullest) table = grown(table);
-      put(table, key, number + 1);
+      put(table, fingerprint(key), number + 1);
       size++;
     },
     first(key) {
-      const at = seek(table, key, key.lo & table.mask);
+      const sought = fingerprint(key);
+      const at = seek(table, sought, sought.lo & table.mask);
       return at < 0 ? -1 : (table.number[at] as number) - 1;
     },
-    all(key) {
-      let at = seek(table, key, key.lo & table.mask);
+    find(key) {
+      const sought = fingerprint(key);
+      let at = seek(table, sought, sought.lo & table.mask);
       if (at < 0) return none;
       const found: number[] = [];
       while (at >= 0) {
         found.push((table.number[at] as number) - 1);
-        at = seek(table, key, (at + 1) & table.mask);
+        at = seek(table, sought, (at + 1) & table.mask);
       }
       return found;
     },
     get size() {
       return size;
+    },
+    get bytes() {
+      return (table.mask + 1) * 12;
     },
   };
 }
