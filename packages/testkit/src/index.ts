@@ -1,3 +1,17 @@
+export {
+  type FaultyConnector,
+  withFaults,
+} from "./faults.ts";
+export type {
+  CallFault,
+  Fault,
+  InjectedFault,
+  LastingFault,
+  PageFault,
+  ScheduledFault,
+} from "./faults/fault.ts";
+export { type Life, mortalStore } from "./faults/life.ts";
+export { SimulatedDeath } from "./faults/simulated-death.ts";
 export { type FileTargetOptions, fileTarget } from "./file-target.ts";
 export type { CallCounts, CallKind } from "./memory/calls.ts";
 export { personAccountSchema } from "./memory/person-account-schema.ts";
