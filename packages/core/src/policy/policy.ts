@@ -1,7 +1,10 @@
+import type { CorrelationRule } from "../correlate/correlation-rule.ts";
 import type { Account, AccountKind } from "../model/account.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 import type { Assignment, Origin, Person } from "../model/person.ts";
 import type { AttributeValue, Instant, LocalDate } from "../model/value.ts";
+
+export type { CorrelationRule };
 
 /** The integrator's pure rules from a person to the accounts that the person should have, by target name. */
 export interface Policy {
@@ -54,16 +57,6 @@ export interface Lifecycle {
   readonly whileSuspended?: "enabled" | "disabled" | undefined;
 }
 
-/** Finds the owner of an account by keys that both sides must share exactly. */
-export interface CorrelationRule {
-  readonly name: string;
-  /** The account attributes that the rule reads; they are searched in a change run. */
-  readonly attribute: string;
-  readonly person: (person: Person) => readonly string[];
-  /** Normalises an account's value to the person's form; as it stands when missing. */
-  readonly normalise?: ((value: string) => string) | undefined;
-}
-
 /** Who has the say over an attribute: the source always, the source at creation only, or the source when it is empty. */
 export type AttributeMode = "owned" | "initial" | "fill";
 
@@ -71,6 +64,8 @@ export type AttributeMode = "owned" | "initial" | "fill";
 export interface AttributeRule {
   readonly mode: AttributeMode;
   readonly value: (person: Person, context: PolicyContext) => RuleValue;
+  /** The rule also speaks for leavers whose account is kept, such as to move it. Otherwise theirs stays as it is. */
+  readonly alsoWhenLeft?: boolean | undefined;
 }
 
 /**
@@ -130,10 +125,15 @@ export interface Standing {
   readonly state: LifecycleState;
   /** A sentence fit for a plan, such as `last working day was 20 Nov 2026`. */
   readonly because: string;
-  /** The next day on which the state changes by itself; missing when it does not. */
+  /** The next day on which the state, the hold or the assignments change by themselves; missing when they do not. */
   readonly changesOn?: LocalDate | undefined;
-  /** Open assignments in scope, the primary first; of a leaver, the last that ended. */
+  /** Open assignments in scope, the primary first; those ahead when none is open; of a leaver, the last that ended. */
   readonly assignments: readonly Assignment[];
+  /**
+   * The account stays as it is, whatever the state. `grace`: the last day is over and access is not yet, so that nothing
+   * is closed and nothing that was closed is opened. `unclear`: the record contradicts itself, and a person must look.
+   */
+  readonly hold?: "grace" | "unclear" | undefined;
 }
 
 /** The account that a person should have in a target. */
@@ -150,6 +150,21 @@ export interface DesiredAccount {
   readonly attributes: Readonly<Record<string, DesiredAttribute>>;
   readonly entitlements?: DesiredEntitlements | undefined;
   readonly origin?: Origin | undefined;
+  /** What kept the policy from saying more; an account with faults may be closed and is otherwise left as it is. */
+  readonly faults?: readonly PolicyFault[] | undefined;
+}
+
+/** A rule that failed for one person. Names the place and never the value. */
+export interface PolicyFault {
+  /** `rule-threw`, `wrong-value` of an attribute, `unclear-record` of the person. */
+  readonly fault: "rule-threw" | "wrong-value" | "unclear-record";
+  readonly personId: string;
+  readonly target: string;
+  /** Such as `attributes.mail`, `entitlements`, `label`, `lifecycle`. */
+  readonly rule: string;
+  readonly attribute?: string | undefined;
+  /** A sentence for the integrator, such as `a number was expected, the rule gave a string`. */
+  readonly because: string;
 }
 
 /** What one attribute should be. */

@@ -1,0 +1,51 @@
+import type { Account } from "../model/account.ts";
+import type { Person } from "../model/person.ts";
+import type { CorrelationRule } from "./correlation-rule.ts";
+
+/** Which identifier of a person stands in which attribute of an account. */
+export interface IdentifierRule {
+  /** Such as `spine-uuid`, `nhs-unique-id`, `esr-employee:431`, `ni-hash`. */
+  readonly system: string;
+  readonly attribute: string;
+  /** Defaults to the system. */
+  readonly name?: string | undefined;
+  readonly normalise?: ((value: string) => string) | undefined;
+}
+
+/**
+ * Makes a rule that finds the owner of an account by one kind of identifier. Rules are tried in order: put the key that is
+ * least often wrong or given anew first.
+ *
+ * @example
+ * const correlate = [
+ *   byIdentifier({ system: "spine-uuid", attribute: "spineId" }),
+ *   byIdentifier({ system: "nhs-unique-id", attribute: "nhsUniqueId" }),
+ *   byIdentifier({ system: "esr-employee:431", attribute: "employeeNumber" }),
+ *   byIdentifier({ system: "ni-hash", attribute: "niHash" }),
+ * ];
+ */
+export function byIdentifier({
+  system,
+  attribute,
+  name = system,
+  normalise,
+}: IdentifierRule): CorrelationRule {
+  const person = ({ identifiers }: Person): readonly string[] =>
+    identifiers.filter((identifier) => identifier.system === system).map(({ value }) => value);
+  return { name, attribute, person, ...(normalise && { normalise }) };
+}
+
+/** Gives the keys under which a rule knows an account: each once, and no empty one. */
+export function accountKeys(
+  { attribute, normalise }: CorrelationRule,
+  account: Account,
+): readonly string[] {
+  const value = account.attributes[attribute];
+  if (value === undefined || value === null) return [];
+  const keys = new Set<string>();
+  for (const one of typeof value === "object" ? value : [value]) {
+    const key = normalise ? normalise(String(one)) : String(one);
+    if (key !== "") keys.add(key);
+  }
+  return [...keys];
+}
