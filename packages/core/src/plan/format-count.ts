@@ -8,7 +8,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${withThousands(count)} ${count === 1 ? one : many}`;
 }
 
-/** Writes a percentage with at most two digits after the point, such as `1.07 %`. */
+/** Writes a percentage with at most two digits after the point, such as `1.07%`. */
 export function asPercent(percent: number): string {
-  return `${Number(percent.toFixed(2))} %`;
+  return `${Number(percent.toFixed(2))}%`;
 }

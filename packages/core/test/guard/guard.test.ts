@@ -68,7 +68,7 @@ describe("closing accounts", () => {
     const { breaches, decision } = judge(given(row(214, (key) => disable(key))));
     expect(decision).toBe("stop");
     expect(breaches[0]?.because).toBe(
-      "214 of 20,000 accounts (1.07 %) would be disabled or deleted; up to 200 pass (1 %, and always 50)",
+      "214 of 20,000 accounts (1.07%) would be disabled or deleted; up to 200 pass (1%, and always 50)",
     );
   });
 
