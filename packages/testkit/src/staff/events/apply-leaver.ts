@@ -48,8 +48,8 @@ function takeBack(draft: Draft, slot: number): void {
   const standing = "employee";
   editPerson(draft, slot, { standing, terminationDate: "", terminationReason: "" });
   editAssignments(draft, slot, ({ end, status }) => {
-    if (status === "ended" || (status !== "terminated" && end !== terminationDate))
-      return undefined;
+    // A post that ended before belongs to an earlier employment, or ended on its own.
+    if (end < terminationDate || status === "ended") return undefined;
     const reopened = status === "terminated" ? ({ status: "active" } as const) : {};
     return { end: "", lastWorkingDay: "", ...reopened };
   });

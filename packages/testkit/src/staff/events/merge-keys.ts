@@ -1,6 +1,6 @@
-import { assignmentStatuses } from "../assignment-status.ts";
 import type { Supervisor } from "../estate/places.ts";
 import { employeeNumberOf } from "../identifiers.ts";
+import { openPosts } from "../open-posts.ts";
 import type { Assignment, StaffMember } from "../staff-member.ts";
 import { assignmentNumber } from "../start/starting-assignments.ts";
 import type { Trust } from "../trust.ts";
@@ -17,10 +17,6 @@ export interface Transfer {
   readonly employeeNumber: string;
   /** The assignments that come over, each with its new key and number. */
   readonly posts: readonly (Supervisor & { readonly from: Assignment })[];
-}
-
-function openPosts(member: StaffMember): readonly Assignment[] {
-  return member.assignments.filter(({ status }) => assignmentStatuses[status].state !== "ended");
 }
 
 function transferOf(draft: Draft, from: StaffMember, slot: number): Transfer {
@@ -40,11 +36,15 @@ function transferOf(draft: Draft, from: StaffMember, slot: number): Transfer {
 /** Gives everybody who comes over new keys, before anything is written, so that supervisors can be named by theirs. */
 export function planTransfers(draft: Draft, other: Trust): readonly Transfer[] {
   const slotByHuman = new Map<number, number>();
-  for (const [slot, { human, standing }] of draft.staff.entries()) {
-    if (standing === "employee") slotByHuman.set(human, slot);
+  for (const [slot, { human, standing, terminationDate }] of draft.staff.entries()) {
+    // Whoever is about to leave the first VPD comes over as anybody else does, so as not to lose the second post too.
+    if (standing === "employee" && terminationDate === "") slotByHuman.set(human, slot);
   }
   let next = draft.staff.length;
-  const coming = other.staff.filter(({ standing }) => standing === "employee");
+  const coming = other.staff.filter(
+    ({ standing, terminationDate }) =>
+      standing === "employee" && (terminationDate === "" || terminationDate >= draft.date),
+  );
   return coming.map((from) => {
     const slot = slotByHuman.get(from.human) ?? next;
     if (slot === next) next += 1;

@@ -4,6 +4,7 @@ import type { Assignment, StaffMember } from "../staff-member.ts";
 import type { Trust } from "../trust.ts";
 import type { Draft } from "./draft.ts";
 import { changeOf, memberIn, stampOf } from "./edit.ts";
+import { leaving } from "./leaving.ts";
 import { mergeEstate, type Offsets } from "./merge-estate.ts";
 import { planTransfers, rekeying, type Transfer } from "./merge-keys.ts";
 import { humanOf } from "./new-profile.ts";
@@ -62,8 +63,8 @@ function arrive(draft: Draft, transfer: Transfer, how: { offsets: Offsets; rekey
     ...arrivingPost(draft, post, isNew && post.from.primary),
     position: post.from.position + how.offsets.positions,
     supervisor: post.from.supervisor && how.rekey(post.from.supervisor),
-    // Notice given in the one VPD says nothing about the post in the other, unless the profile comes over with it.
-    ...(isNew ? {} : { end: member.terminationDate, lastWorkingDay: "" }),
+    // Notice comes over with a profile; where there is a profile already, it has given none.
+    ...(isNew ? {} : { end: "", lastWorkingDay: "" }),
   }));
   const change = changeOf(draft, slot);
   for (const { assignmentId } of arriving) change.assignments.add(assignmentId);
@@ -92,6 +93,9 @@ export function closingEvents(other: Trust, date: string): readonly (JoinerEvent
     if (member.standing === "applicant") return [{ kind: "withdraw", slot }];
     if (member.standing !== "employee") return [];
     const terminationReason = "Employee Transfer - Merger";
+    // Whose notice has run out by now left for a reason of their own.
+    if (member.terminationDate !== "" && member.terminationDate < date)
+      return [leaving(slot, member)];
     return [{ kind: "leave", slot, terminationDate, terminationReason, lastWorkingDay: "" }];
   });
 }

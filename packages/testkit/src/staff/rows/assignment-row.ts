@@ -23,7 +23,7 @@ function standing(world: World, person: StaffMember, assignment: Assignment): st
   return row(
     ...["ASA", person.personId, assignmentId, compactDate(effectiveStart), closed],
     ...[compactDate(start), "E", assignment.number, system, label],
-    ...[person.standing === "employee" ? "Y" : "", `${world.vpd} Monthly`, "Calendar Month"],
+    ...[state === "active" ? "Y" : "", `${world.vpd} Monthly`, "Calendar Month"],
     memberAt(world.locations, position?.location ?? -1)?.locationId ?? "",
   );
 }

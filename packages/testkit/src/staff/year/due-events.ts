@@ -1,18 +1,10 @@
 import { chance } from "../draw.ts";
-import type { LeaverEvent } from "../events/staff-event.ts";
-import type { StaffMember } from "../staff-member.ts";
+import { leaving } from "../events/leaving.ts";
 import type { Agenda } from "./agenda.ts";
 
 function addDue(agenda: Agenda, slot: number, event: Agenda["events"][number]): void {
   agenda.taken.add(slot);
   agenda.events.push(event);
-}
-
-function leaving(slot: number, member: StaffMember): LeaverEvent {
-  const { terminationDate, terminationReason } = member;
-  const first = member.assignments.find(({ end }) => end === terminationDate);
-  const lastWorkingDay = first?.lastWorkingDay ?? "";
-  return { kind: "leave", slot, terminationDate, terminationReason, lastWorkingDay };
 }
 
 function addApplicants(agenda: Agenda): void {

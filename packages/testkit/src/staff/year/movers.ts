@@ -1,6 +1,6 @@
-import { assignmentStatuses } from "../assignment-status.ts";
 import { pick } from "../draw.ts";
-import type { Assignment, StaffMember } from "../staff-member.ts";
+import { openPosts } from "../open-posts.ts";
+import type { Assignment } from "../staff-member.ts";
 import { type Agenda, someoneFrom, timesToday } from "./agenda.ts";
 import { drawPostLike } from "./joiners.ts";
 
@@ -9,10 +9,6 @@ const dailySecondPosts = 0.00018;
 const dailyEndedPosts = 0.00015;
 const dailyVoidedPosts = 0.00002;
 const mostPosts = 4;
-
-function openPosts(member: StaffMember): readonly Assignment[] {
-  return member.assignments.filter(({ status }) => assignmentStatuses[status].state !== "ended");
-}
 
 function planMove(agenda: Agenda): void {
   const found = someoneFrom(

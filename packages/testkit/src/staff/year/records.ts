@@ -2,6 +2,7 @@ import { addDays } from "../dates.ts";
 import { chance, pick } from "../draw.ts";
 import { niNumberOf } from "../identifiers.ts";
 import { drawFamilyName, drawName } from "../names/draw-name.ts";
+import { openPosts } from "../open-posts.ts";
 import type { StaffMember } from "../staff-member.ts";
 import { type Agenda, someoneFrom, timesToday } from "./agenda.ts";
 
@@ -41,10 +42,10 @@ function planAmendment(agenda: Agenda): void {
   const found = someoneFrom(
     agenda,
     agenda.census.settled,
-    ({ assignments }) => assignments.length > 0,
+    (member) => openPosts(member).length > 0,
   );
   if (found === undefined) return;
-  const { assignmentId } = pick(random, found.member.assignments);
+  const { assignmentId } = pick(random, openPosts(found.member));
   const what = pick(random, ["hours", "pay-step", "pay-step", "touch"] as const);
   const fte = pick(random, [1, 0.9, 0.8, 0.6, 0.4]);
   const amended = { kind: "amend", slot: found.slot, assignmentId, what } as const;
