@@ -1,3 +1,6 @@
+export { type Arbitraries, arbitrary } from "./arbitraries.ts";
+export type { World, WorldOptions } from "./arbitraries/world.ts";
+export { worldPolicy } from "./arbitraries/world-policy.ts";
 export {
   type FaultyConnector,
   withFaults,
