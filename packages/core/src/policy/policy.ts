@@ -31,6 +31,8 @@ export interface TargetPolicy {
   readonly protect?: ((account: Account) => boolean) | undefined;
   /** Entitlements whose grant is a change of privilege, for the guard. */
   readonly privileged?: ((entitlement: EntitlementRef) => boolean) | undefined;
+  /** Days for which a unique value that somebody gave up is given to nobody else. Defaults to 730, two years. */
+  readonly namesKeptDays?: number | undefined;
   /** How people know the account, in a plan; the person's id when missing. Never a birth date or an NI number. */
   readonly label?: ((person: Person) => string) | undefined;
 }
