@@ -1,5 +1,5 @@
 import type { Changes, MemberChange } from "./events/changes.ts";
-import type { FullRun } from "./full-extract.ts";
+import type { RunOptions } from "./full-extract.ts";
 import { assignmentRow } from "./rows/assignment-row.ts";
 import { row } from "./rows/columns.ts";
 import { enveloped } from "./rows/envelope.ts";
@@ -50,7 +50,11 @@ function* changeRows(trust: Trust, changes: Changes): Generator<string, void> {
  * A person row comes only when the person has changed and an assignment row only when the assignment has, so that most assignment
  * rows come without their person. A day without changes gives a header and a trailer alone.
  */
-export function changeExtract(trust: Trust, changes: Changes, run: FullRun = {}): Iterable<string> {
+export function changeExtract(
+  trust: Trust,
+  changes: Changes,
+  run: RunOptions = {},
+): Iterable<string> {
   const { vpd, date, previousRun, sequence } = trust;
   const { subFile } = trust.ground;
   return enveloped(

@@ -28,15 +28,18 @@ export function spellFor(encoding: ExtractEncoding, text: string): string {
   return Array.from(text.normalize("NFC"), replacement).join("");
 }
 
+// Letters that are not one byte of the same number in both encodings; few, so that the rest is left to the platform.
+const beyondLatin = /[^\0-\x7f\xa0-\xff]/gu;
+
 /** Encodes a text; throws a RangeError naming the code point when the encoding has no such letter. */
 export function encodeText(encoding: ExtractEncoding, text: string): Buffer {
   if (encoding === "utf8") return Buffer.from(text, "utf8");
-  const codes = Array.from(text, (letter) => {
+  const bytes = text.replace(beyondLatin, (letter) => {
     const code = codeOf(letter);
     if (code === undefined) {
       throw new RangeError(`Windows-1252 has no U+${letter.codePointAt(0)?.toString(16)}`);
     }
-    return code;
+    return String.fromCharCode(code);
   });
-  return Buffer.from(codes);
+  return Buffer.from(bytes, "latin1");
 }

@@ -7,10 +7,10 @@ import { positionRow } from "./rows/position-row.ts";
 import { startingWorld } from "./starting-world.ts";
 import type { Trust } from "./trust.ts";
 import type { TrustOptions } from "./trust-options.ts";
-import type { Sequence, World } from "./world.ts";
+import type { Sequence, StaffWorld } from "./world.ts";
 
-/** Which run a full extract comes from; what is left out is taken from the trust's own state. */
-export interface FullRun {
+/** Which run an extract comes from; what is left out is taken from the trust's own state. */
+export interface RunOptions {
   /** The day of the run, yyyy-mm-dd. */
   readonly date?: string;
   /** The day of the run before, yyyy-mm-dd; empty when there was none. */
@@ -40,7 +40,7 @@ function* inStrides<T>(sequence: Sequence<T>): Generator<T, void> {
   }
 }
 
-function* worldRows(world: World): Generator<string, void> {
+function* worldRows(world: StaffWorld): Generator<string, void> {
   for (const location of eachOf(world.locations)) yield locationRow(location);
   for (const organisation of lastToFirst(world.organisations))
     yield organisationRow(world, organisation);
@@ -51,7 +51,7 @@ function* worldRows(world: World): Generator<string, void> {
 }
 
 /** Writes the full extract (GOF) of a trust as it now is, row by row, header and trailer included. */
-export function fullExtract(trust: Trust, run: FullRun = {}): Iterable<string> {
+export function fullExtract(trust: Trust, run: RunOptions = {}): Iterable<string> {
   const { vpd, date, previousRun, sequence } = trust;
   const { subFile } = trust.ground;
   return enveloped(
@@ -65,7 +65,7 @@ export function fullExtract(trust: Trust, run: FullRun = {}): Iterable<string> {
  *
  * The rows are those of `fullExtract(syntheticTrust(options), run)`, to the byte.
  */
-export function staffRows(options: TrustOptions, run: FullRun = {}): Iterable<string> {
+export function staffRows(options: TrustOptions, run: RunOptions = {}): Iterable<string> {
   const ground = groundOf(options);
   const { startDate: date } = options;
   const { vpd, subFile } = ground;

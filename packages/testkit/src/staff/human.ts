@@ -1,5 +1,6 @@
 import { addDays } from "./dates.ts";
 import { below, chance } from "./draw.ts";
+import { emailFor } from "./email.ts";
 import type { ExtractEncoding } from "./encoding.ts";
 import { nhsUniqueIdOf, niNumberOf, spineUuidOf } from "./identifiers.ts";
 import { drawName } from "./names/draw-name.ts";
@@ -34,15 +35,6 @@ function drawNiNumber(random: Random, human: number): string {
   if (chance(random, 0.014)) return "";
   const whole = niNumberOf(human);
   return chance(random, 0.01) ? whole.slice(0, -1) : whole;
-}
-
-/** Makes an address from a name, at a domain that belongs to nobody; the human's number keeps it unique. */
-export function emailFor(name: PersonName, human: number): string {
-  const plain = `${name.firstName || "x"}.${name.lastName}`
-    .normalize("NFD")
-    .replace(/[^A-Za-z.-]/gu, "")
-    .toLowerCase();
-  return `${plain}${human}@example.nhs.uk`;
 }
 
 /** Makes the human with a given number: the same one each time that the population is the same. */

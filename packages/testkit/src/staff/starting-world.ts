@@ -1,12 +1,13 @@
 import { addDays } from "./dates.ts";
-import { locationAt, organisationAt, placeCounts } from "./estate/place-at.ts";
+import { locationAt } from "./estate/location-at.ts";
+import { organisationAt, placeCounts } from "./estate/place-at.ts";
 import { positionAt, positionCount } from "./estate/position-at.ts";
 import type { Ground } from "./ground.ts";
 import { staffAt } from "./start/staff-at.ts";
-import type { World } from "./world.ts";
+import type { StaffWorld } from "./world.ts";
 
 /** Makes the world as it is at the start without holding it: each member is computed when it is looked at. */
-export function startingWorld(ground: Ground): World {
+export function startingWorld(ground: Ground): StaffWorld {
   const { organisations, locations } = placeCounts(ground);
   return {
     vpd: ground.vpd,

@@ -7,10 +7,10 @@ import { neighbourGroundOf } from "./neighbour-ground.ts";
 import type { StaffMember } from "./staff-member.ts";
 import { startingWorld } from "./starting-world.ts";
 import type { TrustOptions } from "./trust-options.ts";
-import type { Sequence, World } from "./world.ts";
+import type { Sequence, StaffWorld } from "./world.ts";
 
 /** A fictional trust on one day. It is a value: what changes it gives a new one. */
-export interface Trust extends World {
+export interface Trust extends StaffWorld {
   readonly ground: Ground;
   /** The day that this value describes, yyyy-mm-dd. */
   readonly date: string;
@@ -62,7 +62,7 @@ function trustOn(ground: Ground, nextHuman: number): Trust {
  * Makes a fictional trust as it is on its first day; the same options give the same trust.
  *
  * Throws a RangeError when the VPD is not three digits or the number of people is out of range. Ten thousand people take about
- * a second and 40 MB; for millions use `staffRows`, which holds none of them.
+ * 15 MB; for millions use `staffRows`, which holds none of them.
  */
 export function syntheticTrust(options: TrustOptions): Trust {
   const { people, neighbour } = options;

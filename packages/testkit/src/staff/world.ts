@@ -9,7 +9,7 @@ export interface Sequence<T> {
 }
 
 /** Everything that the rows of an extract are written from. */
-export interface World {
+export interface StaffWorld {
   readonly vpd: string;
   readonly odsCode: string;
   readonly contacts: boolean;

@@ -1,4 +1,4 @@
-import { emailFor } from "../human.ts";
+import { emailFor } from "../email.ts";
 import { spellName } from "../names/person-name.ts";
 import type { Draft } from "./draft.ts";
 import { memberIn } from "./edit.ts";

@@ -2,7 +2,7 @@ import { assignmentStatuses } from "../assignment-status.ts";
 import type { Position } from "../estate/position.ts";
 import { sensitiveMarkers } from "../sensitive.ts";
 import type { Assignment, StaffMember } from "../staff-member.ts";
-import { memberAt, type World } from "../world.ts";
+import { memberAt, type StaffWorld } from "../world.ts";
 import { compactDate, compactTime, row } from "./columns.ts";
 import { positionName } from "./position-row.ts";
 
@@ -15,7 +15,7 @@ function yesOrNo(yes: boolean, key: number): string {
   return yes ? "Yes" : "No";
 }
 
-function standing(world: World, person: StaffMember, assignment: Assignment): string {
+function standing(world: StaffWorld, person: StaffMember, assignment: Assignment): string {
   const { assignmentId, start, effectiveStart, end, status } = assignment;
   const { system, label, state } = assignmentStatuses[status];
   const position = memberAt(world.positions, assignment.position);
@@ -47,7 +47,7 @@ function terms(assignment: Assignment): string {
   );
 }
 
-function post(world: World, position: Position | undefined, assignment: Assignment): string {
+function post(world: StaffWorld, position: Position | undefined, assignment: Assignment): string {
   const { organisation, role, positionId } = position ?? {};
   const department = memberAt(world.organisations, organisation ?? -1);
   const group = `${world.vpd} z ${department?.costCentre ?? ""} ${role?.staffGroup ?? ""}|||`;
@@ -78,7 +78,11 @@ function dates(
 }
 
 /** Writes the ASA row of an assignment: 50 columns. */
-export function assignmentRow(world: World, person: StaffMember, assignment: Assignment): string {
+export function assignmentRow(
+  world: StaffWorld,
+  person: StaffMember,
+  assignment: Assignment,
+): string {
   const position = memberAt(world.positions, assignment.position);
   return row(
     standing(world, person, assignment),

@@ -1,5 +1,5 @@
 import type { Location, Organisation } from "../estate/places.ts";
-import { memberAt, type World } from "../world.ts";
+import { memberAt, type StaffWorld } from "../world.ts";
 import { compactDate, compactTime, row } from "./columns.ts";
 
 const hierarchyVersion = "61";
@@ -15,7 +15,7 @@ export function locationRow(location: Location): string {
 }
 
 /** Writes the ORA row of an organisation: 15 columns. */
-export function organisationRow(world: World, organisation: Organisation): string {
+export function organisationRow(world: StaffWorld, organisation: Organisation): string {
   const { organisationId, name, type, costCentre, odsCode } = organisation;
   const from = compactDate(organisation.from);
   const parent = memberAt(world.organisations, organisation.parent)?.organisationId ?? "";

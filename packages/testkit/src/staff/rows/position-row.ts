@@ -1,5 +1,5 @@
 import type { Position } from "../estate/position.ts";
-import { memberAt, type World } from "../world.ts";
+import { memberAt, type StaffWorld } from "../world.ts";
 import { compactDate, compactTime, row } from "./columns.ts";
 
 /** Puts together the composite name of a position, such as `3559596|Bank Nurse Band 5|N7B|Bank`. */
@@ -8,7 +8,7 @@ export function positionName(position: Position): string {
 }
 
 /** Writes the POA row of a position: 24 columns. */
-export function positionRow(world: World, position: Position): string {
+export function positionRow(world: StaffWorld, position: Position): string {
   const { positionId, number, role } = position;
   const { use, grade, staffGroup, jobRole, occupationCode } = role;
   const organisation = memberAt(world.organisations, position.organisation)?.organisationId ?? "";

@@ -16,7 +16,6 @@ export type ProfileKind =
 const stream = 0x4b69;
 const goneManager = 7;
 const retireesEvery = 97;
-const sharedEvery = 10;
 
 /** Tells what kind of profile has this index: managers first in each block, one in 97 retired and came back, the rest by chance. */
 export function profileKindAt(ground: Ground, index: number): ProfileKind {
@@ -28,26 +27,6 @@ export function profileKindAt(ground: Ground, index: number): ProfileKind {
   const roll = below(randomFrom(ground.population.seed, stream, ground.keyBase, index), 1000);
   if (roll < 30) return "ex-employee";
   return roll < 42 ? "applicant" : "employee";
-}
-
-function ownHuman(ground: Ground, index: number): number {
-  return ground.firstHuman + index;
-}
-
-/**
- * Tells which human is behind the profile with this index.
- *
- * Somebody who retired and came back has the profile before as well; one in ten of a neighbour's people also works in the first VPD.
- */
-export function humanNumberAt(ground: Ground, index: number): number {
-  if (profileKindAt(ground, index) === "returned") return humanNumberAt(ground, index - 1);
-  if (ground.sharedHumans === 0 || index % sharedEvery !== 7) return ownHuman(ground, index);
-  const stride = Math.max(
-    1,
-    Math.floor((ground.sharedHumans * sharedEvery) / (ground.people + sharedEvery)),
-  );
-  const other = Math.floor(index / sharedEvery) * stride + 30;
-  return other < ground.sharedHumans ? other : ownHuman(ground, index);
 }
 
 /** Tells the last day of somebody who retired and came back, at the index of the old profile: two to three months before the start. */

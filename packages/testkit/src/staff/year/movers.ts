@@ -2,7 +2,7 @@ import { pick } from "../draw.ts";
 import { openPosts } from "../open-posts.ts";
 import type { Assignment } from "../staff-member.ts";
 import { type Agenda, someoneFrom, timesToday } from "./agenda.ts";
-import { drawPostLike } from "./joiners.ts";
+import { drawPostLike } from "./draw-post.ts";
 
 const dailyMoves = 0.0006;
 const dailySecondPosts = 0.00018;
