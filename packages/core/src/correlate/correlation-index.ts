@@ -22,7 +22,7 @@ export const mostSharers = 100;
  */
 export interface CorrelationIndex {
   addAccount(slot: number, rank: Rank, key: string): void;
-  /** Gives the slots of accounts that a key may stand for, in ascending order. */
+  /** Gives the slots of accounts that a key may stand for, in the order in which they were added. */
   find(rank: Rank, key: string): readonly number[];
   /** Bytes of memory held. */
   readonly bytes: number;

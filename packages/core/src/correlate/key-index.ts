@@ -1,17 +1,19 @@
 import { type Fingerprint, fingerprinter } from "../fingerprint.ts";
+import { numberLists } from "./number-lists.ts";
 
 /**
  * Finds numbers by 64-bit fingerprints of keys, several numbers to a key where need be. It holds neither keys nor
- * objects: 12 bytes an entry, and at most three quarters of the room is used. Two keys may, very rarely, share a
+ * objects: 12 bytes a key, and at most three quarters of the room is used. Two keys may, very rarely, share a
  * fingerprint: who acts on what was found compares the real key first.
  */
 export interface KeyIndex {
-  /** Adds a number, from 0 to 2³¹ − 1, under a key. */
+  /** Adds a number, from 0 to 2³⁰ − 1, under a key. However many share a key, each costs the same. */
   add(key: string, number: number): void;
   /** Gives the number that was added first under a key, or −1. */
   first(key: string): number;
   /** Gives all numbers under a key in the order in which they were added. */
   find(key: string): readonly number[];
+  /** How many numbers were added. */
   readonly size: number;
   /** Bytes of memory held. */
   readonly bytes: number;
@@ -21,7 +23,7 @@ export interface KeyIndex {
 export interface KeyIndexOptions {
   /** Kept with the store; see {@link fingerprinter}. */
   readonly seed: string;
-  /** How many entries will come, as far as is known; it grows when there are more. */
+  /** How many keys will come, as far as is known: the right number saves half of the memory. It grows when there are more. */
   readonly expected?: number | undefined;
 }
 
@@ -29,94 +31,83 @@ const fullest = 0.75;
 const none: readonly number[] = Object.freeze([]);
 
 interface Table {
+  readonly capacity: number;
   readonly lo: Uint32Array;
   readonly hi: Uint32Array;
-  /** The number plus one; 0 where there is none. */
-  readonly number: Uint32Array;
-  readonly mask: number;
+  /** What {@link numberLists} gave for the key, plus one; 0 where there is none. */
+  readonly list: Int32Array;
 }
 
-/** Makes an empty {@link KeyIndex}. */
+/** Makes an empty {@link KeyIndex}: open addressing with linear probing, by the high half of the fingerprint. */
 export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
   const fingerprint = fingerprinter(seed);
-  let table = emptyTable(capacityFor(expected));
+  const lists = numberLists();
+  let table = emptyTable(Math.ceil((expected + 1) / fullest));
+  let keys = 0;
   let size = 0;
+  const find = (key: string): readonly number[] => {
+    const list = table.list[placeOf(table, fingerprint(key))] as number;
+    return list === 0 ? none : lists.read(list - 1);
+  };
   return {
+    find,
     add(key, number) {
-      if (size + 1 > (table.mask + 1) * fullest) table = grown(table);
-      put(table, fingerprint(key), number + 1);
+      if (keys + 1 > table.capacity * fullest) table = grown(table);
+      const sought = fingerprint(key);
+      const at = placeOf(table, sought);
+      const list = table.list[at] as number;
+      if (list === 0) {
+        put(table, at, sought);
+        keys++;
+      }
+      table.list[at] = (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
       size++;
     },
-    first(key) {
-      const sought = fingerprint(key);
-      const at = seek(table, sought, sought.lo & table.mask);
-      return at < 0 ? -1 : (table.number[at] as number) - 1;
-    },
-    find(key) {
-      const sought = fingerprint(key);
-      let at = seek(table, sought, sought.lo & table.mask);
-      if (at < 0) return none;
-      const found: number[] = [];
-      while (at >= 0) {
-        found.push((table.number[at] as number) - 1);
-        at = seek(table, sought, (at + 1) & table.mask);
-      }
-      return found;
-    },
+    first: (key) => find(key)[0] ?? -1,
     get size() {
       return size;
     },
     get bytes() {
-      return (table.mask + 1) * 12;
+      return table.capacity * 12 + lists.bytes();
     },
   };
 }
 
-function capacityFor(expected: number): number {
-  let capacity = 16;
-  while (capacity * fullest < expected) capacity *= 2;
-  return capacity;
-}
-
-function emptyTable(capacity: number): Table {
+function emptyTable(atLeast: number): Table {
+  const capacity = Math.max(atLeast, 16);
   return {
+    capacity,
     lo: new Uint32Array(capacity),
     hi: new Uint32Array(capacity),
-    number: new Uint32Array(capacity),
-    mask: capacity - 1,
+    list: new Int32Array(capacity),
   };
 }
 
-/** Finds the next place from `at` on that holds the key, before the first empty one; −1 when there is none. */
-function seek(table: Table, key: Readonly<Fingerprint>, from: number): number {
-  const { lo, hi, number, mask } = table;
-  for (let at = from; number[at] !== 0; at = (at + 1) & mask) {
-    if (lo[at] === key.lo && hi[at] === key.hi) return at;
+/** Finds the place that holds the key, or the empty one into which it belongs. */
+function placeOf(table: Table, { lo, hi }: Readonly<Fingerprint>): number {
+  let at = Math.floor((hi / 2 ** 32) * table.capacity);
+  while (table.list[at] !== 0 && (table.lo[at] !== lo || table.hi[at] !== hi)) {
+    at = at + 1 === table.capacity ? 0 : at + 1;
   }
-  return -1;
+  return at;
 }
 
-function put(table: Table, key: Readonly<Fingerprint>, number: number): void {
-  const { mask } = table;
-  let at = key.lo & mask;
-  while (table.number[at] !== 0) at = (at + 1) & mask;
-  table.lo[at] = key.lo;
-  table.hi[at] = key.hi;
-  table.number[at] = number;
+function put(table: Table, at: number, { lo, hi }: Readonly<Fingerprint>): void {
+  table.lo[at] = lo;
+  table.hi[at] = hi;
 }
 
 function grown(table: Table): Table {
-  const larger = emptyTable((table.mask + 1) * 2);
-  const entry = { lo: 0, hi: 0 };
-  // From just after an empty place, so that a run of places is met in the order in which it was filled.
-  const start = table.number.indexOf(0) + 1;
-  for (let step = 0; step <= table.mask; step++) {
-    const at = (start + step) & table.mask;
-    const number = table.number[at] as number;
-    if (number === 0) continue;
-    entry.lo = table.lo[at] as number;
-    entry.hi = table.hi[at] as number;
-    put(larger, entry, number);
+  const larger = emptyTable(Math.ceil(table.capacity * 1.6));
+  const key = { lo: 0, hi: 0 };
+  for (let index = 0; index < table.capacity; index++) {
+    const list = table.list[index] as number;
+    if (list === 0) continue;
+    key.lo = table.lo[index] as number;
+    key.hi = table.hi[index] as number;
+    const at = placeOf(larger, key);
+    put(larger, at, key);
+    larger.list[at] = list;
   }
   return larger;
 }

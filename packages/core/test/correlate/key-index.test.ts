@@ -1,39 +1,68 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import {
+  correlationIndex,
+  firstRuleRank,
+  linkRank,
+} from "../../src/correlate/correlation-index.ts";
 import { keyIndex } from "../../src/correlate/key-index.ts";
-import { fingerprinter } from "../../src/fingerprint.ts";
 
-test("an index finds what a map from key to numbers finds, in the same order, however it grows", () => {
-  const entry = fc.tuple(fc.string({ maxLength: 3 }), fc.nat(2 ** 31 - 1));
-  const keys = fc.array(fc.string({ maxLength: 3 }));
+const entries = fc.array(
+  fc.record({ key: fc.string({ unit: "grapheme", maxLength: 3 }), slot: fc.nat(2 ** 30 - 1) }),
+  { maxLength: 200 },
+);
+
+test("an index finds what a map of lists finds, whatever was expected", () => {
   fc.assert(
-    fc.property(fc.string(), fc.array(entry, { maxLength: 400 }), keys, (seed, entries, others) => {
-      const index = keyIndex({ seed });
-      const map = new Map<string, number[]>();
-      for (const [key, number] of entries) {
-        index.add(key, number);
-        map.set(key, [...(map.get(key) ?? []), number]);
-      }
-      expect(index.size).toBe(entries.length);
-      for (const key of [...map.keys(), ...others]) {
-        expect(index.find(key)).toEqual(map.get(key) ?? []);
-        expect(index.first(key)).toBe(map.get(key)?.[0] ?? -1);
-      }
-    }),
+    fc.property(
+      entries,
+      fc.string(),
+      fc.nat(50),
+      fc.array(fc.string()),
+      (added, seed, expected, others) => {
+        const index = keyIndex({ seed, expected });
+        const map = new Map<string, number[]>();
+        for (const { key, slot } of added) {
+          index.add(key, slot);
+          map.set(key, [...(map.get(key) ?? []), slot]);
+        }
+        expect(index.size).toBe(added.length);
+        for (const key of [...map.keys(), ...others]) {
+          expect(index.first(key)).toBe(map.get(key)?.[0] ?? -1);
+          expect(index.find(key)).toEqual(map.get(key) ?? []);
+        }
+      },
+    ),
   );
 });
 
-test("half a million different texts have different fingerprints", () => {
-  const fingerprint = fingerprinter("seed");
-  const seen = new Set<string>();
-  for (let number = 0; number < 500_000; number++) {
-    const { lo, hi } = fingerprint(`esr:431:${number}`);
-    seen.add(`${lo}/${hi}`);
-  }
-  expect(seen.size).toBe(500_000);
+test("a key that 100,000 accounts share costs no more to add than others", () => {
+  const index = keyIndex({ seed: "store-1" });
+  for (let slot = 0; slot < 100_000; slot++) index.add("N/A", slot);
+  expect(index.find("N/A")).toHaveLength(100_000);
+  expect(index.find("n/a")).toEqual([]);
 });
 
-test("another seed gives other fingerprints", () => {
-  const once = { ...fingerprinter("a")("the same text") };
-  expect(fingerprinter("b")("the same text")).not.toEqual(once);
+test("it grows from nothing and still finds everything", () => {
+  const index = keyIndex({ seed: "store-1" });
+  for (let slot = 0; slot < 50_000; slot++) index.add(`k${slot}`, slot);
+  for (let slot = 0; slot < 50_000; slot += 7) expect(index.find(`k${slot}`)).toEqual([slot]);
+});
+
+test("links and two rules cost at most 60 bytes for each account", () => {
+  const count = 100_000;
+  const index = correlationIndex({ seed: "store-1", rules: 2, expected: count });
+  for (let slot = 0; slot < count; slot++) {
+    index.addAccount(slot, linkRank, `p${slot}`);
+    index.addAccount(slot, firstRuleRank, `s${slot}`);
+    index.addAccount(slot, firstRuleRank + 1, `n${slot}`);
+  }
+  expect(index.bytes / count).toBeLessThan(60);
+  expect(index.find(firstRuleRank + 1, "n77")).toEqual([77]);
+  expect(index.find(firstRuleRank, "n77")).toEqual([]);
+});
+
+test("a rank that no rule has is refused", () => {
+  const index = correlationIndex({ seed: "store-1", rules: 1 });
+  expect(() => index.find(firstRuleRank + 1, "x")).toThrow(RangeError);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Assignment } from "../../src/model/person.ts";
 import type { Schema } from "../../src/model/schema.ts";
 import { fill, initial, owned } from "../../src/policy/attribute-rule.ts";
 import { compileTarget, desire } from "../../src/policy/desire.ts";
@@ -30,10 +31,7 @@ const policy: TargetPolicy = {
   entitlements: { owns: ({ kind }) => kind === "group", holds: () => [nurses] },
 };
 
-function wanted(
-  posts: Parameters<typeof holderOf>,
-  change: Partial<TargetPolicy> = {},
-): DesiredAccount {
+function wanted(posts: readonly Assignment[], change: Partial<TargetPolicy> = {}): DesiredAccount {
   const found = desire(holderOf(...posts), {
     policy: { ...policy, ...change },
     target,

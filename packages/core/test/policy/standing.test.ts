@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Assignment } from "../../src/model/person.ts";
 import type { Lifecycle, Standing } from "../../src/policy/policy.ts";
 import { type StandingOptions, standing } from "../../src/policy/standing.ts";
 import { holderOf, post } from "./people.ts";
@@ -6,7 +7,7 @@ import { holderOf, post } from "./people.ts";
 const today = "2026-11-21";
 
 function stands(
-  posts: Parameters<typeof holderOf>,
+  posts: readonly Assignment[],
   options: Partial<StandingOptions> = {},
 ): Pick<Standing, "state" | "hold" | "changesOn" | "because"> {
   return standing(holderOf(...posts), { today, ...options });
