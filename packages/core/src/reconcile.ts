@@ -1,0 +1,77 @@
+import type { Plan } from "./plan/plan.ts";
+import { sealPlan } from "./plan/seal-plan.ts";
+import { findAbsent } from "./reconcile/absent.ts";
+import { checkpointOf } from "./reconcile/checkpoint.ts";
+import { differ } from "./reconcile/differ.ts";
+import { sourceFindings, targetFindings } from "./reconcile/findings.ts";
+import { gather } from "./reconcile/gather.ts";
+import { judgePlan } from "./reconcile/judge-plan.ts";
+import { chooseMode, endsToken, type Mode } from "./reconcile/mode.ts";
+import type { ReconcileOptions } from "./reconcile/options.ts";
+import { planTarget } from "./reconcile/plan-target.ts";
+import { openRun, type Run } from "./reconcile/run.ts";
+import { trustOfPeople } from "./reconcile/trust.ts";
+import { readRevision } from "./store/revision.ts";
+
+/**
+ * Compares the staff record with the accounts that there are, and works out the plan that brings them in step. Nothing is
+ * written, neither to a target nor to the store: the plan is to be read, approved and given to `apply`.
+ * Throws ConnectorError when a system cannot be read or the policy does not fit it.
+ *
+ * @example
+ * import { formatPlan, memoryStore, reconcile, type ReconcileOptions } from "@rollcall/core";
+ *
+ * export async function review(systems: Omit<ReconcileOptions, "store">): Promise<string> {
+ *   return formatPlan(await reconcile({ ...systems, store: memoryStore() }));
+ * }
+ */
+export async function reconcile(options: ReconcileOptions): Promise<Plan> {
+  await using run = await openRun(options);
+  const mode = await chooseMode(run);
+  try {
+    return await reconcileBy(run, mode);
+  } catch (error) {
+    const canReadAll = mode.mode === "changes" && options.mode !== "changes";
+    if (!canReadAll || !endsToken(error)) throw error;
+    return await reconcileBy(run, { mode: "full", because: error.message });
+  }
+}
+
+async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
+  // Read: the accounts as they are, and the people whose accounts may not be as they should be.
+  const gathered = await gather(run, mode);
+  const trust = await trustOfPeople(run, gathered.people);
+  const targets = [];
+  for (const each of gathered.targets) {
+    // Correlate, ask the policy, compare.
+    const differed = await differ(run, each);
+    const absent = await findAbsent(run, { ...each, people: gathered.people, trust });
+    // Plan: the fewest operations, in an order that breaks nothing on the way.
+    const planned = await planTarget(run, each, [...differed.differences, ...absent.differences]);
+    targets.push({ ...each, differed, absent, ...planned });
+  }
+  const operations = targets.flatMap((target) => target.operations);
+  const findings = [
+    ...sourceFindings(run.source.name, gathered.people, trust),
+    ...targets.flatMap(({ target, accounts, differed, absent, blocked }) => [
+      ...targetFindings(target.name, accounts, differed),
+      ...absent.findings,
+      ...blocked,
+    ]),
+  ];
+  // Guard: the verdict goes with the plan, and hides nothing of it.
+  const { verdict, snapshots } = await judgePlan(run, gathered, operations);
+  return sealPlan({
+    spec: "rollcall/plan@1",
+    store: run.store.id,
+    revision: await readRevision(run.store),
+    asOf: run.asOf,
+    mode: mode.mode,
+    policy: run.options.policy.name,
+    snapshots,
+    operations,
+    findings,
+    verdict,
+    checkpoint: await checkpointOf(run, gathered, targets),
+  });
+}

@@ -1,0 +1,39 @@
+import type { RefusedRecord } from "../connector/read.ts";
+import type { Absent, Account, AccountRef } from "../model/account.ts";
+import type { Link } from "../model/link.ts";
+import type { Person } from "../model/person.ts";
+import type { SnapshotSummary } from "../model/snapshot.ts";
+import type { DesiredAccount } from "../policy/policy.ts";
+import type { Trust } from "./trust.ts";
+
+/** A person whose account is perhaps not as it should be, and what is known of it. */
+export interface Candidate {
+  readonly person: Person;
+  readonly desired: DesiredAccount;
+  /** The account that the person is remembered to own. */
+  readonly link?: Link | undefined;
+  /** Accounts that an exact rule connects with the person, the linked one left out. */
+  readonly matches: readonly AccountRef[];
+}
+
+/** What a run knows of one target's accounts. A full run has seen them all; a change run asks for those it needs. */
+export interface Accounts {
+  /** Of a full read; missing in a change run, in which nothing is concluded from absence. */
+  readonly summary?: SnapshotSummary | undefined;
+  readonly refused: readonly RefusedRecord[];
+  readonly trust: Trust;
+  /** How many accounts the target has, as far as is known; the guard's percentages are of these. */
+  readonly population: number;
+  /** Gives a candidate unless the person's account is certainly as desired. Called once for each person. */
+  consider(person: Person): Candidate | undefined | Promise<Candidate | undefined>;
+  /** Finds the stable key of the account that this person is linked to. */
+  ownedBy(personId: string): string | undefined | Promise<string | undefined>;
+  /** Reads one account as it is. */
+  load(ref: AccountRef): Promise<Account | Absent>;
+  /** Finds the link of an account. */
+  linkOf(stable: string): Promise<Link | undefined>;
+  /** Gives the links whose person was never considered; of a full run only. */
+  unconsidered(): AsyncIterable<Link>;
+  /** Gives stable keys of accounts that nobody owns and no rule connects with anybody; of a full run only. */
+  unmatched(): Iterable<string>;
+}

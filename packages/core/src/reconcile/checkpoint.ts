@@ -1,0 +1,77 @@
+import type { Operation } from "../model/operation.ts";
+import type { Checkpoint } from "../plan/plan.ts";
+import type { StoreWrite } from "../store/store.ts";
+import { tokenWrites } from "../store/tokens.ts";
+import { endWaitingWrites, waitingWrites } from "../store/waiting.ts";
+import type { AbsentPeople } from "./absent.ts";
+import { accountMemory } from "./account-memory.ts";
+import type { Differed } from "./differ.ts";
+import type { Gathered } from "./gather.ts";
+import { policyKey } from "./mode.ts";
+import type { Resolved } from "./resolve.ts";
+import type { OpenTarget, Run } from "./run.ts";
+
+/** All that a run found out of one target. */
+export interface WorkedOut {
+  readonly target: OpenTarget;
+  readonly differed: Differed;
+  readonly absent: AbsentPeople;
+  readonly operations: readonly Operation[];
+}
+
+/** Works out what the store learns with each operation, and at the end. */
+export async function checkpointOf(
+  run: Run,
+  gathered: Gathered,
+  targets: readonly WorkedOut[],
+): Promise<Checkpoint> {
+  const byOperation: Record<string, readonly StoreWrite[]> = {};
+  const atEnd: StoreWrite[] = [];
+  for (const { target, differed, absent, operations } of targets) {
+    const deciding = decidingOperations(operations);
+    for (const resolved of differed.resolved) {
+      const operation = deciding.get(resolved.owner.person.id);
+      const { withOperation, always } = accountMemory(run, target, resolved);
+      if (operation !== undefined) byOperation[operation] = withOperation;
+      else if (!awaitsOperation(differed, resolved)) atEnd.push(...withOperation);
+      atEnd.push(...always, ...(await waits(run, resolved)));
+    }
+    atEnd.push(...absent.writes);
+  }
+  atEnd.push(...(await gathered.reviews.writes(run.store, gathered.people.summary !== undefined)));
+  for (const { target, token } of gathered.drift)
+    if (token) atEnd.push(...tokenWrites(target, token));
+  if (gathered.people.token) atEnd.push(...tokenWrites(run.source.name, gathered.people.token));
+  atEnd.push({ space: "meta", key: policyKey, value: run.policyHash });
+  return { byOperation, atEnd };
+}
+
+/**
+ * Finds, for each person, the operation after which the account is as it should be: the creation, or the last of several.
+ * What is done to one entitlement for many people decides for none of them.
+ */
+function decidingOperations(operations: readonly Operation[]): ReadonlyMap<string, string> {
+  const deciding = new Map<string, string>();
+  const made = new Set<string>();
+  for (const { id, kind, personId } of operations) {
+    if (personId === undefined || kind === "membership" || made.has(personId)) continue;
+    deciding.set(personId, id);
+    if (kind === "create") made.add(personId);
+  }
+  return deciding;
+}
+
+/** Tells whether a difference was found that has no operation, since it is blocked: nothing is learnt of it yet. */
+function awaitsOperation({ differences }: Differed, { owner }: Resolved): boolean {
+  return differences.some(({ personId }) => personId === owner.person.id);
+}
+
+async function waits(run: Run, { owner, missing }: Resolved): Promise<readonly StoreWrite[]> {
+  const writes: StoreWrite[] = missing.flatMap((other) => [
+    ...waitingWrites(owner.person.id, other),
+  ]);
+  // Nobody waits for a person who has an account; who still does not have it afterwards is waited for again.
+  if (!owner.link && owner.account)
+    writes.push(...(await endWaitingWrites(run.store, owner.person.id)));
+  return writes;
+}

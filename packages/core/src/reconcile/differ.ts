@@ -1,0 +1,111 @@
+import type { Acknowledged } from "../diff/acknowledged.ts";
+import { diff } from "../diff/diff.ts";
+import type { Difference } from "../diff/difference.ts";
+import { unmet } from "../diff/unmet.ts";
+import type { Finding } from "../plan/plan.ts";
+import { scanAcknowledgements } from "../store/acknowledged.ts";
+import type { Store } from "../store/store.ts";
+import { allotNames } from "./allotted-names.ts";
+import type { GatheredTarget } from "./gather.ts";
+import { decideOwners, type Owner, type Owners } from "./owners.ts";
+import { type Answers, isReference, keyToCome, type Resolved, resolve } from "./resolve.ts";
+import type { OpenTarget, Run } from "./run.ts";
+
+/** What one target's accounts lack, and how that was found. */
+export interface Differed extends Owners {
+  readonly resolved: readonly Resolved[];
+  readonly differences: readonly Difference[];
+  readonly findings: readonly Finding[];
+}
+
+/** Decides who owns what, works out what each account should hold, and compares. Protected accounts are left out. */
+export async function differ(run: Run, gathered: GatheredTarget): Promise<Differed> {
+  const { target, accounts, candidates } = gathered;
+  const decided = await decideOwners(target, accounts, candidates);
+  const { owners } = decided;
+  const answers = await answersFor(run, gathered, owners);
+  const resolved = owners.map((owner) => resolve(owner, answers));
+  const differences: Difference[] = [];
+  const findings: Finding[] = [];
+  for (const one of resolved) {
+    const { owner, desired } = one;
+    const acknowledged = await acknowledgedBy(run.store, target, owner);
+    const input = { desired, actual: owner.account, schema: target.schema, acknowledged };
+    const difference = diff(input);
+    if (difference && owner.account && target.policy.protect?.(owner.account)) {
+      findings.push(protectedFinding(owner));
+    } else if (difference) {
+      differences.push(difference);
+    }
+    for (const { attribute, because } of unmet(input)) {
+      findings.push(about(owner, { finding: "refused", because: `${attribute}: ${because}` }));
+    }
+    for (const fault of desired.faults ?? []) {
+      findings.push(about(owner, { finding: "refused", because: fault.because }));
+    }
+  }
+  return { ...decided, resolved, differences, findings };
+}
+
+/** Says something of one person's account. */
+export function about(
+  { desired, person }: Pick<Owner, "desired" | "person">,
+  said: Pick<Finding, "finding" | "because" | "advice">,
+): Finding {
+  return { target: desired.target, personId: person.id, about: desired.label, ...said };
+}
+
+function protectedFinding(owner: Owner): Finding {
+  return about(owner, {
+    finding: "protected",
+    because: "the account is protected by the policy, and is not as it should be",
+    advice: "Change it by hand, or take the protection away in the policy.",
+  });
+}
+
+async function answersFor(
+  run: Run,
+  { target, accounts }: GatheredTarget,
+  owners: readonly Owner[],
+): Promise<Answers> {
+  const names = new Map<string, string>();
+  for (const one of await allotNames({ run, target, accounts, owners })) {
+    if (one.value !== undefined) names.set(`${one.personId}\n${one.attribute}`, one.value);
+  }
+  const keys = new Map<string, string>();
+  for (const { person, account, desired } of owners) {
+    if (account) keys.set(person.id, account.ref.stable);
+    else if (desired.presence === "present") keys.set(person.id, keyToCome(person.id));
+  }
+  for (const personId of referredTo(owners)) {
+    const stable = keys.get(personId) ?? (await accounts.ownedBy(personId));
+    if (stable !== undefined) keys.set(personId, stable);
+  }
+  return {
+    accountOf: (personId) => keys.get(personId),
+    nameOf: (personId, attribute) => names.get(`${personId}\n${attribute}`),
+  };
+}
+
+function referredTo(owners: readonly Owner[]): ReadonlySet<string> {
+  const people = new Set<string>();
+  for (const { desired } of owners) {
+    for (const { value } of Object.values(desired.attributes)) {
+      if (isReference(value)) people.add(value.referenceTo);
+    }
+  }
+  return people;
+}
+
+async function acknowledgedBy(
+  store: Store,
+  target: OpenTarget,
+  { account }: Owner,
+): Promise<Acknowledged | undefined> {
+  if (!account || !target.normalises) return undefined;
+  const found: Record<string, Acknowledged[string]> = {};
+  for await (const one of scanAcknowledgements(store, target.name, account.ref.stable)) {
+    found[one.attribute] = { wrote: one.wrote, answered: one.answered };
+  }
+  return found;
+}

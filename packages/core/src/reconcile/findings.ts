@@ -1,0 +1,85 @@
+import type { RefusedRecord } from "../connector/read.ts";
+import type { Finding } from "../plan/plan.ts";
+import type { Accounts } from "./accounts.ts";
+import { about, type Differed } from "./differ.ts";
+import type { PeopleRead } from "./people.ts";
+import type { Trust } from "./trust.ts";
+
+/** So many accounts without an owner are named one by one; of more, their number is said. */
+const namedAtMost = 1000;
+
+/** Says what was found of one target and that no operation answers. */
+export function targetFindings(
+  target: string,
+  accounts: Accounts,
+  differed: Differed,
+): readonly Finding[] {
+  return [
+    ...differed.findings,
+    ...differed.held.map(({ candidate, because }) =>
+      about(candidate, { finding: "blocked", because }),
+    ),
+    ...differed.disputes.map((dispute): Finding => {
+      const advice = "Decide whose it is, and link it; nothing is written until then.";
+      return {
+        finding: "disputed",
+        target,
+        about: dispute.account.lookup ?? dispute.account.stable,
+        because: dispute.because,
+        advice,
+      };
+    }),
+    ...differed.resolved.flatMap(({ owner, missing }) =>
+      missing.map((personId) => {
+        const because = `it refers to ${personId}, who has no account yet`;
+        return about(owner, { finding: "unresolved-reference", because });
+      }),
+    ),
+    ...unmatchedFindings(target, accounts),
+    ...readFindings(target, accounts.trust),
+    ...refusedFindings(target, accounts.refused),
+  ];
+}
+
+/** Says what was found of the source. */
+export function sourceFindings(
+  source: string,
+  people: PeopleRead,
+  trust: Trust,
+): readonly Finding[] {
+  return [...readFindings(source, trust), ...refusedFindings(source, people.refused)];
+}
+
+function unmatchedFindings(target: string, accounts: Accounts): readonly Finding[] {
+  const because = "nobody in the staff record is known to own it";
+  const findings: Finding[] = [];
+  let more = 0;
+  for (const stable of accounts.unmatched()) {
+    if (findings.length === namedAtMost) more++;
+    else findings.push({ finding: "unmatched", target, about: stable, because });
+  }
+  if (more > 0)
+    findings.push({ finding: "unmatched", target, about: `${more} more accounts`, because });
+  return findings;
+}
+
+function readFindings(system: string, { because }: Trust): readonly Finding[] {
+  const advice = "Nothing is made, closed or deleted for what this read did not show.";
+  return because.map((sentence) => ({
+    finding: "partial-read",
+    target: system,
+    about: system,
+    because: sentence,
+    advice,
+  }));
+}
+
+function refusedFindings(system: string, refused: readonly RefusedRecord[]): readonly Finding[] {
+  return refused.map(({ record, rule, advice }) => ({
+    finding: "refused",
+    target: system,
+    about: record,
+    because: rule,
+    advice,
+  }));
+}

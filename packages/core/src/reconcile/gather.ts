@@ -1,0 +1,126 @@
+import { isAbsent } from "../model/account.ts";
+import type { Person } from "../model/person.ts";
+import { compileStanding } from "../policy/standing.ts";
+import { waitingFor } from "../store/waiting.ts";
+import type { Accounts, Candidate } from "./accounts.ts";
+import { askedAccounts } from "./asked-accounts.ts";
+import { type Drift, readDrift } from "./drift.ts";
+import type { Mode } from "./mode.ts";
+import { type PeopleRead, readAllPeople, readChangedPeople } from "./people.ts";
+import { type Reviews, reviews } from "./reviews.ts";
+import type { OpenTarget, Run } from "./run.ts";
+import { seenAccounts } from "./seen-accounts.ts";
+
+/** What was read of both sides: the people whose accounts may not be as they should be, target by target. */
+export interface Gathered {
+  readonly people: PeopleRead;
+  readonly reviews: Reviews;
+  readonly drift: readonly Drift[];
+  readonly targets: readonly GatheredTarget[];
+}
+
+/** What was gathered for one target. */
+export interface GatheredTarget {
+  readonly target: OpenTarget;
+  readonly accounts: Accounts;
+  /** Ordered by the people's ids. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Reads the accounts, then the people, and keeps of both only what may differ. */
+export async function gather(run: Run, mode: Mode): Promise<Gathered> {
+  const noted = reviews(mode.mode === "changes");
+  const drift: Drift[] = [];
+  for (const target of run.targets) drift.push(await readDrift(run, target, mode.mode));
+  const open = await Promise.all(
+    run.targets.map((target) => openAccounts(run, mode, watched(target, noted, run))),
+  );
+  const visit = visitor(open);
+  const people =
+    mode.mode === "full"
+      ? await readAllPeople(run, visit)
+      : await readChangedPeople(run, { token: mode.token, drift }, visit);
+  if (mode.mode === "changes") await visitLate(run, open, visit);
+  return { people, reviews: noted, drift, targets: open.map(sorted) };
+}
+
+interface Gathering {
+  readonly target: OpenTarget;
+  readonly accounts: Accounts;
+  readonly candidates: Candidate[];
+}
+
+/** Notes, of everybody for whom the policy is asked, when the answer will change by itself. */
+function watched(target: OpenTarget, noted: Reviews, run: Run): OpenTarget {
+  const { scope, lifecycle } = target.policy;
+  const standingOf = compileStanding({ scope, lifecycle, today: run.today });
+  return {
+    ...target,
+    desire(person, linked) {
+      const desire = target.desire(person, linked);
+      if (desire !== "unmanaged") {
+        const standing = desire === "none" ? standingOf(person) : desire.standing;
+        noted.note(person.id, standing.changesOn);
+      }
+      return desire;
+    },
+  };
+}
+
+async function openAccounts(run: Run, { mode }: Mode, target: OpenTarget): Promise<Gathering> {
+  const accounts = await (mode === "full" ? seenAccounts(run, target) : askedAccounts(run, target));
+  return { target, accounts, candidates: [] };
+}
+
+function visitor(open: readonly Gathering[]): (person: Person) => undefined | Promise<void> {
+  return (person) => {
+    let pending: Promise<void>[] | undefined;
+    for (const { accounts, candidates } of open) {
+      const found = accounts.consider(person);
+      if (found === undefined) continue;
+      if (!(found instanceof Promise)) {
+        candidates.push(found);
+        continue;
+      }
+      pending ??= [];
+      pending.push(
+        found.then((candidate) => {
+          if (candidate) candidates.push(candidate);
+        }),
+      );
+    }
+    return pending && Promise.all(pending).then(() => undefined);
+  };
+}
+
+/** Visits the people whose account refers to somebody who may be getting one now, and in turn those who wait for them. */
+async function visitLate(
+  run: Run,
+  open: readonly Gathering[],
+  visit: (person: Person) => undefined | Promise<void>,
+): Promise<void> {
+  const visited = new Set(
+    open.flatMap(({ candidates }) => candidates.map(({ person }) => person.id)),
+  );
+  const fresh = newcomers(open);
+  for (const personId of fresh) {
+    for await (const waiting of waitingFor(run.store, personId)) {
+      if (visited.has(waiting)) continue;
+      visited.add(waiting);
+      const person = await run.source.session.read.get({ kind: "person", stable: waiting });
+      if (isAbsent(person)) continue;
+      await visit(person);
+      for (const more of newcomers(open)) fresh.add(more);
+    }
+  }
+}
+
+function newcomers(open: readonly Gathering[]): Set<string> {
+  const without = open.flatMap(({ candidates }) => candidates.filter(({ link }) => !link));
+  return new Set(without.map(({ person }) => person.id));
+}
+
+function sorted({ target, accounts, candidates }: Gathering): GatheredTarget {
+  const inOrder = candidates.toSorted((a, b) => (a.person.id < b.person.id ? -1 : 1));
+  return { target, accounts, candidates: inOrder };
+}

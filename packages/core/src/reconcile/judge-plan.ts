@@ -1,0 +1,63 @@
+import type { ChangeClass, Operation } from "../model/operation.ts";
+import type { SnapshotSummary } from "../model/snapshot.ts";
+import { judge } from "../plan/guard.ts";
+import type { GuardHistory } from "../plan/guard-history.ts";
+import type { Verdict } from "../plan/verdict.ts";
+import { readHistory } from "../store/history.ts";
+import type { Gathered } from "./gather.ts";
+import type { Run } from "./run.ts";
+
+/** What the guard says, and the reads that it looked at. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly snapshots: readonly SnapshotSummary[];
+}
+
+const classes: readonly ChangeClass[] = [
+  "create",
+  "update",
+  "rename",
+  "move",
+  "enable",
+  "disable",
+  "delete",
+  "grant",
+  "revoke",
+  "privilege",
+  "password",
+];
+
+/** Has the guard judge all operations of a run together, with what went before. */
+export async function judgePlan(
+  run: Run,
+  { people, targets }: Gathered,
+  operations: readonly Operation[],
+): Promise<Judged> {
+  const read = [people.summary, ...targets.map(({ accounts }) => accounts.summary)];
+  const snapshots = read.filter((summary) => summary !== undefined);
+  const verdict = judge({
+    operations,
+    populations: Object.fromEntries(
+      targets.map(({ target, accounts }) => [target.name, accounts.population]),
+    ),
+    snapshots,
+    mode: people.summary ? "full" : "changes",
+    history: await historyOf(run, snapshots),
+    limits: run.options.guard,
+  });
+  return { verdict, snapshots };
+}
+
+async function historyOf(run: Run, snapshots: readonly SnapshotSummary[]): Promise<GuardHistory> {
+  const plans: GuardHistory["plans"][number][] = [];
+  for (const { name: target } of run.targets) {
+    for (const changeClass of classes) {
+      const entries = await readHistory(run.store, { target, changeClass });
+      if (entries.length > 0) plans.push({ target, changeClass, entries });
+    }
+  }
+  const reads: Record<string, Awaited<ReturnType<typeof readHistory>>> = {};
+  for (const { system } of snapshots)
+    reads[system] = await readHistory(run.store, { snapshotOf: system });
+  return { plans, reads };
+}

@@ -1,0 +1,71 @@
+import {
+  handleOf,
+  newReference,
+  type ResolvedAccount,
+  type ResolvedAttribute,
+} from "../diff/resolved-account.ts";
+import type { AttributeValue } from "../model/value.ts";
+import type { Allotment, DesiredAttribute, PersonReference } from "../policy/policy.ts";
+import type { Owner } from "./owners.ts";
+
+/** What the rules of one person come to. */
+export interface Resolved {
+  readonly owner: Owner;
+  readonly desired: ResolvedAccount;
+  /** By attribute, what the allotted names are made from, to be remembered with the link. */
+  readonly stems: Readonly<Record<string, string>>;
+  /** People whose accounts are referred to and who have none. */
+  readonly missing: readonly string[];
+}
+
+/** Answers what a rule leaves open. */
+export interface Answers {
+  /** The stable key of a person's account, or `new:<handle>`. */
+  readonly accountOf: (personId: string) => string | undefined;
+  /** The name that was allotted; `undefined` when the attribute stays as it is. */
+  readonly nameOf: (personId: string, attribute: string) => string | undefined;
+}
+
+/** Puts values in the place of references and allotments. What has no answer is left out, and changes nothing. */
+export function resolve(owner: Owner, answers: Answers): Resolved {
+  const attributes: Record<string, ResolvedAttribute> = {};
+  const stems: Record<string, string> = { ...owner.link?.stems };
+  const missing: string[] = [];
+  for (const [name, { mode, value }] of Object.entries(owner.desired.attributes)) {
+    const plain = plainValue(value);
+    if (plain !== undefined) attributes[name] = { mode, value: plain };
+    else if (isReference(value)) {
+      const key = answers.accountOf(value.referenceTo);
+      if (key === undefined) missing.push(value.referenceTo);
+      else attributes[name] = { mode, value: key };
+    } else {
+      const given = answers.nameOf(owner.person.id, name);
+      if (given === undefined) continue;
+      attributes[name] = { mode, value: given };
+      stems[name] = (value as Allotment).stem;
+    }
+  }
+  return { owner, desired: { ...owner.desired, attributes }, stems, missing };
+}
+
+/** Gives the key of an account that is still to be made for a person. */
+export function keyToCome(personId: string): string {
+  return newReference(handleOf(personId));
+}
+
+/** Tells whether a value asks for the account of another person. */
+export function isReference(value: DesiredAttribute["value"]): value is PersonReference {
+  return typeof value === "object" && value !== null && "referenceTo" in value;
+}
+
+/** Tells whether a value asks for a name that is still to be chosen. */
+export function isAllotment(value: DesiredAttribute["value"]): value is Allotment {
+  return typeof value === "object" && value !== null && "candidates" in value;
+}
+
+function plainValue(value: DesiredAttribute["value"]): AttributeValue | null | undefined {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    return value as AttributeValue | null;
+  }
+  return undefined;
+}

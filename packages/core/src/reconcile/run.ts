@@ -1,0 +1,116 @@
+import type { Session, SourceSession, TargetSession } from "../connector/connector.ts";
+import { ConnectorError } from "../errors.ts";
+import { contentHash } from "../hash.ts";
+import type { Schema } from "../model/schema.ts";
+import type { Instant, LocalDate } from "../model/value.ts";
+import { checkPolicy } from "../policy/check-policy.ts";
+import { type CompiledTarget, compileTarget } from "../policy/desire.ts";
+import type { Policy, TargetPolicy } from "../policy/policy.ts";
+import { londonDate } from "../policy/time.ts";
+import type { Store } from "../store/store.ts";
+import type { ReconcileOptions } from "./options.ts";
+
+/** A reconciliation under way: sessions open, policy checked, nothing read yet. */
+export interface Run extends AsyncDisposable {
+  readonly source: { readonly name: string; readonly session: SourceSession };
+  readonly targets: readonly OpenTarget[];
+  readonly store: Store;
+  readonly asOf: Instant;
+  readonly today: LocalDate;
+  /** Changes when the policy does, as far as that can be seen. */
+  readonly policyHash: string;
+  readonly options: ReconcileOptions;
+}
+
+/** One target of a {@link Run}. */
+export interface OpenTarget {
+  readonly name: string;
+  readonly session: TargetSession;
+  readonly schema: Schema;
+  readonly kind: string;
+  readonly policy: TargetPolicy;
+  readonly desire: CompiledTarget;
+  /** Whether the target may answer another form of what was written. */
+  readonly normalises: boolean;
+}
+
+/** Opens every system and checks the policy against what the targets can hold. Throws before anything is read. */
+export async function openRun(options: ReconcileOptions): Promise<Run> {
+  checkNames(options);
+  const asOf = options.asOf ?? new Date().toISOString();
+  const today = londonDate(asOf);
+  const opened: Session[] = [];
+  const close = async (): Promise<void> => {
+    for (const session of opened.toReversed()) await session[Symbol.asyncDispose]();
+  };
+  try {
+    const targets: OpenTarget[] = [];
+    for (const connector of options.targets) {
+      const session = await connector.open({ signal: options.signal });
+      opened.push(session);
+      const policy = options.policy.targets[connector.name] as TargetPolicy;
+      const schema = await session.schema();
+      checkPolicy(policy, { target: connector.name, schema });
+      const desire = compileTarget(policy, { target: connector.name, asOf, schema });
+      const kind = policy.kind ?? "account";
+      const known = Object.values(schema.kinds[kind]?.attributes ?? {});
+      targets.push({
+        name: connector.name,
+        session,
+        schema,
+        kind,
+        normalises: known.some(({ serverNormalises }) => serverNormalises),
+        policy,
+        desire,
+      });
+    }
+    const session = await options.source.open({ signal: options.signal });
+    opened.push(session);
+    const source = { name: options.source.name, session };
+    const policyHash = hashPolicy(options.policy);
+    return {
+      source,
+      targets,
+      store: options.store,
+      asOf,
+      today,
+      policyHash,
+      options,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function checkNames(options: ReconcileOptions): void {
+  const names = [options.source.name, ...options.targets.map((target) => target.name)];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    refuse(`two connectors are called ${twice}`, "Give each connector a name of its own.");
+  for (const { name } of options.targets) {
+    if (!Object.hasOwn(options.policy.targets, name)) {
+      refuse(
+        `the policy has no rules for the target ${name}`,
+        `Add targets.${name} to the policy.`,
+      );
+    }
+  }
+}
+
+function refuse(message: string, advice: string): never {
+  throw new ConnectorError({ code: "invalid-options", message, advice });
+}
+
+/** Hashes a policy: its data, and the text of its rules. What a rule reads from outside is covered by `version`. */
+function hashPolicy(policy: Policy): string {
+  return contentHash(visible(policy));
+}
+
+function visible(value: unknown): unknown {
+  if (typeof value === "function") return value.toString();
+  if (Array.isArray(value)) return value.map(visible);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, visible(member)]));
+}
