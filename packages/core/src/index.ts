@@ -35,6 +35,8 @@ export type {
   SideEffect,
   UpdateOperation,
 } from "./model/operation.ts";
+export { parseAccount } from "./model/parse-account.ts";
+export { parsePerson } from "./model/parse-person.ts";
 export type {
   Assignment,
   AssignmentStatus,
@@ -88,13 +90,55 @@ export type { CallOptions, Page, ReadPart, ReadQuery, RefusedRecord } from "./co
 export { assertToken, type TokenEnvelope } from "./connector/token.ts";
 export type { WritePart } from "./connector/write.ts";
 // The state
+export { type FileStoreOptions, fileStore } from "./store/file-store.ts";
+export { type MemoryStoreOptions, memoryStore } from "./store/memory-store.ts";
 export type { Store, StoreEntry, StoreSpace, StoreWrite } from "./store/store.ts";
-// The steps
+export { findLinkByPerson, linkWrites, readLink, scanLinks, unlinkWrites } from "./store/links.ts";
+// Correlate
+export { type CorrelateOptions, correlate } from "./correlate/correlate.ts";
+export type {
+  Candidate,
+  Correlation,
+  DeletedAccount,
+  DisputedAccount,
+  Evidence,
+  LinkedAccount,
+  UnlinkedAccount,
+  UnmatchedAccount,
+} from "./correlate/correlation.ts";
+export type { CorrelationRule } from "./correlate/correlation-rule.ts";
+export {
+  type Matcher,
+  type SuggestOptions,
+  type Suggestion,
+  suggest,
+} from "./correlate/matcher.ts";
+export { byIdentifier, type IdentifierRule } from "./correlate/rules.ts";
+// Policy
+export {
+  fill,
+  initial,
+  owned,
+  type RuleFunction,
+  type RuleOptions,
+} from "./policy/attribute-rule.ts";
+export { checkPolicy, type PolicyCheck } from "./policy/check-policy.ts";
+export {
+  type AttributeRules,
+  definePolicy,
+  type PolicyDefinition,
+  type TargetDefinition,
+} from "./policy/define-policy.ts";
+export {
+  type CompiledTarget,
+  type CompileOptions,
+  compileTarget,
+  desire,
+} from "./policy/desire.ts";
 export type {
   Allotment,
   AttributeMode,
   AttributeRule,
-  CorrelationRule,
   Desire,
   DesiredAccount,
   DesiredAttribute,
@@ -105,16 +149,73 @@ export type {
   PersonReference,
   Policy,
   PolicyContext,
+  PolicyFault,
   RuleValue,
   Standing,
   TargetPolicy,
 } from "./policy/policy.ts";
+export { type StandingOptions, standing } from "./policy/standing.ts";
+export { addDays, formatDate, londonDate, startOfDay } from "./policy/time.ts";
+export {
+  firstDotLast,
+  initialLast,
+  type NameOptions,
+  type NameStem,
+  nameStem,
+  numbered,
+} from "./policy/unique-name.ts";
+// Diff
+export type { Acknowledged, AcknowledgedValue } from "./diff/acknowledged.ts";
+export { comparisonKey } from "./diff/compare.ts";
+export {
+  type CompareAttributes,
+  type CompareValue,
+  compareValue,
+  compileComparison,
+} from "./diff/compile-comparison.ts";
+export { type DiffInput, diff } from "./diff/diff.ts";
 export type {
   ChangedAccount,
   Difference,
   MissingAccount,
   SurplusAccount,
 } from "./diff/difference.ts";
+export { type AccountChanges, patch } from "./diff/patch.ts";
+export type { ResolvedAccount, ResolvedAttribute } from "./diff/resolved-account.ts";
+// Plan
 export type { Approval } from "./plan/approval.ts";
+export { type ApproveOptions, approve, type SigningKey, signApproval } from "./plan/approve.ts";
+export { type CheckApprovalOptions, checkApproval } from "./plan/check-approval.ts";
+export { type FormatPlanOptions, formatPlan, type PlanSection } from "./plan/format-plan.ts";
+export { type FormatReceiptsOptions, formatReceipts } from "./plan/format-receipts.ts";
+export { type GuardCase, judge } from "./plan/guard.ts";
+export { defaultLimits } from "./plan/guard-defaults.ts";
+export type { GuardHistory } from "./plan/guard-history.ts";
+export type {
+  AllLimits,
+  ClassLimit,
+  GuardLimits,
+  HistoryLimit,
+  LimitedClass,
+  Share,
+  SystemLimits,
+} from "./plan/guard-limits.ts";
+export {
+  type InverseOperations,
+  type InverseOptions,
+  type Irreversible,
+  inverse,
+} from "./plan/inverse.ts";
+export { parseApproval } from "./plan/parse-approval.ts";
+export { parseGuardLimits } from "./plan/parse-guard-limits.ts";
+export { parsePlan, planToJson } from "./plan/parse-plan.ts";
 export type { Checkpoint, Finding, Plan } from "./plan/plan.ts";
+export { sealPlan, type UnsealedPlan, verifyPlan } from "./plan/seal-plan.ts";
 export type { Breach, ClassCount, Verdict } from "./plan/verdict.ts";
+// Apply
+export type { AppliedReceipt, ReceiptError } from "./apply/applied-receipt.ts";
+export { apply } from "./apply/apply.ts";
+export type { ApplyOptions, Brake, Sleep } from "./apply/options.ts";
+// Reconcile
+export type { Progress, ReconcileOptions } from "./reconcile/options.ts";
+export { reconcile } from "./reconcile.ts";
