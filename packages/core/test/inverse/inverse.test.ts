@@ -168,6 +168,15 @@ describe("what is undone", () => {
     });
   });
 
+  it("is a value that the same plan set before, even where it was not expected", () => {
+    const first = set("o1", "1", ["a", "b"]);
+    const second = { ...set("o2", "1", ["b", "c"]), expects: { exists: true } };
+    const receipts = [done("o1"), done("o2")];
+    const way = inverse({ plan: planOf([first, second]), receipts });
+    expect(way.irreversible).toEqual([]);
+    expect(way.operations[0]).toMatchObject({ deltas: [{ value: "b" }] });
+  });
+
   it("is addressed as the account is now", () => {
     const ref = { kind: "account", stable: "1", lookup: "new name" };
     const [way] = inverse({
