@@ -1,1 +1,2 @@
-export {};
+export { esr } from "./connector.ts";
+export type { EsrOptions } from "./options.ts";

@@ -1,0 +1,133 @@
+import { hashText } from "./bytes/key-hash.ts";
+import type { Extract } from "./extract.ts";
+import type { RecordName } from "./layout/layout.ts";
+import type { SectionName } from "./sidecar/sections.ts";
+import { peopleIn, placesOf } from "./touched.ts";
+import { fieldText } from "./versions.ts";
+import type { Employer } from "./view.ts";
+
+/** One VPD before and after its new extracts. `after.extracts` begins with those of `before`. */
+export interface Advance {
+  readonly before: Employer;
+  readonly after: Employer;
+  /** The days between which rows began or ceased to hold. */
+  readonly days: readonly [number, number];
+}
+
+interface Found {
+  readonly people: Set<string>;
+  readonly position: Set<string>;
+  readonly organisation: Set<string>;
+  readonly location: Set<string>;
+}
+
+/** Finds everybody of a VPD whom new extracts, or the days since, may have changed. May name some too many. */
+export function affectedPeople(advance: Advance): Set<string> {
+  const { before, after } = advance;
+  const found: Found = {
+    people: new Set(),
+    position: new Set(),
+    organisation: new Set(),
+    location: new Set(),
+  };
+  for (let index = before.extracts.length; index < after.extracts.length; index++) {
+    const extract = after.extracts[index] as Extract;
+    for (const id of peopleIn(extract, after.extracts.slice(0, index + 1))) found.people.add(id);
+    for (const name of ["position", "organisation", "location"] as const)
+      addKeys(extract, name, found);
+  }
+  for (const extract of after.extracts) addTurns(extract, advance.days, found);
+  addHolders(advance, found);
+  return found.people;
+}
+
+function addKeys(
+  extract: Extract,
+  name: "position" | "organisation" | "location",
+  found: Found,
+): void {
+  for (const offset of placesOf(extract, name))
+    found[name].add(fieldText(extract.rowAt(offset), 1));
+}
+
+function addTurns(extract: Extract, [after, until]: Advance["days"], found: Found): void {
+  const { records } = extract.layout;
+  for (const offset of extract.sidecar.section("turns").between(after + 1, until)) {
+    const row = extract.rowAt(offset);
+    const type = row.buffer.toString("latin1", row.start, row.start + 3);
+    const id = fieldText(row, 1);
+    if (type === records.position.update) found.position.add(id);
+    else if (type === records.organisation.update) found.organisation.add(id);
+    else found.people.add(id);
+  }
+}
+
+/** Adds the people whose position, location or organisation reads otherwise than before. */
+function addHolders({ before, after }: Advance, { people, ...found }: Found): void {
+  const { extracts } = after;
+  const was = before.references;
+  const is = after.references;
+  const add = (section: SectionName, field: string, id: string): void => {
+    for (const person of referring(extracts, section, { field, id })) people.add(person);
+  };
+  for (const id of found.position) {
+    if (differ(was.position(id), is.position(id))) add("byPosition", "positionId", id);
+  }
+  for (const id of found.location) {
+    if (differ(was.location(id), is.location(id))) add("byLocation", "locationId", id);
+  }
+  for (const id of movedOrganisations({ before, after }, found.organisation)) {
+    add("byOrganisation", "organisationId", id);
+  }
+}
+
+/** An organisation passes on to those below it what it has of its parents: those are looked at where that differs. */
+function movedOrganisations(
+  { before, after }: Pick<Advance, "before" | "after">,
+  changed: ReadonlySet<string>,
+): Set<string> {
+  const moved = new Set<string>();
+  const seen = new Set<string>();
+  const waiting = [...changed];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const was = before.references.placement(id);
+    const is = after.references.placement(id);
+    if (differ(was, is)) moved.add(id);
+    if (was.ods === is.ods && was.name === is.name) continue;
+    waiting.push(...childrenOf(after.extracts, id));
+  }
+  return moved;
+}
+
+function* childrenOf(extracts: readonly Extract[], id: string): Generator<string, void> {
+  const hash = hashText(id);
+  for (const { sidecar, rowAt, reader } of extracts) {
+    for (const offset of sidecar.find("childOf", hash)) {
+      const row = reader.organisation(rowAt(offset));
+      if (row.parentId === id) yield row.id;
+    }
+  }
+}
+
+/** Finds the people of whom any assignment row refers to a key, such as those whose supervisor somebody is. */
+export function* referring(
+  extracts: readonly Extract[],
+  section: SectionName,
+  { field, id }: { readonly field: string; readonly id: string },
+): Generator<string, void> {
+  const hash = hashText(id);
+  const record: RecordName = "assignment";
+  for (const { sidecar, rowAt, layout } of extracts) {
+    const column = layout.records[record].fields[field] as number;
+    for (const offset of sidecar.find(section, hash)) {
+      const row = rowAt(offset);
+      if (fieldText(row, column) === id) yield fieldText(row, 1);
+    }
+  }
+}
+
+function differ(a: object | undefined, b: object | undefined): boolean {
+  return JSON.stringify(a) !== JSON.stringify(b);
+}

@@ -1,0 +1,112 @@
+import type { Assignment, AssignmentStatus } from "@rollcall/core";
+import { addDays, type Day, writeDay } from "./bytes/day.ts";
+import { assignmentStatus } from "./layout/status.ts";
+import type { AssignmentRow, PersonRow } from "./record.ts";
+import type { References } from "./references.ts";
+
+/** An assignment before it is known which one is primary. */
+export interface DraftAssignment {
+  /** `primary` as the row has it. */
+  readonly assignment: Assignment;
+  /** Since when the row holds. */
+  readonly from: Day;
+}
+
+/** What a row is read against. */
+export interface AssignmentContext {
+  readonly vpd: string;
+  readonly person: PersonRow;
+  readonly references: References;
+  readonly managerId: string | undefined;
+  readonly day: Day;
+}
+
+/** Turns an assignment row into an assignment. */
+export function draftAssignment(row: AssignmentRow, context: AssignmentContext): DraftAssignment {
+  const { vpd, person, references, managerId, day } = context;
+  const status = assignmentStatus(row.systemStatus, row.userStatus) ?? "ended";
+  const start = startOf(row, person, status);
+  const end = endOf(row, person, { start, status, day });
+  const { department, ods, name } = references.placement(row.organisationId);
+  const location = row.locationId === "" ? undefined : references.location(row.locationId);
+  return {
+    from: row.from,
+    assignment: {
+      id: `esr:${vpd}:${row.id}`,
+      organisation: { ods, name, vpd, department },
+      position: positionOf(row, references),
+      location: location && { code: filled(location.code), name: filled(location.description) },
+      managerId,
+      fte: row.fte === "" ? undefined : Number(row.fte),
+      start: writeDay(start),
+      end: end === 0 ? undefined : writeDay(end),
+      lastWorkingDay: row.lastWorkingDay === 0 ? undefined : writeDay(row.lastWorkingDay),
+      status,
+      statusReason: reasonOf(row, status),
+      primary: isYes(row.primary),
+    },
+  };
+}
+
+/** Tells whether a flag says yes: rows have `Yes`, `Y` and `X` side by side. */
+export function isYes(flag: string): boolean {
+  return /^(yes|y|x)$/i.test(flag);
+}
+
+/** Of an applicant the hire date counts, since the assignment of the application began when it was made. */
+function startOf(row: AssignmentRow, person: PersonRow, status: AssignmentStatus): Day {
+  const own = row.earliestStart || row.from;
+  if (status !== "accepted") return own;
+  const applicant = !person.systemPersonType.toUpperCase().startsWith("EMP");
+  return row.projectedHireDate || (applicant && person.hireDate) || own;
+}
+
+/**
+ * The last day: the earliest of the assignment's own end, the end of the employment (unless it is that of an earlier
+ * one, before this assignment or the hire date), and the end of the last row when there is none after it.
+ * An assignment that has ended without any of them ended on the day before its row says so.
+ */
+function endOf(
+  row: AssignmentRow,
+  { terminationDate, hireDate }: PersonRow,
+  { start, status, day }: { start: Day; status: AssignmentStatus; day: Day },
+): Day {
+  const leaving = terminationDate >= start && terminationDate >= hireDate ? terminationDate : 0;
+  const ceased = row.to !== 0 && row.to < day ? row.to : 0;
+  const known = [row.endDate, leaving, ceased].filter((end) => end !== 0);
+  if (known.length > 0) return Math.min(...known);
+  return status === "ended" ? Math.max(start, addDays(row.from, -1)) : 0;
+}
+
+function reasonOf({ userStatus }: AssignmentRow, status: AssignmentStatus): string | undefined {
+  const plain = status === "active" && /^active( assignment)?$/i.test(userStatus);
+  return plain ? undefined : filled(userStatus);
+}
+
+/** The position's own row is newer than what assignment rows repeat of it. */
+function positionOf(row: AssignmentRow, references: References): Assignment["position"] {
+  const position = row.positionId === "" ? undefined : references.position(row.positionId);
+  if (position) {
+    const { number, name, staffGroup, jobRole } = position;
+    const [first, second] = splitName(name);
+    return {
+      number: filled(number) ?? first,
+      title: second,
+      staffGroup: filled(staffGroup),
+      jobRole: filled(jobRole),
+    };
+  }
+  const [number, title] = splitName(row.positionName);
+  const [staffGroup = "", jobRole = ""] = row.jobName.split("|", 2);
+  return { number, title, staffGroup: filled(staffGroup), jobRole: filled(jobRole) };
+}
+
+/** `3559596|Bank Nurse Band 5|N7B|Bank` is number, title, occupation code and area; a name without `|` is a title. */
+function splitName(name: string): readonly [string | undefined, string | undefined] {
+  const [first = "", second] = name.split("|", 2);
+  return second === undefined ? [undefined, filled(first)] : [filled(first), filled(second)];
+}
+
+function filled(text: string): string | undefined {
+  return text === "" ? undefined : text;
+}

@@ -1,0 +1,59 @@
+import { fieldEnd, type Row } from "./row.ts";
+
+/** How the text of a file is encoded. Nothing states it: it is UTF-8 when all of it is valid UTF-8. */
+export type Encoding = "utf-8" | "windows-1252";
+
+/** Decodes fields of one file. */
+export interface Decoder {
+  /** A field as text of its own, which keeps nothing else of the file alive. */
+  text(row: Row, column: number): string;
+  /** The same, for fields whose values come again and again: equal values share one string. */
+  shared(row: Row, column: number): string;
+}
+
+const slots = 1 << 13;
+const longestShared = 64;
+const prime = 0x01000193;
+
+/** Makes a decoder for an encoding. */
+export function createDecoder(encoding: Encoding): Decoder {
+  const other = new TextDecoder(encoding);
+  const cache: string[] = new Array(slots).fill("");
+  const decode = (row: Row, start: number, end: number): string => {
+    if (row.ascii) return row.buffer.toString("latin1", start, end);
+    return other.decode(row.buffer.subarray(start, end));
+  };
+  return {
+    text(row, column) {
+      const start = row.starts[column] as number;
+      const end = fieldEnd(row, column);
+      return start === end ? "" : decode(row, start, end);
+    },
+    shared(row, column) {
+      const start = row.starts[column] as number;
+      const end = fieldEnd(row, column);
+      if (start === end) return "";
+      if (!row.ascii || end - start > longestShared) return decode(row, start, end);
+      const slot = hashRange(row.buffer, start, end) & (slots - 1);
+      const known = cache[slot] as string;
+      if (equals(known, row.buffer, start, end)) return known;
+      const made = row.buffer.toString("latin1", start, end);
+      cache[slot] = made;
+      return made;
+    },
+  };
+}
+
+function hashRange(buffer: Buffer, start: number, end: number): number {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (buffer[at] as number), prime);
+  return hash ^ (hash >>> 15);
+}
+
+function equals(known: string, buffer: Buffer, start: number, end: number): boolean {
+  if (known.length !== end - start) return false;
+  for (let at = start; at < end; at++) {
+    if (known.charCodeAt(at - start) !== buffer[at]) return false;
+  }
+  return true;
+}

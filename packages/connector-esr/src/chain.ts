@@ -1,0 +1,120 @@
+import { ConnectorError } from "@rollcall/core";
+import { brokenChain, invalidOption } from "./errors.ts";
+import { type BrokenFile, type ExtractFile, type FolderListing, hashRows } from "./files.ts";
+import type { Settings } from "./options.ts";
+
+/** The extracts of one VPD that together say what is: the last full one, and each change extract after it, in order. */
+export interface Chain {
+  readonly vpd: string;
+  readonly files: readonly [ExtractFile, ...ExtractFile[]];
+  /** Names of files that are there twice or are older than the full extract. */
+  readonly leftOut: readonly string[];
+}
+
+/** Orders the extracts of every VPD. Throws when a VPD has no full extract, or when its changes leave a gap. */
+export async function orderChains(
+  listing: FolderListing,
+  settings: Settings,
+): Promise<readonly Chain[]> {
+  const named = [...listing.files, ...listing.broken].map(({ name }) => name.vpd);
+  const vpds = [...new Set(settings.vpds ?? named)].sort();
+  if (vpds.length === 0) throw noExtracts(settings.folder, "the folder holds no extract");
+  const chains: Chain[] = [];
+  for (const vpd of vpds) chains.push(await orderChain(vpd, listing, settings));
+  return chains;
+}
+
+async function orderChain(vpd: string, listing: FolderListing, settings: Settings): Promise<Chain> {
+  const subFile = chooseSubFile(vpd, listing, settings);
+  const mine = ({ name }: ExtractFile | BrokenFile): boolean =>
+    name.vpd === vpd && name.subFile === subFile;
+  const { files, twins } = await withoutTwins(listing.files.filter(mine));
+  const base = files.findLast(({ name }) => name.kind === "full");
+  const broken = await withoutCopies(listing.broken.filter(mine), listing.files, settings);
+  const fault = broken.find(({ name }) => !base || name.date >= base.name.date);
+  if (fault) throw fault.error;
+  if (!base) throw noBase(vpd, files, settings);
+  const changes = files.slice(files.indexOf(base) + 1);
+  assertContiguous([base, ...changes]);
+  const older = files.slice(0, files.indexOf(base)).map(({ name }) => name.name);
+  return { vpd, files: [base, ...changes], leftOut: [...older, ...twins] };
+}
+
+function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Settings): string {
+  const all = [...listing.files, ...listing.broken].filter(({ name }) => name.vpd === vpd);
+  const found = [...new Set(all.map(({ name }) => name.subFile))];
+  const asked = subFile?.toUpperCase();
+  if (asked !== undefined) return asked;
+  if (found.length > 1) {
+    throw invalidOption("subFile", `VPD ${vpd} has ${found.join(" and ")}: say which to read.`);
+  }
+  return found[0] ?? "";
+}
+
+/** Sorts by run, and leaves out files that are the same extract again. Two different extracts of one run are an error. */
+async function withoutTwins(
+  files: readonly ExtractFile[],
+): Promise<{ files: ExtractFile[]; twins: string[] }> {
+  const sorted = [...files].sort(byRun);
+  const kept: ExtractFile[] = [];
+  const twins: string[] = [];
+  for (const file of sorted) {
+    const before = kept.at(-1);
+    if (!before || before.header.run !== file.header.run || before.name.kind !== file.name.kind) {
+      kept.push(file);
+      continue;
+    }
+    if ((await hashRows(before.path)) !== (await hashRows(file.path))) {
+      throw brokenChain(file.name.name, `${before.name.name} is another extract of the same run`);
+    }
+    twins.push(file.name.name);
+  }
+  return { files: kept, twins };
+}
+
+// Of two runs at one moment the full one comes last, and has what the changes say.
+function byRun(a: ExtractFile, b: ExtractFile): number {
+  if (a.header.run !== b.header.run) return a.header.run < b.header.run ? -1 : 1;
+  if (a.name.kind !== b.name.kind) return a.name.kind === "changes" ? -1 : 1;
+  return a.name.sequence - b.name.sequence;
+}
+
+/** Leaves out files whose header names another file of the folder that has the same rows: copies under a wrong name. */
+async function withoutCopies(
+  broken: readonly BrokenFile[],
+  files: readonly ExtractFile[],
+  { folder }: Settings,
+): Promise<BrokenFile[]> {
+  const kept: BrokenFile[] = [];
+  for (const each of broken) {
+    const twin = files.find(({ name }) => name.name === each.header?.name);
+    const same =
+      twin && (await hashRows(twin.path)) === (await hashRows(`${folder}/${each.name.name}`));
+    if (!same) kept.push(each);
+  }
+  return kept;
+}
+
+function assertContiguous(files: readonly ExtractFile[]): void {
+  for (const [index, file] of files.entries()) {
+    const before = files[index - 1];
+    if (!before || file.header.previousRun === before.header.run) continue;
+    throw brokenChain(file.name.name, `it does not follow on from ${before.name.name}`);
+  }
+}
+
+function noBase(vpd: string, files: readonly ExtractFile[], settings: Settings): ConnectorError {
+  const first = files[0];
+  if (first) return brokenChain(first.name.name, `VPD ${vpd} has changes and no full extract`);
+  return noExtracts(settings.folder, `the folder holds no extract of VPD ${vpd}`);
+}
+
+function noExtracts(folder: string, message: string): ConnectorError {
+  return new ConnectorError({
+    code: "not-found",
+    message: `${message}: ${folder}`,
+    scope: "system",
+    advice: "Check the folder and the delivery; begin with a full extract (GOF) of each VPD.",
+    where: { file: folder },
+  });
+}

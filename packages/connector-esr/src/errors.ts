@@ -1,0 +1,78 @@
+import { ConnectorError, type ErrorPlace, type RefusedRecord } from "@rollcall/core";
+import type { RefusedRow } from "./sidecar/sidecar.ts";
+
+const askForFull =
+  "Ask for the missing extract, or for a full extract (GOF); until then nothing of this VPD is used.";
+
+/** Makes the error for an extract that cannot be trusted as a whole. None of it is used. */
+export function untrustedFile(where: ErrorPlace, advice: string = askAgain): ConnectorError {
+  const line = where.line === undefined ? "" : `, line ${where.line}`;
+  return new ConnectorError({
+    code: "protocol",
+    message: `${where.file}${line}: ${where.rule}`,
+    scope: "system",
+    advice,
+    where,
+  });
+}
+
+const askAgain = "Fetch the file again; when it is the same, ask the ESR team to send it again.";
+
+/** Makes the error for change extracts that do not follow on from one another. */
+export function brokenChain(file: string, rule: string): ConnectorError {
+  return new ConnectorError({
+    code: "delta-invalid",
+    message: `${file}: ${rule}`,
+    scope: "system",
+    advice: askForFull,
+    where: { file, rule },
+  });
+}
+
+/** Makes the error for a file that changed while it was read, as one does that is still being written. */
+export function changedFile(file: string): ConnectorError {
+  return new ConnectorError({
+    code: "unavailable",
+    message: `${file} changed while it was read`,
+    scope: "system",
+    advice: "Put extracts into the folder whole: write under another name, then rename.",
+    where: { file, rule: "a file keeps its size and time of change" },
+  });
+}
+
+/** Makes the error for a folder or a file that the operating system does not let us read. */
+export function unreadable(path: string, cause: unknown): ConnectorError {
+  const native = (cause as NodeJS.ErrnoException | undefined)?.code;
+  const denied = native === "EACCES" || native === "EPERM";
+  return new ConnectorError({
+    code: denied ? "permission-denied" : native === "ENOENT" ? "not-found" : "unavailable",
+    message: `${path} cannot be read`,
+    scope: "system",
+    advice: denied
+      ? "Let the account that runs Rollcall read the folder and the files in it."
+      : "Check the option `folder`: it is the folder that the extracts are put into.",
+    native,
+    cause,
+  });
+}
+
+/** Makes the error for an option that cannot be used. */
+export function invalidOption(option: string, advice: string): ConnectorError {
+  return new ConnectorError({
+    code: "invalid-options",
+    message: `the option ${option} of esr() cannot be used`,
+    scope: "session",
+    advice,
+    where: { field: option },
+  });
+}
+
+/** Says of a row that it was refused: where it stands and which rule it broke, never what it says. */
+export function refusedRow(file: string, row: RefusedRow): RefusedRecord {
+  const field = row.field === undefined ? "" : `${row.field}: `;
+  return {
+    record: `${file} line ${row.line}`,
+    rule: `${field}${row.rule}`,
+    advice: "Have the record corrected in ESR; the next extract brings it again.",
+  };
+}

@@ -1,0 +1,53 @@
+import type { AssignmentStatus } from "@rollcall/core";
+
+/** What ESR's own words for an assignment say; they refine the system's word. Compared in lower case. */
+const byUserStatus: Readonly<Record<string, AssignmentStatus>> = {
+  "offer accepted": "accepted",
+  "active assignment": "active",
+  "acting up": "active",
+  "career break": "absent",
+  maternity: "absent",
+  // The person is at work, in another post of the same trust.
+  "internal secondment": "active",
+  "out on external secondment - paid": "absent",
+  "out on external secondment - unpaid": "absent",
+  "out on external secondment (paid)": "absent",
+  "out on external secondment (unpaid)": "absent",
+  "out on external secondment paid": "absent",
+  "out on external secondment unpaid": "absent",
+  "out on external secondment": "absent",
+  "inactive not worked": "absent",
+  "suspend assignment": "suspended",
+  "suspend no pay": "suspended",
+  "suspend with pay": "suspended",
+};
+
+/** Oracle's system statuses, which stand behind the words that a site may have added. */
+const bySystemStatus: Readonly<Record<string, AssignmentStatus>> = {
+  active_assign: "active",
+  active_apl: "accepted",
+  accepted: "accepted",
+  offer: "accepted",
+  susp_assign: "suspended",
+  term_assign: "ended",
+  end: "ended",
+};
+
+/**
+ * Works out the status of an assignment, or `undefined` when the system's word is none that is known: a guess would
+ * open or close access. Ending and applying are the system's to say; for the rest its user status is more exact.
+ */
+export function assignmentStatus(system: string, own: string): AssignmentStatus | undefined {
+  const word = own.trim().toLowerCase();
+  const broad = lookUp(bySystemStatus, system.trim().toLowerCase());
+  if (broad === "ended" || broad === "accepted") return broad;
+  const exact = word.startsWith("terminate") ? "ended" : lookUp(byUserStatus, word);
+  return system === "" || broad !== undefined ? (exact ?? broad) : undefined;
+}
+
+function lookUp(
+  table: Readonly<Record<string, AssignmentStatus>>,
+  word: string,
+): AssignmentStatus | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}

@@ -1,0 +1,112 @@
+import { createHmac } from "node:crypto";
+import { join, resolve } from "node:path";
+import { contentHash, type LocalDate, type Secret, secret, withSecret } from "@rollcall/core";
+import { type Day, londonDay, parseDay } from "./bytes/day.ts";
+import { invalidOption } from "./errors.ts";
+
+/** How to read a folder of ESR extracts. */
+export interface EsrOptions {
+  /** The folder that the Generic Outbound files (`GO_431_EXP_GOF_20261120_00000001.DAT`) are put into. */
+  readonly folder: string;
+  /** Names the source in plans. Defaults to `esr`. */
+  readonly name?: string | undefined;
+  /** The VPDs to read, three digits each; all that are in the folder when missing. A VPD without a file is an error. */
+  readonly vpds?: readonly string[] | undefined;
+  /** The three letters of the sub-file, such as `EXP`. Needed only when the folder holds several for one VPD. */
+  readonly subFile?: string | undefined;
+  /**
+   * The key for the hash of NI numbers, 16 bytes or more; keep it, since another key gives other hashes.
+   * Without it the NI number is not read at all. Bytes are copied.
+   */
+  readonly niKey?: Secret | Uint8Array | undefined;
+  /** Where the indexes of the extracts are kept. Defaults to `.rollcall` in the folder. They hold no personal data. */
+  readonly stateFolder?: string | undefined;
+  /** The day for which future-dated rows are judged. Defaults to today in Europe/London. */
+  readonly asOf?: LocalDate | undefined;
+  /** Tells the time; for tests. */
+  readonly now?: (() => Date) | undefined;
+  /** People per page. Defaults to 500. */
+  readonly pageSize?: number | undefined;
+  /** Record types to pass over beside those that are known, three capitals each; any other unknown one is refused. */
+  readonly ignoreRecordTypes?: readonly string[] | undefined;
+}
+
+/** The options, checked. */
+export interface Settings {
+  readonly name: string;
+  readonly folder: string;
+  readonly stateFolder: string;
+  readonly vpds: ReadonlySet<string> | undefined;
+  readonly subFile: string | undefined;
+  readonly niKey: Secret | undefined;
+  /** Tells apart keys without telling anything of them. */
+  readonly niKeyPrint: string;
+  readonly pageSize: number;
+  readonly ignored: readonly string[];
+  /** Of everything that changes what is read; a delta token is bound to it. */
+  readonly fingerprint: string;
+  today(): Day;
+  now(): Date;
+}
+
+const fewestKeyBytes = 16;
+const mostPerPage = 100_000;
+
+/** Checks the options; throws `invalid-options`. */
+export function parseOptions(options: EsrOptions): Settings {
+  const { folder, name = "esr", vpds, subFile, pageSize = 500 } = options;
+  const { ignoreRecordTypes = [], now = () => new Date() } = options;
+  check(typeof folder === "string" && folder !== "", "folder", "Give the path of a folder.");
+  check(name !== "", "name", "Give a name, or leave it out.");
+  const known = vpds === undefined || (vpds.length > 0 && vpds.every((vpd) => /^\d{3}$/.test(vpd)));
+  check(known, "vpds", "Give three digits for each VPD, or leave it out.");
+  check(subFile === undefined || /^\w{3}$/.test(subFile), "subFile", "Give three letters.");
+  check(isPageSize(pageSize), "pageSize", "Give a whole number from 1 to 100,000.");
+  const ignorable = ignoreRecordTypes.every((type) => /^[A-Z]{3}$/.test(type));
+  check(ignorable, "ignoreRecordTypes", "Give three capital letters for each type.");
+  const asOf = parseAsOf(options.asOf);
+  const niKey = parseKey(options.niKey);
+  const niKeyPrint = niKey ? printKey(niKey) : "";
+  return {
+    name,
+    folder: resolve(folder),
+    stateFolder: resolve(options.stateFolder ?? join(folder, ".rollcall")),
+    vpds: vpds && new Set(vpds),
+    subFile,
+    niKey,
+    niKeyPrint,
+    pageSize,
+    ignored: [...ignoreRecordTypes].sort(),
+    fingerprint: contentHash({ reading: 1, niKeyPrint, asOf: options.asOf, subFile }),
+    today: () => asOf ?? londonDay(now()),
+    now,
+  };
+}
+
+function check(holds: boolean, option: string, advice: string): void {
+  if (!holds) throw invalidOption(option, advice);
+}
+
+function isPageSize(size: number): boolean {
+  return Number.isInteger(size) && size >= 1 && size <= mostPerPage;
+}
+
+function parseAsOf(asOf: LocalDate | undefined): Day | undefined {
+  if (asOf === undefined) return undefined;
+  const day = parseDay(asOf);
+  if (day === undefined) throw invalidOption("asOf", "Give a date as YYYY-MM-DD.");
+  return day;
+}
+
+function parseKey(key: Secret | Uint8Array | undefined): Secret | undefined {
+  const held = key instanceof Uint8Array ? secret(Uint8Array.from(key)) : key;
+  if (held === undefined) return undefined;
+  const length = withSecret(held, (bytes) => bytes.length);
+  check(length >= fewestKeyBytes, "niKey", "Give 16 random bytes or more, and keep them.");
+  return held;
+}
+
+function printKey(key: Secret): string {
+  const purpose = "rollcall esr index";
+  return withSecret(key, (bytes) => createHmac("sha256", bytes).update(purpose).digest("hex"));
+}

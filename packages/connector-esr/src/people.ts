@@ -1,0 +1,73 @@
+import type { Person, RefusedRecord } from "@rollcall/core";
+import { type Dispute, type Human, type ProfileKey, splitKey } from "./human.ts";
+import { createHumans, type Humans } from "./humans.ts";
+import { createNiHash, niSeedOf } from "./identifier.ts";
+import type { Settings } from "./options.ts";
+import { type PersonContext, toPerson } from "./person.ts";
+import { type Profile, type ProfileAnswer, readProfile } from "./profile.ts";
+import type { References } from "./references.ts";
+import type { View } from "./view.ts";
+
+/** Reads people from a view, one at a time. */
+export interface People {
+  readonly humans: Humans;
+  readonly context: PersonContext;
+  /** Reads a human with all profiles, or says why that cannot be done. */
+  read(human: Human): Person | Withheld;
+  profile(key: ProfileKey): ProfileAnswer;
+}
+
+/** Why a person is not given although there are rows: some of them were refused. */
+export interface Withheld {
+  readonly withheld: RefusedRecord;
+}
+
+/** Opens the people of a view. `special` as for the finder of humans. */
+export function openPeople(
+  view: View,
+  settings: Settings,
+  special?: ReadonlySet<ProfileKey>,
+): People {
+  const { niKey, name } = settings;
+  const humans = createHumans(view, { niSeed: niKey && niSeedOf(niKey), special });
+  const context: PersonContext = {
+    source: name,
+    day: view.day,
+    niHash: niKey && createNiHash(niKey),
+    referencesOf: (vpd) => view.employers.get(vpd)?.references as References,
+    personIdOf: (vpd, id) => humans.idOf(`${vpd}:${id}`),
+  };
+  const profile = (key: ProfileKey): ProfileAnswer => {
+    const { vpd, id } = splitKey(key);
+    const employer = view.employers.get(vpd);
+    return employer ? readProfile(employer, id, view.day) : { found: "none" };
+  };
+  const read = (human: Human): Person | Withheld => {
+    const profiles: Profile[] = [];
+    for (const key of human.profiles) {
+      const answer = profile(key);
+      if (answer.found === "withheld") return { withheld: withheldRecord(answer.record) };
+      if (answer.found === "profile") profiles.push(answer.profile);
+    }
+    return toPerson(human.id, profiles, context);
+  };
+  return { humans, context, read, profile };
+}
+
+/** Says that a person is withheld for the sake of a refused row. */
+export function withheldRecord(record: string): RefusedRecord {
+  return {
+    record,
+    rule: "a person is given only when all rows of the person can be read",
+    advice: "Have the record corrected in ESR. Until then the person is left as he or she was.",
+  };
+}
+
+/** Says that profiles were not put together. */
+export function disputedRecord({ profiles, rule }: Dispute): RefusedRecord {
+  return {
+    record: profiles.map((key) => `esr:${key}`).join(" and "),
+    rule: `${rule}; profiles that share an identifier contradict each other and stay apart`,
+    advice: "Have the wrong identifier corrected in ESR.",
+  };
+}

@@ -1,0 +1,121 @@
+import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
+import { throwIfAborted } from "./bytes/regions.ts";
+import { type ProfileKey, personId, profileKey, splitKey } from "./human.ts";
+import type { Settings } from "./options.ts";
+import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
+import { toPerson } from "./person.ts";
+import { completenessOf, refusedRecords } from "./refused.ts";
+import { findSpecial } from "./special.ts";
+import { streamProfiles } from "./stream.ts";
+import type { Employer, View } from "./view.ts";
+
+/** Reads all people of a view, page by page; the last page states the completeness and what was refused. */
+export async function* scanPeople(
+  view: View,
+  settings: Settings,
+  query: ReadQuery = {},
+): AsyncGenerator<Page<Person>, void> {
+  const special = findSpecial(view);
+  const people = openPeople(view, settings, special);
+  const paged = createPager(settings.pageSize);
+  for (const employer of view.employers.values()) {
+    for await (const items of streamed(employer, { people, special, settings, query, view })) {
+      yield* paged.take(items);
+    }
+  }
+  const refused: RefusedRecord[] = [];
+  for (const person of readSpecial(special, people, refused)) {
+    throwIfAborted(query.signal);
+    yield* paged.take([person]);
+  }
+  assertUnchanged(view);
+  const items = paged.rest();
+  yield {
+    items,
+    completeness: completenessOf(view),
+    refused: [...refusedRecords(view), ...refused],
+  };
+}
+
+interface StreamContext {
+  readonly people: People;
+  readonly special: ReadonlySet<ProfileKey>;
+  readonly settings: Settings;
+  readonly query: ReadQuery;
+  readonly view: View;
+}
+
+async function* streamed(
+  employer: Employer,
+  context: StreamContext,
+): AsyncGenerator<Person[], void> {
+  const { vpd, extracts } = employer;
+  const { people, special, settings, query, view } = context;
+  const [full] = extracts;
+  if (!full) return;
+  const skip = new Set([...special].flatMap((key) => ownId(key, vpd)));
+  full.sidecar.section("person").load();
+  full.sidecar.section("position").load();
+  const niNumbers = settings.niKey !== undefined;
+  const { signal } = query;
+  const options = { vpd, day: view.day, niNumbers, skip, signal };
+  for await (const profiles of streamProfiles(full, options)) {
+    yield profiles.map((profile) => {
+      const id = personId(profileKey(vpd, profile.person.id), profile.person.nhsUniqueId);
+      return toPerson(id, [profile], people.context);
+    });
+  }
+}
+
+function ownId(key: ProfileKey, vpd: string): string[] {
+  const split = splitKey(key);
+  return split.vpd === vpd ? [split.id] : [];
+}
+
+function* readSpecial(
+  special: ReadonlySet<ProfileKey>,
+  people: People,
+  refused: RefusedRecord[],
+): Generator<Person, void> {
+  const done = new Set<string>();
+  for (const key of special) {
+    const human = people.humans.of(key);
+    if (!human) {
+      const answer = people.profile(key);
+      if (answer.found === "withheld") refused.push(withheldRecord(answer.record));
+      continue;
+    }
+    if (done.has(human.id)) continue;
+    done.add(human.id);
+    if (human.dispute && human.dispute.profiles[0] === key)
+      refused.push(disputedRecord(human.dispute));
+    const person = people.read(human);
+    if ("withheld" in person) refused.push(person.withheld);
+    else yield person;
+  }
+}
+
+function assertUnchanged(view: View): void {
+  for (const { extracts } of view.employers.values()) {
+    for (const extract of extracts) extract.assertUnchanged();
+  }
+}
+
+function createPager(size: number): {
+  take(items: readonly Person[]): Generator<Page<Person>, void>;
+  rest(): Person[];
+} {
+  let waiting: Person[] = [];
+  return {
+    *take(items) {
+      for (const item of items) {
+        waiting.push(item);
+        if (waiting.length < size) continue;
+        const page = waiting;
+        waiting = [];
+        yield { items: page };
+      }
+    },
+    rest: () => waiting,
+  };
+}

@@ -1,0 +1,226 @@
+import { type Day, dayAt } from "./bytes/day.ts";
+import type { Decoder } from "./bytes/decode.ts";
+import type { Row } from "./bytes/row.ts";
+import { niNumberAt, spineUuidLength } from "./identifier.ts";
+import type { InterfaceLayout, RecordLayout } from "./layout/layout.ts";
+
+/** When a row holds: both days included, 0 for an end that is open. */
+export interface Effective {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** What is read of a person row, PRA. Empty texts and 0 stand for empty fields. */
+export interface PersonRow extends Effective {
+  readonly employeeNumber: string;
+  readonly title: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleNames: string;
+  readonly maidenName: string;
+  readonly preferredName: string;
+  readonly previousLastName: string;
+  readonly birthDate: Day;
+  /** Eight characters; empty when there is no key to hash it with. Never leaves the connector. */
+  readonly niNumber: string;
+  readonly nhsUniqueId: string;
+  readonly hireDate: Day;
+  readonly terminationDate: Day;
+  readonly spineUuid: string;
+  readonly systemPersonType: string;
+}
+
+/** What is read of an assignment row, ASA. */
+export interface AssignmentRow extends Effective {
+  readonly personId: string;
+  readonly earliestStart: Day;
+  readonly systemStatus: string;
+  readonly userStatus: string;
+  readonly locationId: string;
+  readonly supervisorId: string;
+  readonly primary: string;
+  readonly fte: string;
+  readonly organisationId: string;
+  readonly positionId: string;
+  readonly positionName: string;
+  readonly jobName: string;
+  readonly projectedHireDate: Day;
+  readonly lastWorkingDay: Day;
+  readonly endDate: Day;
+}
+
+/** What is read of a position row, POA. */
+export interface PositionRow extends Effective {
+  readonly number: string;
+  readonly name: string;
+  readonly staffGroup: string;
+  readonly jobRole: string;
+}
+
+/** What is read of an organisation row, ORA. */
+export interface OrganisationRow extends Effective {
+  readonly name: string;
+  readonly parentId: string;
+  readonly odsCode: string;
+}
+
+/** What is read of a location row, LCA; it holds at all times. */
+export interface LocationRow extends Effective {
+  readonly code: string;
+  readonly description: string;
+}
+
+/** Turns split rows into records; only the fields that are named here are decoded. */
+export interface RecordReader {
+  person(row: Row): PersonRow;
+  assignment(row: Row): AssignmentRow;
+  position(row: Row): PositionRow;
+  organisation(row: Row): OrganisationRow;
+  location(row: Row): LocationRow;
+}
+
+/** Makes the reader for a layout. Without `niNumbers` that field is not decoded. */
+export function createRecordReader(
+  layout: InterfaceLayout,
+  decoder: Decoder,
+  niNumbers: boolean,
+): RecordReader {
+  const { records } = layout;
+  return {
+    person: personReader(records.person, decoder, niNumbers),
+    assignment: assignmentReader(records.assignment, decoder),
+    position: positionReader(records.position, decoder),
+    organisation: organisationReader(records.organisation, decoder),
+    location: locationReader(records.location, decoder),
+  };
+}
+
+type Columns = Readonly<Record<string, number>>;
+
+function columnsOf({ fields }: RecordLayout): (name: string) => number {
+  const columns: Columns = fields;
+  return (name) => columns[name] as number;
+}
+
+function personReader(
+  layout: RecordLayout,
+  { text, shared }: Decoder,
+  niNumbers: boolean,
+): RecordReader["person"] {
+  const at = columnsOf(layout);
+  const [id, from, to, employeeNumber] = [at("id"), at("from"), at("to"), at("employeeNumber")];
+  const [title, lastName, firstName] = [at("title"), at("lastName"), at("firstName")];
+  const [middleNames, maidenName] = [at("middleNames"), at("maidenName")];
+  const [preferredName, previousLastName] = [at("preferredName"), at("previousLastName")];
+  const [birthDate, niNumber, nhsUniqueId] = [at("birthDate"), at("niNumber"), at("nhsUniqueId")];
+  const [hireDate, terminationDate] = [at("hireDate"), at("terminationDate")];
+  const [spineUuid, systemPersonType] = [at("spineUuid"), at("systemPersonType")];
+  return (row) => ({
+    id: text(row, id),
+    from: dayAt(row, from),
+    to: dayAt(row, to),
+    employeeNumber: text(row, employeeNumber),
+    title: shared(row, title),
+    lastName: shared(row, lastName),
+    firstName: shared(row, firstName),
+    middleNames: shared(row, middleNames),
+    maidenName: shared(row, maidenName),
+    preferredName: shared(row, preferredName),
+    previousLastName: shared(row, previousLastName),
+    birthDate: dayAt(row, birthDate),
+    niNumber: niNumbers ? niNumberAt(row, niNumber) : "",
+    nhsUniqueId: keyOf(text(row, nhsUniqueId)),
+    hireDate: dayAt(row, hireDate),
+    terminationDate: dayAt(row, terminationDate),
+    spineUuid: spineUuidOf(text(row, spineUuid)),
+    systemPersonType: shared(row, systemPersonType),
+  });
+}
+
+const keyPattern = /^\d{1,15}$/;
+
+function keyOf(text: string): string {
+  return keyPattern.test(text) ? text : "";
+}
+
+function spineUuidOf(text: string): string {
+  return text.length === spineUuidLength ? keyOf(text) : "";
+}
+
+function assignmentReader(
+  layout: RecordLayout,
+  { text, shared }: Decoder,
+): RecordReader["assignment"] {
+  const at = columnsOf(layout);
+  const [id, personId, from, to] = [at("id"), at("personId"), at("from"), at("to")];
+  const [earliestStart, systemStatus] = [at("earliestStart"), at("systemStatus")];
+  const [userStatus, locationId, supervisorId] = [
+    at("userStatus"),
+    at("locationId"),
+    at("supervisorId"),
+  ];
+  const [primary, fte, organisationId] = [at("primary"), at("fte"), at("organisationId")];
+  const [positionId, positionName, jobName] = [at("positionId"), at("positionName"), at("jobName")];
+  const [projectedHireDate, lastWorkingDay] = [at("projectedHireDate"), at("lastWorkingDay")];
+  const endDate = at("endDate");
+  return (row) => ({
+    id: text(row, id),
+    personId: text(row, personId),
+    from: dayAt(row, from),
+    to: dayAt(row, to),
+    earliestStart: dayAt(row, earliestStart),
+    systemStatus: shared(row, systemStatus),
+    userStatus: shared(row, userStatus),
+    locationId: shared(row, locationId),
+    supervisorId: shared(row, supervisorId),
+    primary: shared(row, primary),
+    fte: shared(row, fte),
+    organisationId: shared(row, organisationId),
+    positionId: shared(row, positionId),
+    positionName: shared(row, positionName),
+    jobName: shared(row, jobName),
+    projectedHireDate: dayAt(row, projectedHireDate),
+    lastWorkingDay: dayAt(row, lastWorkingDay),
+    endDate: dayAt(row, endDate),
+  });
+}
+
+function positionReader(layout: RecordLayout, { text, shared }: Decoder): RecordReader["position"] {
+  const at = columnsOf(layout);
+  return (row) => ({
+    id: text(row, at("id")),
+    from: dayAt(row, at("from")),
+    to: dayAt(row, at("to")),
+    number: text(row, at("number")),
+    name: text(row, at("name")),
+    staffGroup: shared(row, at("staffGroup")),
+    jobRole: shared(row, at("jobRole")),
+  });
+}
+
+function organisationReader(
+  layout: RecordLayout,
+  { text, shared }: Decoder,
+): RecordReader["organisation"] {
+  const at = columnsOf(layout);
+  return (row) => ({
+    id: text(row, at("id")),
+    from: dayAt(row, at("from")),
+    to: dayAt(row, at("to")),
+    name: text(row, at("name")),
+    parentId: text(row, at("parentId")),
+    odsCode: shared(row, at("odsCode")),
+  });
+}
+
+function locationReader(layout: RecordLayout, { text }: Decoder): RecordReader["location"] {
+  const at = columnsOf(layout);
+  return (row) => ({
+    id: text(row, at("id")),
+    from: 0,
+    to: 0,
+    code: text(row, at("code")),
+    description: text(row, at("description")),
+  });
+}

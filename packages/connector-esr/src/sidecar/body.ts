@@ -1,0 +1,80 @@
+import { crc32 } from "node:zlib";
+import { ConnectorError } from "@rollcall/core";
+import { entrySize } from "./entries.ts";
+
+/** The entries of all sections, one after another, read in blocks each of which has its own check sum. */
+export interface Body {
+  /** Gives a block's words; the last one may be shorter. Throws `internal` when it is not as it was written. */
+  block(number: number): Uint32Array;
+  /** Gives so many entries from one on, as words. */
+  range(first: number, count: number): Uint32Array;
+}
+
+/** The size of a block in bytes. */
+export const blockSize = 8192;
+
+/** How many entries a block has. */
+export const blockEntries: number = blockSize / entrySize;
+
+const cachedBlocks = 256;
+
+/** Where the bytes of a body are. */
+export interface BodySource {
+  readonly length: number;
+  /** Fills `into` with the bytes from `position` on; gives how many there were. */
+  read(into: Uint8Array, position: number): number;
+  readonly sums: Uint32Array;
+}
+
+/** Works out the check sum of each block. */
+export function blockSums(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
+  const sums = new Uint32Array(Math.ceil(bytes.length / blockSize));
+  for (let block = 0; block < sums.length; block++) {
+    sums[block] = crc32(bytes.subarray(block * blockSize, (block + 1) * blockSize));
+  }
+  return sums;
+}
+
+/** Opens a body; the blocks that were read last stay in memory, two mebibytes of them. */
+export function openBody(source: BodySource): Body {
+  const cache = new Map<number, Uint32Array>();
+  const block = (number: number): Uint32Array => {
+    const known = cache.get(number);
+    if (known) return known;
+    const bytes = new Uint8Array(Math.min(blockSize, source.length - number * blockSize));
+    const read = source.read(bytes, number * blockSize);
+    if (read !== bytes.length || crc32(bytes) !== source.sums[number]) throw damaged();
+    const words = new Uint32Array(bytes.buffer);
+    if (cache.size === cachedBlocks) cache.delete(cache.keys().next().value as number);
+    cache.set(number, words);
+    return words;
+  };
+  return { block, range: (first, count) => readRange(block, first, count) };
+}
+
+function readRange(
+  block: (number: number) => Uint32Array,
+  first: number,
+  count: number,
+): Uint32Array {
+  const words = new Uint32Array(count * 2);
+  let done = 0;
+  while (done < count) {
+    const at = first + done;
+    const from = at % blockEntries;
+    const taken = Math.min(count - done, blockEntries - from);
+    const part = block(Math.floor(at / blockEntries)).subarray(from * 2, (from + taken) * 2);
+    words.set(part, done * 2);
+    done += taken;
+  }
+  return words;
+}
+
+function damaged(): ConnectorError {
+  return new ConnectorError({
+    code: "internal",
+    message: "an index of an extract is damaged",
+    scope: "system",
+    advice: "Delete the state folder of the ESR connector; it is made again from the extracts.",
+  });
+}

@@ -1,0 +1,51 @@
+import { packedType, type Row } from "../bytes/row.ts";
+import { untrustedFile } from "../errors.ts";
+
+/** Watches over the frame of an extract: header first, trailer last, and as many rows as the trailer says. */
+export interface Envelope {
+  /** Takes the next row that is not blank; tells whether it is part of the frame. Throws `protocol`. */
+  take(row: Row, type: number, line: number): boolean;
+  /** Throws `protocol` unless the extract has come to its proper end. Gives the number of rows. */
+  finish(): number;
+}
+
+const header = packedType("HDR");
+const trailer = packedType("TRL");
+const fewestRows = 3;
+const trailerFields = 2;
+
+/** Begins to watch over the extract `file`. */
+export function createEnvelope(file: string): Envelope {
+  let rows = 0;
+  let stated: number | undefined;
+  const refuse = (rule: string, line?: number): never => {
+    throw untrustedFile({ file, line, rule });
+  };
+  return {
+    take(row, type, line) {
+      rows++;
+      if (stated !== undefined) refuse("nothing follows the trailer", line);
+      if ((rows === 1) !== (type === header)) {
+        refuse(rows === 1 ? "the first row is a header" : "there is one header", line);
+      }
+      if (type === header) return true;
+      if (type !== trailer) return false;
+      stated = statedCount(row) ?? refuse("a trailer has 2 fields, TRL and a count", line);
+      return true;
+    },
+    finish() {
+      if (stated === undefined) refuse("the last row is a trailer; the file is cut off");
+      if (stated !== rows) {
+        refuse(`the trailer counts ${stated} rows, header and trailer included; there are ${rows}`);
+      }
+      if (rows < fewestRows) refuse("an extract has at least one row besides header and trailer");
+      return rows;
+    },
+  };
+}
+
+function statedCount(row: Row): number | undefined {
+  if (row.count !== trailerFields) return undefined;
+  const text = row.buffer.toString("latin1", row.starts[1], row.end);
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

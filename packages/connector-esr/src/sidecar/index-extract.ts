@@ -1,0 +1,193 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { type FileHandle, open } from "node:fs/promises";
+import { addDays } from "../bytes/day.ts";
+import { createDecoder, type Decoder, type Encoding } from "../bytes/decode.ts";
+import { hashField } from "../bytes/key-hash.ts";
+import { type Region, readRegions } from "../bytes/regions.ts";
+import { emptyRow, isBlank, packType, type Row, splitRow } from "../bytes/row.ts";
+import { changedFile, unreadable, untrustedFile } from "../errors.ts";
+import type { ExtractFile } from "../files.ts";
+import type { InterfaceLayout } from "../layout/layout.ts";
+import { checkRow, isKey, type RowFault } from "./check-row.ts";
+import { addressable, createEntries } from "./entries.ts";
+import { createEnvelope, type Envelope } from "./envelope.ts";
+import { planRows, type RowPlan, type UnreadRow } from "./plan-row.ts";
+import { addEntries, type EntryContext, type EntryLists } from "./row-entries.ts";
+import { lineStep, sectionNames } from "./sections.ts";
+import type { RefusedRow } from "./sidecar.ts";
+
+/** What one pass over an extract finds: the frame is whole, these rows are refused, and the others stand here. */
+export interface ExtractIndex {
+  readonly encoding: Encoding;
+  readonly rows: number;
+  readonly people: number;
+  readonly refused: { count: number; first: RefusedRow[] };
+  readonly lists: EntryLists;
+}
+
+/** How to index. */
+export interface IndexOptions {
+  readonly layout: InterfaceLayout;
+  readonly ignored: readonly string[];
+  readonly niSeed: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Pass extends EntryContext {
+  readonly plans: ReadonlyMap<number, RowPlan | UnreadRow>;
+  readonly envelope: Envelope;
+  readonly decoder: Decoder;
+  readonly row: Row;
+  readonly full: boolean;
+  readonly refused: { count: number; first: RefusedRow[] };
+  line: number;
+  people: number;
+  encoding: Encoding;
+  /** The person whose rows are being passed. */
+  block: Buffer;
+}
+
+const longestRow = 64 * 1024;
+const mostKeptRefusals = 1000;
+/** A clock that is behind may ask for days before the run. */
+const marginDays = 31;
+
+/** Passes once over the bytes of an extract. Throws when it cannot be trusted as a whole. */
+export async function indexExtract(
+  file: ExtractFile,
+  options: IndexOptions,
+): Promise<ExtractIndex> {
+  const name = file.name.name;
+  if (file.size >= addressable)
+    throw untrustedFile({ file: name, rule: "an extract is under 64 GiB" });
+  const pass = beginPass(file, options);
+  const handle = await openFile(file.path);
+  try {
+    for await (const region of readRegions(handle, { size: file.size, signal: options.signal })) {
+      passRegion(pass, region);
+    }
+    await assertUnchanged(handle, file);
+  } finally {
+    await handle.close();
+  }
+  const rows = pass.envelope.finish();
+  if (file.name.kind === "full" && pass.people === 0) {
+    throw untrustedFile({ file: name, rule: "a full extract has at least one person" });
+  }
+  const { encoding, people, refused, lists } = pass;
+  return { encoding, rows, people, refused, lists };
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "r");
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+/** Throws `unavailable` when a file is no longer as it was when the folder was listed. */
+export async function assertUnchanged(handle: FileHandle, file: ExtractFile): Promise<void> {
+  const { size, mtimeMs } = await handle.stat();
+  if (size !== file.size || mtimeMs !== file.modified) throw changedFile(file.name.name);
+}
+
+function beginPass(file: ExtractFile, { layout, ignored, niSeed }: IndexOptions): Pass {
+  const lists = Object.fromEntries(sectionNames.map((name) => [name, createEntries()]));
+  return {
+    plans: planRows(layout, ignored),
+    envelope: createEnvelope(file.name.name),
+    decoder: createDecoder("windows-1252"),
+    row: emptyRow(),
+    full: file.name.kind === "full",
+    refused: { count: 0, first: [] },
+    lists: lists as EntryLists,
+    since: addDays(Number(file.header.run.slice(0, 8)), -marginDays),
+    niSeed,
+    line: 0,
+    people: 0,
+    encoding: "utf-8",
+    block: Buffer.alloc(0),
+  };
+}
+
+function passRegion(pass: Pass, region: Region): void {
+  const { buffer, length } = region;
+  const bytes = buffer.subarray(0, length);
+  if (pass.encoding === "utf-8" && !isAscii(bytes) && !isUtf8(bytes))
+    pass.encoding = "windows-1252";
+  const hasNul = bytes.includes(0);
+  let at = region.continues ? bytes.indexOf(0x0a) + 1 || length : 0;
+  if (region.offset === 0 && bytes.indexOf("\uFEFF") === 0) at = 3;
+  while (at < length) {
+    const next = splitRow(pass.row, buffer, at, length);
+    pass.line++;
+    passRow(pass, region.offset + at, hasNul);
+    at = next;
+  }
+}
+
+function passRow(pass: Pass, offset: number, hasNul: boolean): void {
+  const { row } = pass;
+  if (pass.line % lineStep === 1) pass.lists.lines.add(0, offset);
+  if (isBlank(row)) return;
+  const type = row.end - row.start < 4 ? 0 : packType(row.buffer, row.start);
+  if (pass.envelope.take(row, type, pass.line)) return;
+  const plan = pass.plans.get(type);
+  const fault = roughFault(row, plan, hasNul);
+  if (fault) refuse(pass, fault);
+  else if (plan !== undefined && plan !== "unread") passKnown(pass, plan, offset);
+}
+
+function passKnown(pass: Pass, plan: RowPlan, offset: number): void {
+  const { row, full, decoder } = pass;
+  const fault =
+    plan.removes && full
+      ? { rule: "a full extract deletes nothing" }
+      : checkRow(row, plan, decoder);
+  if (fault) {
+    refuse(pass, fault);
+    withhold(pass, plan, offset);
+    return;
+  }
+  addEntries({ row, plan, offset }, pass);
+  if (!plan.removes) keepBlock(pass, plan, offset);
+}
+
+function roughFault(
+  row: Row,
+  plan: RowPlan | UnreadRow | undefined,
+  hasNul: boolean,
+): RowFault | undefined {
+  const length = row.end - row.start;
+  if (length > longestRow) return { rule: "a row is at most 64 KiB" };
+  if (hasNul && row.buffer.subarray(row.start, row.end).includes(0))
+    return { rule: "a row holds no NUL" };
+  if (plan === undefined || row.count === 1)
+    return { field: "RecordType", rule: "a record type is known" };
+  return undefined;
+}
+
+function refuse({ refused, line }: Pass, fault: RowFault): void {
+  refused.count++;
+  if (refused.first.length < mostKeptRefusals) refused.first.push({ line, ...fault });
+}
+
+/** What is known of a person whose row was refused is not known well enough to act on. */
+function withhold({ row, lists }: Pass, plan: RowPlan, offset: number): void {
+  const personal = plan.name === "person" || (plan.name === "assignment" && !plan.removes);
+  if (personal && row.count > 1 && isKey(row, 1)) lists.withheld.add(hashField(row, 1), offset);
+}
+
+/** Notes the rows that do not stand behind their person, whom a reader of the file alone would get wrong. */
+function keepBlock(pass: Pass, plan: RowPlan, offset: number): void {
+  if (plan.name !== "person" && plan.name !== "assignment") return;
+  const { row } = pass;
+  const id = row.buffer.subarray(row.starts[1], (row.starts[2] as number) - 1);
+  if (plan.name === "person") {
+    pass.people++;
+    pass.block = Buffer.from(id);
+  } else if (pass.block.compare(id) !== 0) {
+    pass.lists.apart.add(hashField(row, 1), offset);
+  }
+}

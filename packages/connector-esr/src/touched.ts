@@ -1,0 +1,49 @@
+import { hashText } from "./bytes/key-hash.ts";
+import type { Extract } from "./extract.ts";
+import { entryOffset } from "./sidecar/entries.ts";
+import type { SectionName } from "./sidecar/sections.ts";
+import { fieldText } from "./versions.ts";
+
+/** Gives the places of all rows in a section of an extract. */
+export function* placesOf(extract: Extract, name: SectionName): Generator<number, void> {
+  const section = extract.sidecar.section(name);
+  const words = section.load();
+  for (let index = 0; index < section.count; index++) yield entryOffset(words, index);
+}
+
+/**
+ * Finds the people of one VPD whom the person and assignment rows of an extract are about, those among them from whom
+ * an assignment was taken. `extracts` are those up to it, itself included.
+ */
+export function peopleIn(extract: Extract, extracts: readonly Extract[]): Set<string> {
+  const people = new Set<string>();
+  for (const section of ["person", "assignmentsOf", "withheld"] as const) {
+    for (const offset of placesOf(extract, section))
+      people.add(fieldText(extract.rowAt(offset), 1));
+  }
+  const assignments = new Set<string>();
+  for (const offset of placesOf(extract, "assignment")) {
+    const row = extract.rowAt(offset);
+    assignments.add(
+      fieldText(row, extract.removes(row, "assignment") ? 1 : assignmentIdColumn(extract)),
+    );
+  }
+  for (const id of assignments) for (const person of holdersOf(id, extracts)) people.add(person);
+  return people;
+}
+
+function assignmentIdColumn({ layout }: Extract): number {
+  return layout.records.assignment.fields.id as number;
+}
+
+/** Finds everybody whose assignment one was, in any extract. */
+function* holdersOf(id: string, extracts: readonly Extract[]): Generator<string, void> {
+  const hash = hashText(id);
+  for (const extract of extracts) {
+    for (const offset of extract.sidecar.find("assignment", hash)) {
+      const row = extract.rowAt(offset);
+      if (extract.removes(row, "assignment")) continue;
+      if (fieldText(row, assignmentIdColumn(extract)) === id) yield fieldText(row, 1);
+    }
+  }
+}

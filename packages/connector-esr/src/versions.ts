@@ -1,0 +1,58 @@
+import { hashText } from "./bytes/key-hash.ts";
+import type { Row } from "./bytes/row.ts";
+import type { Extract } from "./extract.ts";
+import type { RecordName } from "./layout/layout.ts";
+import type { Effective, RecordReader } from "./record.ts";
+
+/** A row and the place that it was read from. */
+export interface Placed<T> {
+  readonly row: T;
+  /** Which extract of the chain, counted from the full one. */
+  readonly extract: number;
+  readonly offset: number;
+}
+
+/** All that the extracts say of one key, since it was last deleted. */
+export interface Versions<T> {
+  /** The rows of each extract that has any, the newest extract first. */
+  readonly layers: readonly (readonly Placed<T>[])[];
+  /** Where it was last deleted; rows before that are void. */
+  readonly removed?: { readonly extract: number; readonly offset: number } | undefined;
+}
+
+/** The type of row that each kind of record is read as. */
+export type RecordOf<N extends RecordName> = ReturnType<RecordReader[N]>;
+
+/** Finds the rows of a key in a chain of extracts, back to where it was last deleted. */
+export function versionsOf<N extends RecordName>(
+  extracts: readonly Extract[],
+  name: N,
+  id: string,
+): Versions<RecordOf<N>> {
+  const layers: Placed<RecordOf<N>>[][] = [];
+  const hash = hashText(id);
+  for (let extract = extracts.length - 1; extract >= 0; extract--) {
+    const from = extracts[extract] as Extract;
+    let layer: Placed<RecordOf<N>>[] = [];
+    let removed: number | undefined;
+    for (const offset of from.sidecar.find(name, hash)) {
+      const row = from.rowAt(offset);
+      if (from.removes(row, name)) {
+        if (fieldText(row, 1) !== id) continue;
+        layer = [];
+        removed = offset;
+      } else {
+        const record = from.reader[name](row) as RecordOf<N> & Effective;
+        if (record.id === id) layer.push({ row: record, extract, offset });
+      }
+    }
+    if (layer.length > 0) layers.push(layer);
+    if (removed !== undefined) return { layers, removed: { extract, offset: removed } };
+  }
+  return { layers };
+}
+
+/** Reads a key as text. */
+export function fieldText(row: Row, column: number): string {
+  return row.buffer.toString("latin1", row.starts[column], (row.starts[column + 1] as number) - 1);
+}

@@ -1,0 +1,54 @@
+import type { Day } from "./bytes/day.ts";
+import { orderChains } from "./chain.ts";
+import { createDescriptors } from "./descriptors.ts";
+import { type Extract, openExtract } from "./extract.ts";
+import type { FolderListing } from "./files.ts";
+import type { Settings } from "./options.ts";
+import { createReferences, type References } from "./references.ts";
+
+/** One VPD as its extracts tell it: the full one first, then each change extract. */
+export interface Employer {
+  readonly vpd: string;
+  readonly extracts: readonly Extract[];
+  readonly references: References;
+}
+
+/** The staff record of all VPDs as it is on a day. */
+export interface View {
+  readonly employers: ReadonlyMap<string, Employer>;
+  readonly day: Day;
+}
+
+/** A view whose files are open. */
+export interface OpenView extends View {
+  close(): void;
+}
+
+/** Opens the extracts of a folder as a view. Throws when they cannot be put in order or one cannot be trusted. */
+export async function openView(
+  listing: FolderListing,
+  settings: Settings,
+  { day, signal }: { readonly day: Day; readonly signal?: AbortSignal | undefined },
+): Promise<OpenView> {
+  const chains = await orderChains(listing, settings);
+  const descriptors = createDescriptors();
+  const employers = new Map<string, Employer>();
+  try {
+    for (const { vpd, files } of chains) {
+      const extracts: Extract[] = [];
+      for (const file of files) {
+        extracts.push(await openExtract(file, { settings, descriptors, signal }));
+      }
+      employers.set(vpd, createEmployer(vpd, extracts, day));
+    }
+  } catch (error) {
+    descriptors.close();
+    throw error;
+  }
+  return { employers, day, close: () => descriptors.close() };
+}
+
+/** Puts the extracts of a VPD together, as they are on a day. */
+export function createEmployer(vpd: string, extracts: readonly Extract[], day: Day): Employer {
+  return { vpd, extracts, references: createReferences(extracts, day) };
+}
