@@ -35,24 +35,29 @@ export async function judgePlan(
 ): Promise<Judged> {
   const read = [people.summary, ...targets.map(({ accounts }) => accounts.summary)];
   const snapshots = read.filter((summary) => summary !== undefined);
+  const mode = people.summary ? "full" : "changes";
   const verdict = judge({
     operations,
     populations: Object.fromEntries(
       targets.map(({ target, accounts }) => [target.name, accounts.population]),
     ),
     snapshots,
-    mode: people.summary ? "full" : "changes",
-    history: await historyOf(run, snapshots),
+    mode,
+    history: await historyOf(run, mode, snapshots),
     limits: run.options.guard,
   });
   return { verdict, snapshots };
 }
 
-async function historyOf(run: Run, snapshots: readonly SnapshotSummary[]): Promise<GuardHistory> {
+async function historyOf(
+  run: Run,
+  mode: "full" | "changes",
+  snapshots: readonly SnapshotSummary[],
+): Promise<GuardHistory> {
   const plans: GuardHistory["plans"][number][] = [];
   for (const { name: target } of run.targets) {
     for (const changeClass of classes) {
-      const entries = await readHistory(run.store, { target, changeClass });
+      const entries = await readHistory(run.store, { target, changeClass, mode });
       if (entries.length > 0) plans.push({ target, changeClass, entries });
     }
   }

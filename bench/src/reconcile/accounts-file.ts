@@ -1,0 +1,100 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { Account, Page, ReadQuery, Schema, TargetConnector } from "@rollcall/core";
+import { fileLines } from "../lines.ts";
+import type { WorldFiles } from "./world.ts";
+
+const text = { type: "string" } as const;
+const names =
+  "displayName givenName familyName title department location mail company employeeNumber managerNumber initials office description country homeFolder whenCreated notes badge desk";
+
+const schema: Schema = {
+  kinds: {
+    account: {
+      attributes: {
+        userName: { ...text, unique: true, compare: "ignore-case", required: true },
+        telephone: { ...text, compare: "e164" },
+        ...Object.fromEntries(names.split(" ").map((name) => [name, text])),
+      },
+      entitlements: ["group"],
+    },
+  },
+};
+
+/** What a line of the world's target says. */
+export type Entry = Record<string, string> & { groups: readonly string[]; enabled: boolean };
+
+/** Makes an account of one entry. */
+export function accountOf(stable: string, { groups, enabled, ...attributes }: Entry): Account {
+  return {
+    ref: { kind: "account", stable },
+    attributes,
+    entitlements: groups.map((id) => ({ kind: "group", id })),
+    enabled,
+    observedAt: "2026-11-21T07:00:00Z",
+  };
+}
+
+/** Reads the world's accounts, as a target: all of them in the order of the file, or one by its place in the file. */
+export function accountsFile(files: WorldFiles): TargetConnector {
+  return {
+    spec: "rollcall/connector@1",
+    name: "directory",
+    kind: "target",
+    async open() {
+      const accounts = await open(files.accounts);
+      const index = await open(files.index);
+      const at = (stable: string): Promise<Account> => readAt(accounts, stable);
+      return {
+        check: async () => ({ ok: true, findings: [] }),
+        schema: async () => schema,
+        read: {
+          scan: (query) => (query?.where ? search(index, query.where, at) : pages(files.accounts)),
+          get: (ref) => at(ref.stable),
+        },
+        limits: {},
+        async [Symbol.asyncDispose]() {
+          await accounts.close();
+          await index.close();
+        },
+      };
+    },
+  };
+}
+
+async function* pages(path: string): AsyncGenerator<Page<Account>> {
+  let offset = 0;
+  for await (const lines of fileLines(path)) {
+    const items: Account[] = [];
+    for (const line of lines) {
+      items.push(accountOf(`${offset}-${line.length}`, JSON.parse(line.toString("utf8")) as Entry));
+      offset += line.length + 1;
+    }
+    yield { items };
+  }
+  yield { items: [], completeness: { state: "complete" } };
+}
+
+async function readAt(file: FileHandle, stable: string): Promise<Account> {
+  const [offset, length] = stable.split("-").map(Number) as [number, number];
+  const { buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, offset);
+  return accountOf(stable, JSON.parse(buffer.toString("utf8")) as Entry);
+}
+
+const indexLine = 8 + 1 + 12 + 1 + 6 + 1;
+
+async function* search(
+  index: FileHandle,
+  { anyOf }: NonNullable<ReadQuery["where"]>,
+  at: (stable: string) => Promise<Account>,
+): AsyncGenerator<Page<Account>> {
+  const { size } = await index.stat();
+  const items: Account[] = [];
+  for (const value of anyOf) {
+    const place = (Number(value) - 10_000_000) * indexLine;
+    if (!(place >= 0 && place < size)) continue;
+    const { buffer } = await index.read(Buffer.alloc(indexLine), 0, indexLine, place);
+    const [, offset, length] = buffer.toString("latin1").trim().split(" ").map(Number);
+    items.push(await at(`${offset}-${length}`));
+  }
+  yield { items, completeness: { state: "complete" } };
+}

@@ -1,0 +1,223 @@
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Link } from "@rollcall/core";
+import { fileStore, linkWrites } from "@rollcall/core";
+
+/** How large a world is and how much of it differs. */
+export interface WorldSize {
+  readonly people: number;
+  /** In the source and not in the target. */
+  readonly joiners: number;
+  /** Ended in the source and enabled in the target. */
+  readonly leavers: number;
+  /** With another title or group. */
+  readonly changed: number;
+}
+
+/** Where a world lies. */
+export interface WorldFiles {
+  readonly people: string;
+  readonly accounts: string;
+  /** Sorted by user name: fixed-width lines of user name, offset and length. */
+  readonly index: string;
+  readonly store: string;
+}
+
+const families = [
+  "Smith",
+  "Okafor",
+  "O'Neill",
+  "Nguyen",
+  "Wójcik",
+  "Patel",
+  "van der Berg",
+  "Smith-Jones",
+];
+const givens = ["Jane", "Chidi", "Siobhán", "Anh", "Łukasz", "Priya", "Willem", "Mary Ann"];
+const titles = [
+  "Staff Nurse",
+  "Ward Clerk",
+  "Consultant",
+  "Porter",
+  "Physiotherapist",
+  "Pharmacist",
+  "Midwife",
+];
+const departments = [
+  "Renal",
+  "Cardiology",
+  "Estates",
+  "Finance",
+  "Emergency",
+  "Theatres",
+  "Maternity",
+  "Pharmacy",
+];
+
+/** Names the files of a world in a folder. */
+export function worldFiles(folder: string): WorldFiles {
+  return {
+    people: join(folder, "people.txt"),
+    accounts: join(folder, "accounts.ndjson"),
+    index: join(folder, "accounts.index"),
+    store: join(folder, "store"),
+  };
+}
+
+/** Writes both sides of a world, and the links of its steady state. */
+export async function writeWorld(folder: string, size: WorldSize): Promise<WorldFiles> {
+  const files = worldFiles(folder);
+  await writePeople(files.people, size);
+  await writeAccounts(files, size);
+  return files;
+}
+
+/** The columns of one person, the same for both sides. */
+export interface Row {
+  readonly number: string;
+  readonly given: string;
+  readonly family: string;
+  readonly title: string;
+  readonly department: string;
+  readonly location: string;
+  readonly phone: string;
+  readonly manager: string;
+  readonly groups: readonly string[];
+}
+
+/** Works out one person of the world. */
+export function rowOf(person: number): Row {
+  const department = departments[(person * 7) % departments.length] as string;
+  return {
+    number: numberOf(person),
+    given: givens[(person * 31) % givens.length] as string,
+    family: `${families[(person * 17) % families.length]}`,
+    title: titles[(person * 13) % titles.length] as string,
+    department,
+    location: `Site ${person % 32}, Ambleford General Hospital`,
+    phone: `01632 960${String(person % 1000).padStart(3, "0")}`,
+    manager: numberOf(Math.floor(person / 10)),
+    groups: [0, 1, 2, 3, 4].map((group) => `grp-${department}-${(person + group * 3) % 97}`),
+  };
+}
+
+/** The employee number of a person, eight digits. */
+export function numberOf(person: number): string {
+  return String(10_000_000 + person);
+}
+
+async function writePeople(path: string, { people, leavers }: WorldSize): Promise<void> {
+  const file = createWriteStream(path);
+  for (let person = 0; person < people; person++) {
+    const row = rowOf(person);
+    const end = person < leavers ? "2026-11-01" : "";
+    const rest = Array.from({ length: 18 }, (_, spare) => `spare ${(person + spare) % 5}`);
+    const { number, given, family, title, department, location, phone, manager, groups } = row;
+    const cells = [
+      number,
+      given,
+      family,
+      title,
+      department,
+      location,
+      phone,
+      manager,
+      groups.join("|"),
+      "2020-01-06",
+      end,
+      ...rest,
+    ];
+    await put(file, `${cells.join("~")}\n`);
+  }
+  await finished(file);
+}
+
+async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> {
+  await rm(files.store, { recursive: true, force: true });
+  const file = createWriteStream(files.accounts);
+  const index: string[] = new Array(size.people);
+  const store = await fileStore({ folder: files.store });
+  let links: Link[] = [];
+  let offset = 0;
+  // Joiners are the last people, and the target holds the others in an order of its own.
+  const held = size.people - size.joiners;
+  const step = coprime(held);
+  for (let at = 0; at < held; at++) {
+    const person = (at * step) % held;
+    const text = `${JSON.stringify(entryOf(person, size))}\n`;
+    const length = Buffer.byteLength(text) - 1;
+    const stable = `${offset}-${length}`;
+    index[person] =
+      `${numberOf(person)} ${String(offset).padStart(12, "0")} ${String(length).padStart(6, "0")}\n`;
+    links.push(linkOf(person, stable));
+    offset += length + 1;
+    await put(file, text);
+    if (links.length === 20_000 || at === held - 1) {
+      await store.commit(links.flatMap((link) => linkWrites(link)));
+      links = [];
+    }
+  }
+  await finished(file);
+  await writeFile(files.index, index.slice(0, held).join(""));
+  await store[Symbol.asyncDispose]();
+}
+
+function entryOf(person: number, { leavers, changed }: WorldSize): Record<string, unknown> {
+  const row = rowOf(person);
+  const isChanged = person >= leavers && person < leavers + changed;
+  return {
+    userName: row.number,
+    displayName: `${row.family}, ${row.given}`,
+    givenName: row.given,
+    familyName: row.family,
+    title: isChanged ? "Trainee" : row.title,
+    department: row.department,
+    location: row.location,
+    telephone: row.phone,
+    mail: `${row.number}@example.nhs.uk`,
+    company: "Ambleford NHS Trust",
+    employeeNumber: row.number,
+    managerNumber: row.manager,
+    initials: row.given.slice(0, 1),
+    office: row.location.slice(0, 7),
+    description: `${row.title}, ${row.department}`,
+    country: "GB",
+    homeFolder: `/home/${row.number}`,
+    groups: isChanged ? row.groups.slice(1) : row.groups.toReversed(),
+    enabled: true,
+    whenCreated: "2020-01-06T09:00:00Z",
+    notes: "kept by the service desk",
+    badge: row.number.slice(2),
+    desk: `D${person % 400}`,
+  };
+}
+
+function linkOf(person: number, stable: string): Link {
+  const number = numberOf(person);
+  return {
+    target: "directory",
+    account: { kind: "account", stable },
+    personId: number,
+    identifiers: [{ system: "employee", value: number }],
+    by: "created",
+    since: "2026-01-01T00:00:00Z",
+  };
+}
+
+function coprime(count: number): number {
+  const divides = (a: number, b: number): number => (b === 0 ? a : divides(b, a % b));
+  let step = Math.floor(count * 0.618) | 1;
+  while (divides(step, count) !== 1) step += 2;
+  return step;
+}
+
+async function put(file: WriteStream, text: string): Promise<void> {
+  if (!file.write(text)) await once(file, "drain");
+}
+
+async function finished(file: WriteStream): Promise<void> {
+  file.end();
+  await once(file, "finish");
+}
