@@ -2,6 +2,7 @@ import type { Account } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import {
+  type CorrelationIndex,
   correlationIndex,
   firstRuleRank,
   linkRank,
@@ -29,12 +30,14 @@ export interface AccountSearch {
 }
 
 /** Indexes the accounts of a world. Everything that the index finds is compared with the account itself. */
-export function indexAccounts({ accounts, linkAt, rules }: World): AccountSearch {
-  const index = correlationIndex({
+export function indexAccounts(
+  { accounts, linkAt, rules }: World,
+  index: CorrelationIndex = correlationIndex({
     seed: "correlate",
     rules: rules.length,
     expected: accounts.length,
-  });
+  }),
+): AccountSearch {
   for (const [slot, account] of accounts.entries()) {
     const link = linkAt.get(slot);
     if (link) index.addAccount(slot, linkRank, link.personId);
@@ -55,7 +58,7 @@ export function indexAccounts({ accounts, linkAt, rules }: World): AccountSearch
     },
     ruled(person, found) {
       for (const [place, rule] of rules.entries()) {
-        for (const key of personKeys(rule, person)) {
+        for (const key of rule.person(person)) {
           const slots = index.find(firstRuleRank + place, key);
           if (slots.length > mostSharers) continue;
           for (const slot of slots) {
@@ -66,8 +69,4 @@ export function indexAccounts({ accounts, linkAt, rules }: World): AccountSearch
       }
     },
   };
-}
-
-function personKeys(rule: CorrelationRule, person: Person): readonly string[] {
-  return rule.person(person).filter((key) => key !== "");
 }

@@ -50,10 +50,14 @@ export function numbered(base: string, options: NameOptions = {}): Allotment {
     stem: cut(plain, maxLength) + tail,
     candidates: {
       *[Symbol.iterator]() {
-        yield cut(plain, maxLength) + tail;
-        for (let number = 2; ; number++) {
-          const digits = String(number);
-          yield cut(plain, maxLength - digits.length) + digits + tail;
+        // A base that ends in digits can give the same name twice once it is cut.
+        const seen = new Set<string>();
+        for (let number = 1; ; number++) {
+          const digits = number === 1 ? "" : String(number);
+          const name = cut(plain, maxLength - digits.length) + digits;
+          if (seen.has(name)) continue;
+          seen.add(name);
+          yield name + tail;
         }
       },
     },

@@ -66,6 +66,15 @@ test("a leaver's account is kept for ever unless the policy says for how long", 
   expect(stands([leaver])).not.toHaveProperty("changesOn");
 });
 
+test("the day after the last day is foreseen on the last day itself, also when nothing expires", () => {
+  expect(stands([post({ end: today })])).toMatchObject({
+    state: "active",
+    changesOn: "2026-11-22",
+  });
+  const lifecycle: Lifecycle = { graceDays: 3 };
+  expect(stands([post({ end: "2026-11-18" })], { lifecycle }).changesOn).toBe("2026-11-22");
+});
+
 test("an account does not expire while the employment runs on after the last working day", () => {
   const leaver = post({ end: "2027-06-30", lastWorkingDay: "2026-06-30" });
   const lifecycle: Lifecycle = { retainDays: 30 };

@@ -70,6 +70,10 @@ test("a long name is cut with room for its number, and never ends in a separator
   expect(take(numbered("abcdef", { maxLength: 3 }), 11).at(-1)).toBe("a11");
 });
 
+test("a name that ends in digits and is cut is not offered twice", () => {
+  expect(take(numbered("ab2", { maxLength: 3 }), 3)).toEqual(["ab2", "ab3", "ab4"]);
+});
+
 test("the stem changes with the name, not with how it is typed", () => {
   expect(first("Jane", "O'Neil")).toBe(first("JANE", "o\u2019neil"));
   expect(first("Jane", "Smith")).not.toBe(first("Jane", "Jones"));
