@@ -2,18 +2,19 @@ import type { Operation, Reason } from "../model/operation.ts";
 import { dateText } from "./format-time.ts";
 import { printable } from "./format-value.ts";
 
-/** Says why an operation is in its plan and by when it must be done: each sentence once, with its rules and its record. */
+/** Says why an operation is in its plan and by when it must be done. */
 export function reasonText(operation: Operation): string {
-  const sentences = new Map<string, Reason[]>();
-  for (const reason of operation.reasons) {
-    sentences.set(reason.because, [...(sentences.get(reason.because) ?? []), reason]);
-  }
-  const why = [...sentences].map(
-    ([because, reasons]) => `because ${printable(because)} (${sourcesText(reasons)})`,
+  const why = sentencesText(operation.reasons);
+  const due = operation.due === undefined ? [] : [`due by ${dateText(operation.due)}`];
+  return [...(why.length === 0 ? ["no reason given"] : why), ...due].join("; ");
+}
+
+/** Gives each sentence of some reasons once, with its rules and the records of the source. */
+export function sentencesText(reasons: readonly Reason[]): readonly string[] {
+  const sentences = Map.groupBy(reasons, ({ because }) => because);
+  return [...sentences].map(
+    ([because, alike]) => `because ${printable(because)} (${sourcesText(alike)})`,
   );
-  if (why.length === 0) why.push("no reason given");
-  if (operation.due !== undefined) why.push(`due by ${dateText(operation.due)}`);
-  return why.join("; ");
 }
 
 function sourcesText(reasons: readonly Reason[]): string {

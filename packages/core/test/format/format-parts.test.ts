@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Operation, Receipt } from "../../src/model/operation.ts";
+import type { Operation } from "../../src/model/operation.ts";
 import { asPercent, counted, withThousands } from "../../src/plan/format-count.ts";
 import { countLines } from "../../src/plan/format-counts.ts";
 import { formatReceipts } from "../../src/plan/format-receipts.ts";
 import { findTemporaries } from "../../src/plan/format-temporary.ts";
 import { displayWidth, padTo, wrapText } from "../../src/plan/format-width.ts";
+import type { AnyReceipt } from "../../src/plan/inverse-receipt.ts";
 import { disable, planOf } from "../guard/plans.ts";
 import { smallNight } from "./plan-fixture.ts";
 
@@ -70,25 +71,29 @@ describe("temporary steps", () => {
 });
 
 describe("receipts as text", () => {
-  const receipt = (operation: string, facts: Partial<Receipt> = {}): Receipt => ({
+  const receipt = (operation: string, facts: Partial<AnyReceipt> = {}): AnyReceipt => ({
     operation,
     status: "done",
     at: "2026-11-21T09:00:00Z",
     ...facts,
   });
 
-  it("are summed up, with what was rejected and what else happened", () => {
-    const plan = planOf(["1", "2", "3", "4"].map((key) => disable(key)));
+  it("are summed up, with what was not carried out and what else happened", () => {
+    const plan = planOf(["1", "2", "3", "4", "5", "6"].map((key) => disable(key)));
     const receipts = [
       receipt("disable-1", { sideEffects: [{ what: "sessions were ended" }] }),
       receipt("disable-2", { status: "already" }),
       receipt("disable-3", { status: "rejected", problem: "it is on legal hold" }),
+      receipt("disable-4", { status: "skipped", reason: "the account was changed since" }),
+      receipt("disable-5", { status: "failed", error: { message: "no answer" } }),
     ];
     expect(formatReceipts(receipts, { plan })).toBe(
       [
-        "3 operations: 1 done, 1 already so, 1 rejected.",
-        "1 operation of the plan has no receipt: skipped, or not reached.",
+        "5 operations: 1 done, 1 already so, 1 skipped, 1 rejected, 1 failed.",
+        "1 operation of the plan has no receipt: not reached yet.",
         "  rejected  directory  Person 3: it is on legal hold",
+        "  skipped  directory  Person 4: the account was changed since",
+        "  failed  directory  Person 5: no answer",
         "  side effect  directory  Person 1: sessions were ended",
         "",
       ].join("\n"),
@@ -98,5 +103,7 @@ describe("receipts as text", () => {
   it("need no plan", () => {
     expect(formatReceipts([receipt("o1")])).toBe("1 operation: 1 done.\n");
     expect(formatReceipts([])).toBe("0 operations.\n");
+    const failed = receipt("o1", { status: "failed", target: "mail", label: "Jane" });
+    expect(formatReceipts([failed])).toContain("failed  mail  Jane: no reason given");
   });
 });
