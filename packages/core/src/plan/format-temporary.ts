@@ -30,7 +30,11 @@ export function findTemporaries(operations: readonly Operation[]): Temporaries {
 function takersOf(operations: readonly Operation[]): ReadonlyMap<string, readonly number[]> {
   const takers = new Map<string, number[]>();
   for (const [index, operation] of operations.entries()) {
-    for (const id of operation.after) takers.set(id, [...(takers.get(id) ?? []), index]);
+    for (const id of operation.after) {
+      const known = takers.get(id);
+      if (known) known.push(index);
+      else takers.set(id, [index]);
+    }
   }
   return takers;
 }

@@ -75,7 +75,9 @@ function dependents(done: readonly Done[]): ReadonlyMap<string, readonly Done[]>
   const waiting = new Map<string, Done[]>();
   const lastAt = new Map<string, Done>();
   const add = (id: string, later: Done): void => {
-    waiting.set(id, [...(waiting.get(id) ?? []), later]);
+    const known = waiting.get(id);
+    if (known) known.push(later);
+    else waiting.set(id, [later]);
   };
   for (const each of done) {
     for (const id of each.operation.after) add(id, each);
