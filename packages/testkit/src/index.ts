@@ -1,10 +1,16 @@
 export { type Arbitraries, arbitrary } from "./arbitraries.ts";
 export type { World, WorldOptions } from "./arbitraries/world.ts";
 export { worldPolicy } from "./arbitraries/world-policy.ts";
-export {
-  type FaultyConnector,
-  withFaults,
-} from "./faults.ts";
+export type {
+  ContractCheck,
+  ContractContext,
+  ContractPart,
+} from "./contract/contract-check.ts";
+export { contractChecks } from "./contract/contract-checks.ts";
+export { lendLease } from "./contract/lend-lease.ts";
+export { type ContractSubject, runCheck } from "./contract/run-check.ts";
+export type { NewAccount, OutsideHand, Subject, WritingSample } from "./contract/subject.ts";
+export { type FaultyConnector, withFaults } from "./faults.ts";
 export type {
   CallFault,
   Fault,
@@ -23,3 +29,4 @@ export type { DirectoryOptions } from "./memory/settings.ts";
 export type { DirectoryView, OtherHand } from "./memory/view.ts";
 export { type MemorySource, type MemorySourceOptions, memorySource } from "./memory-source.ts";
 export { type MemoryTarget, type MemoryTargetOptions, memoryTarget } from "./memory-target.ts";
+export { type Skip, type TestConnectorOptions, testConnector } from "./test-connector.ts";

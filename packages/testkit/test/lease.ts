@@ -1,9 +1,5 @@
 import type { WriteLease } from "@rollcall/core";
-import { issueLease } from "../../core/src/connector/lease.ts";
+import { lendLease } from "../src/contract/lend-lease.ts";
 
-/** A lease as apply would issue it. */
-export const lease: WriteLease = issueLease({
-  planHash: "0".repeat(64),
-  approvedBy: "Ada Okafor",
-  expires: "2026-11-22T00:00:00Z",
-});
+/** A lease that apply has issued; good for as long as the process lives. */
+export const lease: WriteLease = await lendLease(async (lent) => lent);
