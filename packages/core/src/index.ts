@@ -206,6 +206,16 @@ export {
   type Irreversible,
   inverse,
 } from "./plan/inverse.ts";
+export {
+  type AppliedPlan,
+  type Explanation,
+  type ExplainedChange,
+  type ExplainOptions,
+  explain,
+} from "./plan/explain.ts";
+export { formatExplanation } from "./plan/format-explanation.ts";
+export type { TargetUndo } from "./plan/inverse-operation.ts";
+export type { AnyReceipt } from "./plan/inverse-receipt.ts";
 export { parseApproval } from "./plan/parse-approval.ts";
 export { parseGuardLimits } from "./plan/parse-guard-limits.ts";
 export { parsePlan, planToJson } from "./plan/parse-plan.ts";

@@ -60,7 +60,12 @@ async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
     ]),
   ];
   // Guard: the verdict goes with the plan, and hides nothing of it.
-  const { verdict, snapshots } = await judgePlan(run, gathered, operations);
+  const { verdict, snapshots } = await judgePlan(run, gathered, {
+    operations,
+    protectedAccounts: Object.fromEntries(
+      targets.map(({ target, differed }) => [target.name, differed.protectedAccounts]),
+    ),
+  });
   return sealPlan({
     spec: "rollcall/plan@1",
     store: run.store.id,

@@ -53,7 +53,7 @@ export async function findAbsent(run: Run, input: AbsenceInput): Promise<AbsentP
     if (counted && absence) writes.push(...absenceWrites(absence));
     findings.push(findingOf(link, absence, trust));
     if (counted && absence && isDue(target, absence, run.asOf)) {
-      const closing = await closeAccount(link, { accounts, absence });
+      const closing = await closeAccount(link, { target, accounts, absence });
       if (closing) differences.push(closing);
     }
   }
@@ -103,10 +103,14 @@ function isDue({ policy }: OpenTarget, absence: Absence, asOf: Instant): boolean
 
 async function closeAccount(
   link: Link,
-  { accounts, absence }: { readonly accounts: Accounts; readonly absence: Absence },
+  {
+    target,
+    accounts,
+    absence,
+  }: Pick<AbsenceInput, "target" | "accounts"> & { readonly absence: Absence },
 ): Promise<ChangedAccount | undefined> {
   const actual = await accounts.load(link.account);
-  if (isAbsent(actual) || !actual.enabled) return undefined;
+  if (isAbsent(actual) || !actual.enabled || target.policy.protect?.(actual)) return undefined;
   const because = `missing from ${absence.runs} whole reads in a row, since ${absence.since}`;
   return {
     difference: "changed",

@@ -16,6 +16,8 @@ export interface Differed extends Owners {
   readonly resolved: readonly Resolved[];
   readonly differences: readonly Difference[];
   readonly findings: readonly Finding[];
+  /** Stable keys of the accounts that the policy protects, among those that were looked at. */
+  readonly protectedAccounts: readonly string[];
 }
 
 /** Decides who owns what, works out what each account should hold, and compares. Protected accounts are left out. */
@@ -27,12 +29,16 @@ export async function differ(run: Run, gathered: GatheredTarget): Promise<Differ
   const resolved = owners.map((owner) => resolve(owner, answers));
   const differences: Difference[] = [];
   const findings: Finding[] = [];
+  const protectedAccounts = owners.flatMap(({ account }) =>
+    account && target.policy.protect?.(account) ? [account.ref.stable] : [],
+  );
+  const isProtected = new Set(protectedAccounts);
   for (const one of resolved) {
     const { owner, desired } = one;
     const acknowledged = await acknowledgedBy(run.store, target, owner);
     const input = { desired, actual: owner.account, schema: target.schema, acknowledged };
     const difference = diff(input);
-    if (difference && owner.account && target.policy.protect?.(owner.account)) {
+    if (difference && isProtected.has(owner.account?.ref.stable ?? "")) {
       findings.push(protectedFinding(owner));
     } else if (difference) {
       differences.push(difference);
@@ -44,7 +50,7 @@ export async function differ(run: Run, gathered: GatheredTarget): Promise<Differ
       findings.push(about(owner, { finding: "refused", because: fault.because }));
     }
   }
-  return { ...decided, resolved, differences, findings };
+  return { ...decided, resolved, differences, findings, protectedAccounts };
 }
 
 /** Says something of one person's account. */

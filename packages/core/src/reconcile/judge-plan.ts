@@ -13,6 +13,12 @@ export interface Judged {
   readonly snapshots: readonly SnapshotSummary[];
 }
 
+/** The operations of a run, and by target the accounts that none of them may touch. */
+export interface WorkToJudge {
+  readonly operations: readonly Operation[];
+  readonly protectedAccounts: Readonly<Record<string, readonly string[]>>;
+}
+
 const classes: readonly ChangeClass[] = [
   "create",
   "update",
@@ -31,7 +37,7 @@ const classes: readonly ChangeClass[] = [
 export async function judgePlan(
   run: Run,
   { people, targets }: Gathered,
-  operations: readonly Operation[],
+  { operations, protectedAccounts }: WorkToJudge,
 ): Promise<Judged> {
   const read = [people.summary, ...targets.map(({ accounts }) => accounts.summary)];
   const snapshots = read.filter((summary) => summary !== undefined);
@@ -44,7 +50,8 @@ export async function judgePlan(
     snapshots,
     mode,
     history: await historyOf(run, mode, snapshots),
-    limits: run.options.guard,
+    limits: run.guard,
+    protectedAccounts,
   });
   return { verdict, snapshots };
 }

@@ -1,8 +1,10 @@
-import type { Session, SourceSession, TargetSession } from "../connector/connector.ts";
+import type { OpenOptions, Session, SourceSession, TargetSession } from "../connector/connector.ts";
 import { ConnectorError } from "../errors.ts";
 import { contentHash } from "../hash.ts";
 import type { Schema } from "../model/schema.ts";
 import type { Instant, LocalDate } from "../model/value.ts";
+import type { GuardLimits } from "../plan/guard-limits.ts";
+import { parseGuardLimits } from "../plan/parse-guard-limits.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
 import { type CompiledTarget, compileTarget } from "../policy/desire.ts";
 import type { Policy, TargetPolicy } from "../policy/policy.ts";
@@ -19,6 +21,7 @@ export interface Run extends AsyncDisposable {
   readonly today: LocalDate;
   /** Changes when the policy does, as far as that can be seen. */
   readonly policyHash: string;
+  readonly guard: GuardLimits;
   readonly options: ReconcileOptions;
 }
 
@@ -37,51 +40,49 @@ export interface OpenTarget {
 /** Opens every system and checks the policy against what the targets can hold. Throws before anything is read. */
 export async function openRun(options: ReconcileOptions): Promise<Run> {
   checkNames(options);
+  const guard = parseGuardLimits(options.guard ?? {});
   const asOf = options.asOf ?? new Date().toISOString();
   const today = londonDate(asOf);
   const opened: Session[] = [];
   const close = async (): Promise<void> => {
     for (const session of opened.toReversed()) await session[Symbol.asyncDispose]();
   };
+  const open = async <S extends Session>(connector: { open: SessionMaker<S> }): Promise<S> => {
+    const session = await connector.open({ signal: options.signal });
+    opened.push(session);
+    return session;
+  };
   try {
     const targets: OpenTarget[] = [];
     for (const connector of options.targets) {
-      const session = await connector.open({ signal: options.signal });
-      opened.push(session);
       const policy = options.policy.targets[connector.name] as TargetPolicy;
-      const schema = await session.schema();
-      checkPolicy(policy, { target: connector.name, schema });
-      const desire = compileTarget(policy, { target: connector.name, asOf, schema });
-      const kind = policy.kind ?? "account";
-      const known = Object.values(schema.kinds[kind]?.attributes ?? {});
-      targets.push({
-        name: connector.name,
-        session,
-        schema,
-        kind,
-        normalises: known.some(({ serverNormalises }) => serverNormalises),
-        policy,
-        desire,
-      });
+      const session = await open(connector);
+      targets.push(await openTarget(session, { name: connector.name, policy, asOf }));
     }
-    const session = await options.source.open({ signal: options.signal });
-    opened.push(session);
-    const source = { name: options.source.name, session };
+    const source = { name: options.source.name, session: await open(options.source) };
     const policyHash = hashPolicy(options.policy);
-    return {
-      source,
-      targets,
-      store: options.store,
-      asOf,
-      today,
-      policyHash,
-      options,
-      [Symbol.asyncDispose]: close,
-    };
+    const { store } = options;
+    const run = { source, targets, store, asOf, today, policyHash, guard, options };
+    return { ...run, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+type SessionMaker<S> = (options: OpenOptions) => Promise<S>;
+
+async function openTarget(
+  session: TargetSession,
+  { name, policy, asOf }: Pick<OpenTarget, "name" | "policy"> & Pick<Run, "asOf">,
+): Promise<OpenTarget> {
+  const schema = await session.schema();
+  checkPolicy(policy, { target: name, schema });
+  const desire = compileTarget(policy, { target: name, asOf, schema });
+  const kind = policy.kind ?? "account";
+  const known = Object.values(schema.kinds[kind]?.attributes ?? {});
+  const normalises = known.some(({ serverNormalises }) => serverNormalises);
+  return { name, session, schema, kind, normalises, policy, desire };
 }
 
 function checkNames(options: ReconcileOptions): void {

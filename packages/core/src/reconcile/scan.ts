@@ -47,6 +47,7 @@ export async function scanAll<R extends SystemRecord>(
     completeness,
     count,
     missingCanaries: [...awaited].sort(),
+    refused: refused.length,
   };
   return { summary, refused };
 }

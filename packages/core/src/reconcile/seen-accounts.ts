@@ -59,6 +59,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     },
     linkOf: (stable) => readLink(run.store, name, stable),
     async *unconsidered() {
+      if (!anyUnconsidered(seen)) return;
       for await (const link of scanLinks(run.store, name)) {
         const number = accountOf[links.ofAccount(link.account.stable)] ?? -1;
         if (number >= 0 && !table.has(number, noted.considered)) yield link;
@@ -76,6 +77,10 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
 function linkedNumber({ links, accountOf }: ScannedAccounts, person: Person): number | undefined {
   const found = links.ofPerson(person.id);
   return found.length === 1 ? (accountOf[found[0] as number] as number) : undefined;
+}
+
+function anyUnconsidered({ table, accountOf }: ScannedAccounts): boolean {
+  return accountOf.some((number) => number >= 0 && !table.has(number, noted.considered));
 }
 
 interface Considered extends Pick<Candidate, "person" | "desired"> {
