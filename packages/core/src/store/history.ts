@@ -12,9 +12,9 @@ export interface HistoryEntry {
   readonly population?: number | undefined;
 }
 
-/** What a history is of: the operations of one class for a target, or the full reads of a system. */
+/** What a history is of: the operations of one class for a target in plans of one mode, or the full reads of a system. */
 export type HistorySubject =
-  | { readonly target: string; readonly changeClass: string }
+  | { readonly target: string; readonly changeClass: string; readonly mode: "full" | "changes" }
   | { readonly snapshotOf: string };
 
 const kept = 30;
@@ -47,5 +47,5 @@ export async function readHistory(
 function historyKey(subject: HistorySubject): string {
   return "snapshotOf" in subject
     ? storeKey("snapshots", subject.snapshotOf)
-    : storeKey("plans", subject.target, subject.changeClass);
+    : storeKey("plans", subject.mode, subject.target, subject.changeClass);
 }

@@ -181,7 +181,7 @@ test("a token is kept by connector and can be forgotten", async () => {
 
 test("a history keeps its last 30 entries", async () => {
   const store = memoryStore();
-  const subject = { target: "directory", changeClass: "disable" };
+  const subject = { target: "directory", changeClass: "disable", mode: "full" } as const;
   for (let day = 0; day < 35; day++) {
     const before = await readHistory(store, subject);
     await store.commit(
