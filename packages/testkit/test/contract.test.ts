@@ -1,18 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AccountRef, Capability, Operation, Person, TargetConnector } from "@rollcall/core";
-import {
-  fileTarget,
-  memorySource,
-  type OutsideHand,
-  type Subject,
-  testConnector,
-  withFaults,
-} from "../src/index.ts";
+import type { AccountRef, Capability, Operation, TargetConnector } from "@rollcall/core";
+import { fileTarget, type OutsideHand, type Subject, testConnector } from "../src/index.ts";
 import { lease } from "./lease.ts";
 import { memorySubject, sampleAccounts } from "./memory-subject.ts";
 import { deleteOf, updateOf } from "./operations.ts";
+import { sourceSubject } from "./source-subject.ts";
 
 const all: readonly Capability[] = ["changes", "write", "credentials", "timedGrants", "restore"];
 
@@ -85,41 +79,9 @@ function otherSession(connector: TargetConnector): Pick<OutsideHand, "change" | 
   };
 }
 
-const people: readonly Person[] = ["1", "2", "3"].map((id) => ({
-  id,
-  identifiers: [{ system: "esr-person:431", value: id }],
-  names: { legal: { given: "Ada", family: `Okafor ${id}` } },
-  assignments: [],
-}));
-
 testConnector({
   name: "the memory source",
   kind: "source",
   capabilities: ["changes"],
-  prepare: () => {
-    const source = memorySource({ name: "staff", people, pageSize: 2 });
-    const person = (stable: string) => ({ kind: "person", stable });
-    return {
-      connector: source,
-      refs: people.map(({ id }) => person(id)),
-      absent: person("9"),
-      outside: {
-        change: () => {
-          source.staff.put({
-            ...(people[0] as Person),
-            names: { legal: { given: "Ada", family: "Reid" } },
-          });
-          return person("1");
-        },
-        remove: () => {
-          source.staff.remove("2");
-          return person("2");
-        },
-        expire: () => source.staff.expireChanges(),
-      },
-      unreachable: withFaults(source, [
-        { on: "open", call: 1, fault: { kind: "fail", code: "unavailable" } },
-      ]),
-    };
-  },
+  prepare: () => sourceSubject(),
 });

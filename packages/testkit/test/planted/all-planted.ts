@@ -1,0 +1,28 @@
+import { plantedInSessions } from "./capabilities-and-sessions.ts";
+import { plantedInChanges } from "./changes.ts";
+import { plantedInFinds } from "./finds.ts";
+import { plantedInErrors, plantedInGrants } from "./grants-and-errors.ts";
+import type { Planted } from "./planted.ts";
+import { plantedInReads } from "./reads.ts";
+import { plantedInRefusals } from "./refusals.ts";
+import { plantedInSources } from "./sources.ts";
+import { plantedInCreates, plantedInLives, plantedInUpdates } from "./writes.ts";
+
+/** Faults in reading and in what a connector says of itself. */
+export const plantedInReading: readonly Planted[] = [
+  ...plantedInSessions,
+  ...plantedInReads,
+  ...plantedInFinds,
+  ...plantedInChanges,
+  ...plantedInErrors,
+  ...plantedInSources,
+];
+
+/** Faults in writing. */
+export const plantedInWriting: readonly Planted[] = [
+  ...plantedInCreates,
+  ...plantedInUpdates,
+  ...plantedInLives,
+  ...plantedInRefusals,
+  ...plantedInGrants,
+];
