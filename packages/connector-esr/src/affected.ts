@@ -1,9 +1,8 @@
-import { hashText } from "./bytes/key-hash.ts";
+import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 import { peopleIn, placesOf } from "./touched.ts";
-import { fieldText } from "./versions.ts";
 import type { Employer } from "./view.ts";
 
 /** One VPD before and after its new extracts. `after.extracts` begins with those of `before`. */
@@ -15,14 +14,14 @@ export interface Advance {
 }
 
 interface Found {
-  readonly people: Set<string>;
-  readonly position: Set<string>;
-  readonly organisation: Set<string>;
-  readonly location: Set<string>;
+  readonly people: Set<Key>;
+  readonly position: Set<Key>;
+  readonly organisation: Set<Key>;
+  readonly location: Set<Key>;
 }
 
 /** Finds everybody of a VPD whom new extracts, or the days since, may have changed. May name some too many. */
-export function affectedPeople(advance: Advance): Set<string> {
+export function affectedPeople(advance: Advance): Set<Key> {
   const { before, after } = advance;
   const found: Found = {
     people: new Set(),
@@ -46,8 +45,7 @@ function addKeys(
   name: "position" | "organisation" | "location",
   found: Found,
 ): void {
-  for (const offset of placesOf(extract, name))
-    found[name].add(fieldText(extract.rowAt(offset), 1));
+  for (const offset of placesOf(extract, name)) found[name].add(keyAt(extract.rowAt(offset), 1));
 }
 
 function addTurns(extract: Extract, [after, until]: Advance["days"], found: Found): void {
@@ -55,7 +53,7 @@ function addTurns(extract: Extract, [after, until]: Advance["days"], found: Foun
   for (const offset of extract.sidecar.section("turns").between(after + 1, until)) {
     const row = extract.rowAt(offset);
     const type = row.buffer.toString("latin1", row.start, row.start + 3);
-    const id = fieldText(row, 1);
+    const id = keyAt(row, 1);
     if (type === records.position.update) found.position.add(id);
     else if (type === records.organisation.update) found.organisation.add(id);
     else found.people.add(id);
@@ -67,7 +65,7 @@ function addHolders({ before, after }: Advance, { people, ...found }: Found): vo
   const { extracts } = after;
   const was = before.references;
   const is = after.references;
-  const add = (section: SectionName, field: string, id: string): void => {
+  const add = (section: SectionName, field: string, id: Key): void => {
     for (const person of referring(extracts, section, { field, id })) people.add(person);
   };
   for (const id of found.position) {
@@ -84,10 +82,10 @@ function addHolders({ before, after }: Advance, { people, ...found }: Found): vo
 /** An organisation passes on to those below it what it has of its parents: those are looked at where that differs. */
 function movedOrganisations(
   { before, after }: Pick<Advance, "before" | "after">,
-  changed: ReadonlySet<string>,
-): Set<string> {
-  const moved = new Set<string>();
-  const seen = new Set<string>();
+  changed: ReadonlySet<Key>,
+): Set<Key> {
+  const moved = new Set<Key>();
+  const seen = new Set<Key>();
   const waiting = [...changed];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue;
@@ -101,8 +99,8 @@ function movedOrganisations(
   return moved;
 }
 
-function* childrenOf(extracts: readonly Extract[], id: string): Generator<string, void> {
-  const hash = hashText(id);
+function* childrenOf(extracts: readonly Extract[], id: Key): Generator<Key, void> {
+  const hash = hashKey(id);
   for (const { sidecar, rowAt, reader } of extracts) {
     for (const offset of sidecar.find("childOf", hash)) {
       const row = reader.organisation(rowAt(offset));
@@ -115,15 +113,15 @@ function* childrenOf(extracts: readonly Extract[], id: string): Generator<string
 export function* referring(
   extracts: readonly Extract[],
   section: SectionName,
-  { field, id }: { readonly field: string; readonly id: string },
-): Generator<string, void> {
-  const hash = hashText(id);
+  { field, id }: { readonly field: string; readonly id: Key },
+): Generator<Key, void> {
+  const hash = hashKey(id);
   const record: RecordName = "assignment";
   for (const { sidecar, rowAt, layout } of extracts) {
     const column = layout.records[record].fields[field] as number;
     for (const offset of sidecar.find(section, hash)) {
       const row = rowAt(offset);
-      if (fieldText(row, column) === id) yield fieldText(row, 1);
+      if (keyAt(row, column) === id) yield keyAt(row, 1);
     }
   }
 }

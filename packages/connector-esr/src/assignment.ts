@@ -1,6 +1,7 @@
 import type { Assignment, AssignmentStatus } from "@rollcall/core";
 import { addDays, type Day, writeDay } from "./bytes/day.ts";
 import { assignmentStatus } from "./layout/status.ts";
+import { splitPositionName } from "./position.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
 import type { References } from "./references.ts";
 
@@ -27,15 +28,14 @@ export function draftAssignment(row: AssignmentRow, context: AssignmentContext):
   const status = assignmentStatus(row.systemStatus, row.userStatus) ?? "ended";
   const start = startOf(row, person, status);
   const end = endOf(row, person, { start, status, day });
-  const { department, ods, name } = references.placement(row.organisationId);
-  const location = row.locationId === "" ? undefined : references.location(row.locationId);
+  const location = row.locationId === 0 ? undefined : references.location(row.locationId);
   return {
     from: row.from,
     assignment: {
       id: `esr:${vpd}:${row.id}`,
-      organisation: { ods, name, vpd, department },
+      organisation: references.placement(row.organisationId),
       position: positionOf(row, references),
-      location: location && { code: filled(location.code), name: filled(location.description) },
+      location,
       managerId,
       fte: row.fte === "" ? undefined : Number(row.fte),
       start: writeDay(start),
@@ -50,7 +50,7 @@ export function draftAssignment(row: AssignmentRow, context: AssignmentContext):
 
 /** Tells whether a flag says yes: rows have `Yes`, `Y` and `X` side by side. */
 export function isYes(flag: string): boolean {
-  return /^(yes|y|x)$/i.test(flag);
+  return flag === "Yes" || (flag !== "No" && flag !== "" && /^(yes|y|x)$/i.test(flag));
 }
 
 /** Of an applicant the hire date counts, since the assignment of the application began when it was made. */
@@ -73,38 +73,28 @@ function endOf(
 ): Day {
   const leaving = terminationDate >= start && terminationDate >= hireDate ? terminationDate : 0;
   const ceased = row.to !== 0 && row.to < day ? row.to : 0;
-  const known = [row.endDate, leaving, ceased].filter((end) => end !== 0);
-  if (known.length > 0) return Math.min(...known);
+  const end = earlier(earlier(row.endDate, leaving), ceased);
+  if (end !== 0) return end;
   return status === "ended" ? Math.max(start, addDays(row.from, -1)) : 0;
 }
 
+/** The earlier of two days, of which either may be missing. */
+function earlier(a: Day, b: Day): Day {
+  return a === 0 || (b !== 0 && b < a) ? b : a;
+}
+
 function reasonOf({ userStatus }: AssignmentRow, status: AssignmentStatus): string | undefined {
-  const plain = status === "active" && /^active( assignment)?$/i.test(userStatus);
-  return plain ? undefined : filled(userStatus);
+  const plain = userStatus === "Active Assignment" || userStatus === "Active";
+  return plain && status === "active" ? undefined : filled(userStatus);
 }
 
 /** The position's own row is newer than what assignment rows repeat of it. */
 function positionOf(row: AssignmentRow, references: References): Assignment["position"] {
-  const position = row.positionId === "" ? undefined : references.position(row.positionId);
-  if (position) {
-    const { number, name, staffGroup, jobRole } = position;
-    const [first, second] = splitName(name);
-    return {
-      number: filled(number) ?? first,
-      title: second,
-      staffGroup: filled(staffGroup),
-      jobRole: filled(jobRole),
-    };
-  }
-  const [number, title] = splitName(row.positionName);
+  const known = row.positionId === 0 ? undefined : references.position(row.positionId);
+  if (known) return known;
+  const [number, title] = splitPositionName(row.positionName);
   const [staffGroup = "", jobRole = ""] = row.jobName.split("|", 2);
   return { number, title, staffGroup: filled(staffGroup), jobRole: filled(jobRole) };
-}
-
-/** `3559596|Bank Nurse Band 5|N7B|Bank` is number, title, occupation code and area; a name without `|` is a title. */
-function splitName(name: string): readonly [string | undefined, string | undefined] {
-  const [first = "", second] = name.split("|", 2);
-  return second === undefined ? [undefined, filled(first)] : [filled(first), filled(second)];
 }
 
 function filled(text: string): string | undefined {

@@ -26,7 +26,7 @@ function keysOf(view: View, { kind, stable }: AccountRef): Iterable<ProfileKey> 
   if (kind !== "person") return [];
   const [, nhsUniqueId] = /^esr:nhs:(\d+)$/.exec(stable) ?? [];
   if (nhsUniqueId !== undefined) return profilesWith(view, nhsUniqueId);
-  const [, key] = /^esr:(\d{3}:\d+)$/.exec(stable) ?? [];
+  const [, key] = /^esr:(\d{3}:[1-9]\d{0,14})$/.exec(stable) ?? [];
   return key === undefined ? [] : [key];
 }
 

@@ -1,3 +1,4 @@
+import type { Key } from "./bytes/key.ts";
 import type { PersonRow } from "./record.ts";
 
 /** A profile by VPD and person id, such as `431:1000017`. */
@@ -23,14 +24,14 @@ export interface Dispute {
 export type Evidence = Pick<PersonRow, "nhsUniqueId" | "spineUuid" | "niNumber" | "birthDate">;
 
 /** Writes the key of a profile. */
-export function profileKey(vpd: string, id: string): ProfileKey {
+export function profileKey(vpd: string, id: Key): ProfileKey {
   return `${vpd}:${id}`;
 }
 
 /** Splits the key of a profile into VPD and person id. */
-export function splitKey(key: ProfileKey): { readonly vpd: string; readonly id: string } {
+export function splitKey(key: ProfileKey): { readonly vpd: string; readonly id: Key } {
   const at = key.indexOf(":");
-  return { vpd: key.slice(0, at), id: key.slice(at + 1) };
+  return { vpd: key.slice(0, at), id: Number(key.slice(at + 1)) };
 }
 
 /** Tells whether two profiles share an identifier: NHS unique id, Spine UUID, or NI number where both have a birth date. */

@@ -1,3 +1,4 @@
+import type { Key } from "./bytes/key.ts";
 import { hashText } from "./bytes/key-hash.ts";
 import {
   type Evidence,
@@ -19,7 +20,7 @@ export interface Humans {
   /** `undefined` when there is no such profile. */
   of(key: ProfileKey): Human | undefined;
   /** The id of the person that a profile is of. */
-  idOf(key: ProfileKey): string | undefined;
+  idOf(vpd: string, id: Key): string | undefined;
 }
 
 /** What finding humans may rely on. */
@@ -31,24 +32,27 @@ export interface HumansOptions {
 }
 
 const mostKept = 200_000;
+const mostEmployers = 1000;
 
 /** Makes the finder of humans in a view. */
 export function createHumans(view: View, { niSeed, special }: HumansOptions): Humans {
-  const current = remembered(mostKept, (key) => currentPerson(view, key));
-  const together = remembered(mostKept, (key) => {
+  const { ask: current } = remembered(mostKept, (key: ProfileKey) => currentPerson(view, key));
+  const { ask: together } = remembered(mostKept, (key: ProfileKey) => {
     const row = current(key);
     if (!row) return undefined;
     const humans = toHumans(gather(key, current, (of) => candidates(view, of, niSeed)));
     return humans.find(({ profiles }) => profiles.includes(key));
   });
-  const alone = remembered(mostKept, (key) => {
+  const idOf = (vpd: string, id: Key): string | undefined => {
+    const key = profileKey(vpd, id);
+    if (!special || special.has(key)) return together(key)?.id;
     const row = current(key);
     return row && personId(key, row.nhsUniqueId);
-  });
-  return {
-    of: together,
-    idOf: (key) => (special && !special.has(key) ? alone(key) : together(key)?.id),
   };
+  const { ask: byEmployer } = remembered(mostEmployers, (vpd: string) =>
+    remembered(mostKept, (id: Key) => idOf(vpd, id)),
+  );
+  return { of: together, idOf: (vpd, id) => byEmployer(vpd).ask(id) };
 }
 
 function currentPerson(view: View, key: ProfileKey): Evidence | undefined {

@@ -1,10 +1,15 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { type Secret, withSecret } from "@rollcall/core";
 import { type Day, writeDay } from "./bytes/day.ts";
-import { fieldEnd, type Row } from "./bytes/row.ts";
+import { fieldEnd, isDigits, type Row } from "./bytes/row.ts";
 
-/** Spine user ids are twelve digits, kept as text. */
-export const spineUuidLength = 12;
+const spineUuidLength = 12;
+
+/** Tells whether a field holds a Spine user id: twelve digits, kept as text. */
+export function isSpineUuid(row: Row, column: number): boolean {
+  const length = fieldEnd(row, column) - (row.starts[column] as number);
+  return length === spineUuidLength && isDigits(row, column);
+}
 
 /** Two letters and six digits; the suffix may be missing. Numbers that begin with TN are temporary and name nobody. */
 const niPattern = /^(?!TN)([A-Z]{2}\d{6})[A-D]?$/;

@@ -35,7 +35,7 @@ export function openPeople(
     day: view.day,
     niHash: niKey && createNiHash(niKey),
     referencesOf: (vpd) => view.employers.get(vpd)?.references as References,
-    personIdOf: (vpd, id) => humans.idOf(`${vpd}:${id}`),
+    personIdOf: (vpd, id) => humans.idOf(vpd, id),
   };
   const profile = (key: ProfileKey): ProfileAnswer => {
     const { vpd, id } = splitKey(key);

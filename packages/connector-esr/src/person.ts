@@ -1,6 +1,7 @@
 import type { Assignment, Identifier, Person, PersonName } from "@rollcall/core";
-import { draftAssignment } from "./assignment.ts";
+import { type DraftAssignment, draftAssignment } from "./assignment.ts";
 import { type Day, writeDay } from "./bytes/day.ts";
+import type { Key } from "./bytes/key.ts";
 import type { NiHash } from "./identifier.ts";
 import { settlePrimary } from "./primary.ts";
 import type { Profile } from "./profile.ts";
@@ -16,18 +17,19 @@ export interface PersonContext {
   readonly niHash: NiHash | undefined;
   referencesOf(vpd: string): References;
   /** The id of the person that a profile is of, if there is one. */
-  personIdOf(vpd: string, personId: string): string | undefined;
+  personIdOf(vpd: string, personId: Key): string | undefined;
 }
 
 /** Turns the profiles of one human, of which there is at least one, into a person. */
 export function toPerson(id: string, profiles: readonly Profile[], context: PersonContext): Person {
-  const leading = leadingProfile(profiles);
-  const { person, record } = leading;
+  const { person, record } = leadingProfile(profiles);
+  const identifiers: Identifier[] = [];
+  for (const profile of profiles) addIdentifiers(identifiers, profile, context);
   return {
     id,
-    identifiers: profiles.flatMap((profile) => identifiersOf(profile, context)).filter(isFirst),
+    identifiers,
     names: {
-      legal: nameOf(person, person.firstName, person.lastName),
+      legal: legalName(person),
       preferred: person.preferredName === "" ? undefined : preferredName(person),
       previous: previousNames(person),
     },
@@ -40,7 +42,8 @@ export function toPerson(id: string, profiles: readonly Profile[], context: Pers
 /** The profile whose names count: an employee's before an applicant's before a leaver's, then the last hired. */
 function leadingProfile(profiles: readonly Profile[]): Profile {
   let leading = profiles[0] as Profile;
-  for (const profile of profiles) {
+  for (let index = 1; index < profiles.length; index++) {
+    const profile = profiles[index] as Profile;
     const nearer = standing(profile.person) - standing(leading.person);
     if (nearer < 0 || (nearer === 0 && profile.person.hireDate > leading.person.hireDate)) {
       leading = profile;
@@ -55,37 +58,61 @@ function standing({ systemPersonType }: PersonRow): number {
   return type.startsWith("APL") ? 1 : 0;
 }
 
-function identifiersOf({ vpd, person }: Profile, { niHash }: PersonContext): Identifier[] {
-  const found: Identifier[] = [{ system: `esr-person:${vpd}`, value: person.id }];
-  const add = (system: string, value: string): void => {
-    if (value !== "") found.push({ system, value });
-  };
-  add(`esr-employee:${vpd}`, person.employeeNumber);
-  add("nhs-unique-id", person.nhsUniqueId);
-  add("spine-uuid", person.spineUuid);
+function addIdentifiers(
+  found: Identifier[],
+  { vpd, person }: Profile,
+  { niHash }: PersonContext,
+): void {
+  const { personSystem, employeeSystem } = systemsOf(vpd);
+  found.push({ system: personSystem, value: String(person.id) });
+  add(found, employeeSystem, person.employeeNumber);
+  add(found, "nhs-unique-id", person.nhsUniqueId);
+  add(found, "spine-uuid", person.spineUuid);
   if (niHash && person.niNumber !== "" && person.birthDate !== 0) {
-    add("ni-hash", niHash(person.niNumber, person.birthDate));
+    add(found, "ni-hash", niHash(person.niNumber, person.birthDate));
   }
-  return found;
 }
 
-function isFirst(item: Identifier, index: number, all: readonly Identifier[]): boolean {
-  return (
-    all.findIndex(({ system, value }) => system === item.system && value === item.value) === index
-  );
+interface Systems {
+  readonly vpd: string;
+  readonly personSystem: string;
+  readonly employeeSystem: string;
 }
 
-function nameOf({ title, middleNames }: PersonRow, given: string, family: string): PersonName {
+/** Names made once for a run of profiles of one VPD, not once for each. */
+let systems: Systems = { vpd: "", personSystem: "", employeeSystem: "" };
+
+function systemsOf(vpd: string): Systems {
+  if (systems.vpd !== vpd) {
+    systems = { vpd, personSystem: `esr-person:${vpd}`, employeeSystem: `esr-employee:${vpd}` };
+  }
+  return systems;
+}
+
+/** Profiles of one human repeat one another. */
+function add(found: Identifier[], system: string, value: string): void {
+  if (value === "") return;
+  for (const known of found) if (known.value === value && known.system === system) return;
+  found.push({ system, value });
+}
+
+function legalName({ firstName, middleNames, lastName, title }: PersonRow): PersonName {
   return {
-    given,
+    given: firstName,
     middle: middleNames === "" ? undefined : middleNames,
-    family,
-    title: title === "" ? undefined : title.replace(/\.$/, ""),
+    family: lastName,
+    title: titleOf(title),
   };
 }
 
 function preferredName({ preferredName: given, lastName: family, title }: PersonRow): PersonName {
-  return { given, family, title: title === "" ? undefined : title.replace(/\.$/, "") };
+  return { given, family, title: titleOf(title) };
+}
+
+/** ESR writes titles with a full stop, such as `Mrs.`. */
+function titleOf(title: string): string | undefined {
+  if (title === "") return undefined;
+  return title.endsWith(".") ? title.slice(0, -1) : title;
 }
 
 function previousNames(person: PersonRow): readonly PersonName[] | undefined {
@@ -104,13 +131,14 @@ function assignmentsOf(
   context: PersonContext,
 ): readonly Assignment[] {
   const { day } = context;
-  const drafts = profiles.flatMap(({ vpd, person, assignments }) => {
+  const drafts: DraftAssignment[] = [];
+  for (const { vpd, person, assignments } of profiles) {
     const references = context.referencesOf(vpd);
-    return assignments.map((row) => {
-      const found = row.supervisorId === "" ? undefined : context.personIdOf(vpd, row.supervisorId);
+    for (const row of assignments) {
+      const found = row.supervisorId === 0 ? undefined : context.personIdOf(vpd, row.supervisorId);
       const managerId = found === id ? undefined : found;
-      return draftAssignment(row, { vpd, person, references, managerId, day });
-    });
-  });
+      drafts.push(draftAssignment(row, { vpd, person, references, managerId, day }));
+    }
+  }
   return settlePrimary(drafts, day);
 }

@@ -3,16 +3,22 @@ import type { DraftAssignment } from "./assignment.ts";
 import { type Day, writeDay } from "./bytes/day.ts";
 
 /**
- * Leaves one assignment primary at most. Of those that say so and have not ended, one that the person already holds
- * comes before one that is only accepted, then the one whose row began last, then the lowest id.
+ * Leaves one assignment primary at most, and puts them in order of start, then id. Of those that say so and have not
+ * ended, one that the person already holds comes before one that is only accepted, then the one whose row began last,
+ * then the lowest id.
  */
 export function settlePrimary(drafts: readonly DraftAssignment[], day: Day): Assignment[] {
   const today = writeDay(day);
-  const open = drafts.filter(({ assignment: { primary, status, end } }) => {
-    return primary && status !== "ended" && (end === undefined || end >= today);
-  });
-  const [primary] = open.length > 1 ? open.sort(byClaim) : open;
-  return drafts.map((draft) => mark(draft.assignment, draft === primary)).sort(byStart);
+  let primary: DraftAssignment | undefined;
+  for (const draft of drafts) {
+    const { assignment } = draft;
+    const { status, end } = assignment;
+    if (!assignment.primary || status === "ended" || (end !== undefined && end < today)) continue;
+    if (!primary || byClaim(draft, primary) < 0) primary = draft;
+  }
+  const settled: Assignment[] = [];
+  for (const draft of drafts) settled.push(mark(draft.assignment, draft === primary));
+  return settled.length < 2 ? settled : settled.sort(byStart);
 }
 
 function byClaim(a: DraftAssignment, b: DraftAssignment): number {

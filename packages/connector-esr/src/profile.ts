@@ -1,11 +1,10 @@
 import type { Day } from "./bytes/day.ts";
-import { hashText } from "./bytes/key-hash.ts";
+import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Row } from "./bytes/row.ts";
 import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
-import { isKey } from "./sidecar/check-row.ts";
-import { fieldText, type Placed, type Versions, versionsOf } from "./versions.ts";
+import { type Placed, type Versions, versionsOf } from "./versions.ts";
 import type { Employer } from "./view.ts";
 
 /** One person record of one VPD, with its assignments. A human may have several. */
@@ -31,7 +30,7 @@ interface Place {
 }
 
 /** Puts a profile together from the rows of all extracts of its VPD, as it is on a day. */
-export function readProfile(employer: Employer, id: string, day: Day): ProfileAnswer {
+export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswer {
   const { vpd, extracts } = employer;
   const versions = versionsOf(extracts, "person", id);
   const withheld = refusedPlace(extracts, id, versions);
@@ -58,7 +57,7 @@ function rowsOf<T>(versions: Versions<T>): T[][] {
 
 function currentAssignments(
   extracts: readonly Extract[],
-  personId: string,
+  personId: Key,
   { removed, day }: { readonly removed: Place | undefined; readonly day: Day },
 ): AssignmentRow[] {
   const found: AssignmentRow[] = [];
@@ -81,11 +80,11 @@ export function assignmentOn(
 
 function assignmentIds(
   extracts: readonly Extract[],
-  personId: string,
+  personId: Key,
   removed: Place | undefined,
-): Set<string> {
-  const ids = new Set<string>();
-  const hash = hashText(personId);
+): Set<Key> {
+  const ids = new Set<Key>();
+  const hash = hashKey(personId);
   for (let extract = removed?.extract ?? 0; extract < extracts.length; extract++) {
     const from = extracts[extract] as Extract;
     for (const offset of from.sidecar.find("assignmentsOf", hash)) {
@@ -109,15 +108,15 @@ function newest<T>(versions: Versions<T>): Placed<T> | undefined {
 /** Finds a refused row of a person that no good row has made up for since. */
 function refusedPlace(
   extracts: readonly Extract[],
-  id: string,
+  id: Key,
   person: Versions<PersonRow>,
 ): Place | undefined {
-  const hash = hashText(id);
+  const hash = hashKey(id);
   for (const [extract, from] of extracts.entries()) {
     for (const offset of from.sidecar.find("withheld", hash)) {
       const place = { extract, offset };
       const row = from.rowAt(offset);
-      if (fieldText(row, 1) !== id) continue;
+      if (keyAt(row, 1) !== id) continue;
       const last = isAssignment(row) ? newestOf(extracts, row) : newest(person);
       if (!last || !isAfter(last, place)) return place;
     }
@@ -131,6 +130,6 @@ function isAssignment(row: Row): boolean {
 
 /** Finds the newest good row of the assignment that a refused row is about, where that can be read. */
 function newestOf(extracts: readonly Extract[], refused: Row): Place | undefined {
-  if (refused.count < 3 || !isKey(refused, 2)) return undefined;
-  return newest(versionsOf(extracts, "assignment", fieldText(refused, 2)));
+  const id = refused.count > 2 ? keyAt(refused, 2) : 0;
+  return id > 0 ? newest(versionsOf(extracts, "assignment", id)) : undefined;
 }

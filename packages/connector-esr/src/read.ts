@@ -1,12 +1,16 @@
 import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
+import { type Key, keyAt } from "./bytes/key.ts";
 import { throwIfAborted } from "./bytes/regions.ts";
+import type { Extract } from "./extract.ts";
 import { type ProfileKey, personId, profileKey, splitKey } from "./human.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
+import type { PositionRow } from "./record.ts";
 import { completenessOf, refusedRecords } from "./refused.ts";
 import { findSpecial } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
+import { placesOf, repeated } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /** Reads all people of a view, page by page; the last page states the completeness and what was refused. */
@@ -58,7 +62,16 @@ async function* streamed(
   full.sidecar.section("position").load();
   const niNumbers = settings.niKey !== undefined;
   const { signal } = query;
-  const options = { vpd, day: view.day, niNumbers, skip, signal };
+  const { references } = employer;
+  const manifold = manifoldPositions(extracts);
+  const options = {
+    ...{ vpd, day: view.day, niNumbers, skip, signal },
+    knowsPosition: (id: Key) => references.position(id) !== undefined,
+    onPosition(row: PositionRow) {
+      const good = row.id > 0 && row.from >= 0 && row.to >= 0;
+      if (good && !manifold.has(row.id)) references.learn(row);
+    },
+  };
   for await (const profiles of streamProfiles(full, options)) {
     yield profiles.map((profile) => {
       const id = personId(profileKey(vpd, profile.person.id), profile.person.nhsUniqueId);
@@ -67,7 +80,17 @@ async function* streamed(
   }
 }
 
-function ownId(key: ProfileKey, vpd: string): string[] {
+/** Finds the positions of which one row does not tell all. */
+function manifoldPositions(extracts: readonly Extract[]): Set<Key> {
+  const found = new Set<Key>();
+  for (const [index, extract] of extracts.entries()) {
+    const places = index === 0 ? repeated(extract, "position") : placesOf(extract, "position");
+    for (const offset of places) found.add(keyAt(extract.rowAt(offset), 1));
+  }
+  return found;
+}
+
+function ownId(key: ProfileKey, vpd: string): Key[] {
   const split = splitKey(key);
   return split.vpd === vpd ? [split.id] : [];
 }

@@ -1,12 +1,13 @@
 import { type Day, dayAt } from "./bytes/day.ts";
 import type { Decoder } from "./bytes/decode.ts";
-import type { Row } from "./bytes/row.ts";
-import { niNumberAt, spineUuidLength } from "./identifier.ts";
+import { type Key, keyAt } from "./bytes/key.ts";
+import { isDigits, type Row } from "./bytes/row.ts";
+import { isSpineUuid, niNumberAt } from "./identifier.ts";
 import type { InterfaceLayout, RecordLayout } from "./layout/layout.ts";
 
 /** When a row holds: both days included, 0 for an end that is open. */
 export interface Effective {
-  readonly id: string;
+  readonly id: Key;
   readonly from: Day;
   readonly to: Day;
 }
@@ -33,16 +34,16 @@ export interface PersonRow extends Effective {
 
 /** What is read of an assignment row, ASA. */
 export interface AssignmentRow extends Effective {
-  readonly personId: string;
+  readonly personId: Key;
   readonly earliestStart: Day;
   readonly systemStatus: string;
   readonly userStatus: string;
-  readonly locationId: string;
-  readonly supervisorId: string;
+  readonly locationId: Key;
+  readonly supervisorId: Key;
   readonly primary: string;
   readonly fte: string;
-  readonly organisationId: string;
-  readonly positionId: string;
+  readonly organisationId: Key;
+  readonly positionId: Key;
   readonly positionName: string;
   readonly jobName: string;
   readonly projectedHireDate: Day;
@@ -61,7 +62,7 @@ export interface PositionRow extends Effective {
 /** What is read of an organisation row, ORA. */
 export interface OrganisationRow extends Effective {
   readonly name: string;
-  readonly parentId: string;
+  readonly parentId: Key;
   readonly odsCode: string;
 }
 
@@ -74,7 +75,8 @@ export interface LocationRow extends Effective {
 /** Turns split rows into records; only the fields that are named here are decoded. */
 export interface RecordReader {
   person(row: Row): PersonRow;
-  assignment(row: Row): AssignmentRow;
+  /** `positionName` and `jobName` are decoded only when `knows` does not know the position. */
+  assignment(row: Row, knows?: (positionId: Key) => boolean): AssignmentRow;
   position(row: Row): PositionRow;
   organisation(row: Row): OrganisationRow;
   location(row: Row): LocationRow;
@@ -117,7 +119,7 @@ function personReader(
   const [hireDate, terminationDate] = [at("hireDate"), at("terminationDate")];
   const [spineUuid, systemPersonType] = [at("spineUuid"), at("systemPersonType")];
   return (row) => ({
-    id: text(row, id),
+    id: keyAt(row, id),
     from: dayAt(row, from),
     to: dayAt(row, to),
     employeeNumber: text(row, employeeNumber),
@@ -130,28 +132,15 @@ function personReader(
     previousLastName: shared(row, previousLastName),
     birthDate: dayAt(row, birthDate),
     niNumber: niNumbers ? niNumberAt(row, niNumber) : "",
-    nhsUniqueId: keyOf(text(row, nhsUniqueId)),
+    nhsUniqueId: isDigits(row, nhsUniqueId) ? text(row, nhsUniqueId) : "",
     hireDate: dayAt(row, hireDate),
     terminationDate: dayAt(row, terminationDate),
-    spineUuid: spineUuidOf(text(row, spineUuid)),
+    spineUuid: isSpineUuid(row, spineUuid) ? text(row, spineUuid) : "",
     systemPersonType: shared(row, systemPersonType),
   });
 }
 
-const keyPattern = /^\d{1,15}$/;
-
-function keyOf(text: string): string {
-  return keyPattern.test(text) ? text : "";
-}
-
-function spineUuidOf(text: string): string {
-  return text.length === spineUuidLength ? keyOf(text) : "";
-}
-
-function assignmentReader(
-  layout: RecordLayout,
-  { text, shared }: Decoder,
-): RecordReader["assignment"] {
+function assignmentReader(layout: RecordLayout, { shared }: Decoder): RecordReader["assignment"] {
   const at = columnsOf(layout);
   const [id, personId, from, to] = [at("id"), at("personId"), at("from"), at("to")];
   const [earliestStart, systemStatus] = [at("earliestStart"), at("systemStatus")];
@@ -164,32 +153,36 @@ function assignmentReader(
   const [positionId, positionName, jobName] = [at("positionId"), at("positionName"), at("jobName")];
   const [projectedHireDate, lastWorkingDay] = [at("projectedHireDate"), at("lastWorkingDay")];
   const endDate = at("endDate");
-  return (row) => ({
-    id: text(row, id),
-    personId: text(row, personId),
-    from: dayAt(row, from),
-    to: dayAt(row, to),
-    earliestStart: dayAt(row, earliestStart),
-    systemStatus: shared(row, systemStatus),
-    userStatus: shared(row, userStatus),
-    locationId: shared(row, locationId),
-    supervisorId: shared(row, supervisorId),
-    primary: shared(row, primary),
-    fte: shared(row, fte),
-    organisationId: shared(row, organisationId),
-    positionId: shared(row, positionId),
-    positionName: shared(row, positionName),
-    jobName: shared(row, jobName),
-    projectedHireDate: dayAt(row, projectedHireDate),
-    lastWorkingDay: dayAt(row, lastWorkingDay),
-    endDate: dayAt(row, endDate),
-  });
+  return (row, knows) => {
+    const position = keyAt(row, positionId);
+    const known = position > 0 && knows?.(position);
+    return {
+      id: keyAt(row, id),
+      personId: keyAt(row, personId),
+      from: dayAt(row, from),
+      to: dayAt(row, to),
+      earliestStart: dayAt(row, earliestStart),
+      systemStatus: shared(row, systemStatus),
+      userStatus: shared(row, userStatus),
+      locationId: keyAt(row, locationId),
+      supervisorId: keyAt(row, supervisorId),
+      primary: shared(row, primary),
+      fte: shared(row, fte),
+      organisationId: keyAt(row, organisationId),
+      positionId: position,
+      positionName: known ? "" : shared(row, positionName),
+      jobName: known ? "" : shared(row, jobName),
+      projectedHireDate: dayAt(row, projectedHireDate),
+      lastWorkingDay: dayAt(row, lastWorkingDay),
+      endDate: dayAt(row, endDate),
+    };
+  };
 }
 
 function positionReader(layout: RecordLayout, { text, shared }: Decoder): RecordReader["position"] {
   const at = columnsOf(layout);
   return (row) => ({
-    id: text(row, at("id")),
+    id: keyAt(row, at("id")),
     from: dayAt(row, at("from")),
     to: dayAt(row, at("to")),
     number: text(row, at("number")),
@@ -205,11 +198,11 @@ function organisationReader(
 ): RecordReader["organisation"] {
   const at = columnsOf(layout);
   return (row) => ({
-    id: text(row, at("id")),
+    id: keyAt(row, at("id")),
     from: dayAt(row, at("from")),
     to: dayAt(row, at("to")),
     name: text(row, at("name")),
-    parentId: text(row, at("parentId")),
+    parentId: keyAt(row, at("parentId")),
     odsCode: shared(row, at("odsCode")),
   });
 }
@@ -217,7 +210,7 @@ function organisationReader(
 function locationReader(layout: RecordLayout, { text }: Decoder): RecordReader["location"] {
   const at = columnsOf(layout);
   return (row) => ({
-    id: text(row, at("id")),
+    id: keyAt(row, at("id")),
     from: 0,
     to: 0,
     code: text(row, at("code")),

@@ -1,52 +1,58 @@
+import type { Assignment } from "@rollcall/core";
 import type { Day } from "./bytes/day.ts";
+import type { Key } from "./bytes/key.ts";
 import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
-import type { LocationRow, OrganisationRow, PositionRow } from "./record.ts";
+import { toLocation, toPosition } from "./position.ts";
+import type { OrganisationRow, PositionRow } from "./record.ts";
 import { type RecordOf, versionsOf } from "./versions.ts";
-
-/** The organisation that an assignment is in, as the chain of parents above it tells. */
-export interface Placement {
-  readonly department?: string | undefined;
-  /** ODS code of the first organisation on the way up that has one. */
-  readonly ods?: string | undefined;
-  /** Name of that organisation. */
-  readonly name?: string | undefined;
-}
 
 /** Looks up what assignments refer to, as it is on a day. What is not there is `undefined`. */
 export interface References {
-  position(id: string): PositionRow | undefined;
-  location(id: string): LocationRow | undefined;
-  organisation(id: string): OrganisationRow | undefined;
-  placement(organisationId: string): Placement;
+  /** Takes a position row that the caller came across and knows to be the only one of its key. */
+  learn(row: PositionRow): void;
+  position(id: Key): Assignment["position"] | undefined;
+  location(id: Key): Assignment["location"];
+  organisation(id: Key): OrganisationRow | undefined;
+  /** The organisation that an assignment is in: the first on the way up that has an ODS code, and the department. */
+  placement(organisationId: Key): Assignment["organisation"];
 }
 
 const mostKept = 400_000;
 const mostPlacements = 100_000;
 
 /** Opens the positions, locations and organisations of one VPD. */
-export function createReferences(extracts: readonly Extract[], day: Day): References {
-  const position = lookUp(extracts, "position", day);
-  const location = lookUp(extracts, "location", day);
-  const organisation = lookUp(extracts, "organisation", day);
-  const placement = remembered(mostPlacements, (id) => place(id, organisation));
-  return { position, location, organisation, placement };
+export function createReferences(vpd: string, extracts: readonly Extract[], day: Day): References {
+  const positions = lookUp(extracts, "position", { day, to: toPosition });
+  const location = lookUp(extracts, "location", { day, to: toLocation }).ask;
+  const organisation = lookUp(extracts, "organisation", { day, to: (row) => row }).ask;
+  const placement = remembered(mostPlacements, (id: Key) => place(id, vpd, organisation)).ask;
+  const learn = (row: PositionRow): void => positions.learn(row.id, toPosition(row));
+  return { learn, position: positions.ask, location, organisation, placement };
 }
 
-function lookUp<N extends "position" | "location" | "organisation">(
+interface Look<N extends RecordName, T> {
+  readonly day: Day;
+  readonly to: (row: RecordOf<N>) => T;
+}
+
+function lookUp<N extends RecordName, T>(
   extracts: readonly Extract[],
   name: N,
-  day: Day,
-): (id: string) => RecordOf<N> | undefined {
-  return remembered(mostKept, (id) => currentRow(extracts, name, { id, day }));
+  { day, to }: Look<N, T>,
+): Remembered<Key, T | undefined> {
+  return remembered(mostKept, (id: Key) => {
+    const row = currentRow(extracts, name, { id, day });
+    return row && to(row);
+  });
 }
 
 /** Finds the row of a key that holds on a day. */
 export function currentRow<N extends RecordName>(
   extracts: readonly Extract[],
   name: N,
-  { id, day }: { readonly id: string; readonly day: Day },
+  { id, day }: { readonly id: Key; readonly day: Day },
 ): RecordOf<N> | undefined {
   const { layers } = versionsOf(extracts, name, id);
   return rowOn(
@@ -55,26 +61,42 @@ export function currentRow<N extends RecordName>(
   );
 }
 
+/** A function that keeps its last answers. */
+export interface Remembered<K, T> {
+  ask(key: K): T;
+  /** Takes an answer, while there is room for it. */
+  learn(key: K, answer: T): void;
+}
+
 /** Keeps the last answers of a function, so many of them. */
-export function remembered<T>(most: number, ask: (id: string) => T): (id: string) => T {
-  const known = new Map<string, T>();
-  return (id) => {
-    const before = known.get(id);
-    if (before !== undefined || known.has(id)) return before as T;
-    const answer = ask(id);
-    if (known.size === most) known.delete(known.keys().next().value as string);
-    known.set(id, answer);
-    return answer;
+export function remembered<K, T>(most: number, work: (key: K) => T): Remembered<K, T> {
+  const known = new Map<K, T>();
+  return {
+    ask(key) {
+      const before = known.get(key);
+      if (before !== undefined || known.has(key)) return before as T;
+      const answer = work(key);
+      if (known.size >= most) known.delete(known.keys().next().value as K);
+      known.set(key, answer);
+      return answer;
+    },
+    learn(key, answer) {
+      if (known.size < most) known.set(key, answer);
+    },
   };
 }
 
-function place(id: string, organisation: References["organisation"]): Placement {
+function place(
+  id: Key,
+  vpd: string,
+  organisation: References["organisation"],
+): Assignment["organisation"] {
   const department = organisation(id)?.name;
-  const seen = new Set<string>();
-  for (let at = id; at !== "" && !seen.has(at); at = organisation(at)?.parentId ?? "") {
+  const seen = new Set<Key>();
+  for (let at = id; at !== 0 && !seen.has(at); at = organisation(at)?.parentId ?? 0) {
     seen.add(at);
     const row = organisation(at);
-    if (row && row.odsCode !== "") return { department, ods: row.odsCode, name: row.name };
+    if (row && row.odsCode !== "") return { ods: row.odsCode, name: row.name, vpd, department };
   }
-  return { department };
+  return { ods: undefined, name: undefined, vpd, department };
 }

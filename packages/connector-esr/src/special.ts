@@ -1,11 +1,12 @@
+import { type Key, keyAt } from "./bytes/key.ts";
 import { hashBits } from "./bytes/key-hash.ts";
 import type { Extract } from "./extract.ts";
 import { type ProfileKey, profileKey } from "./human.ts";
 import type { PersonRow } from "./record.ts";
 import { entryHash, entryOffset } from "./sidecar/entries.ts";
+import type { Section } from "./sidecar/search.ts";
 import type { SectionName } from "./sidecar/sections.ts";
-import { peopleIn, placesOf } from "./touched.ts";
-import { fieldText } from "./versions.ts";
+import { peopleIn, placesOf, repeated } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /**
@@ -24,25 +25,14 @@ export function findSpecial(view: View): Set<ProfileKey> {
   return special;
 }
 
-function* specialOf({ extracts }: Employer): Generator<string, void> {
+function* specialOf({ extracts }: Employer): Generator<Key, void> {
   const [full, ...changes] = extracts as readonly [Extract, ...Extract[]];
   for (const section of ["apart", "withheld"] as const) {
-    for (const offset of placesOf(full, section)) yield fieldText(full.rowAt(offset), 1);
+    for (const offset of placesOf(full, section)) yield keyAt(full.rowAt(offset), 1);
   }
-  for (const offset of repeated(full, "person")) yield fieldText(full.rowAt(offset), 1);
+  for (const offset of repeated(full, "person")) yield keyAt(full.rowAt(offset), 1);
   for (const [index, extract] of changes.entries()) {
     yield* peopleIn(extract, extracts.slice(0, index + 2));
-  }
-}
-
-/** Gives the places of rows whose hash another row of the section has too. They stand next to one another. */
-function* repeated(extract: Extract, name: SectionName): Generator<number, void> {
-  const section = extract.sidecar.section(name);
-  const words = section.load();
-  for (let index = 1; index < section.count; index++) {
-    if (entryHash(words, index) !== entryHash(words, index - 1)) continue;
-    yield entryOffset(words, index - 1);
-    yield entryOffset(words, index);
   }
 }
 
@@ -68,24 +58,39 @@ function addCompany(view: View, { section, value }: Evidence, special: Set<Profi
   }
 }
 
-/** One bit for each hash: 32 MiB for a moment, however many people there are. */
 function repeatedHashes(view: View, name: SectionName): Set<number> {
-  const seen = new Uint8Array(2 ** (hashBits - 3));
   const twice = new Set<number>();
-  for (const { extracts } of view.employers.values()) {
-    for (const { sidecar } of extracts) {
-      const section = sidecar.section(name);
-      const words = section.load();
-      for (let index = 0; index < section.count; index++) {
-        const hash = entryHash(words, index);
-        const byte = seen[hash >>> 3] as number;
-        const bit = 1 << (hash & 7);
-        if (byte & bit) twice.add(hash);
-        else seen[hash >>> 3] = byte | bit;
-      }
+  const sections = [...view.employers.values()].flatMap(({ extracts }) =>
+    extracts.map(({ sidecar }) => sidecar.section(name)).filter(({ count }) => count > 0),
+  );
+  const [only] = sections;
+  if (sections.length === 1 && only) addNeighbours(only, twice);
+  if (sections.length > 1) addRepeated(sections, twice);
+  return twice;
+}
+
+/** Equal hashes of one section stand next to one another. */
+function addNeighbours(section: Section, twice: Set<number>): void {
+  const words = section.load();
+  for (let index = 1; index < section.count; index++) {
+    const hash = entryHash(words, index);
+    if (hash === entryHash(words, index - 1)) twice.add(hash);
+  }
+}
+
+/** One bit for each hash: 32 MiB for a moment, however many people there are. */
+function addRepeated(sections: readonly Section[], twice: Set<number>): void {
+  const seen = new Uint8Array(2 ** (hashBits - 3));
+  for (const section of sections) {
+    const words = section.load();
+    for (let index = 0; index < section.count; index++) {
+      const hash = entryHash(words, index);
+      const byte = seen[hash >>> 3] as number;
+      const bit = 1 << (hash & 7);
+      if (byte & bit) twice.add(hash);
+      else seen[hash >>> 3] = byte | bit;
     }
   }
-  return twice;
 }
 
 function* withHash(

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import type { Day } from "./bytes/day.ts";
 import { createDecoder } from "./bytes/decode.ts";
+import { type Key, keyAt } from "./bytes/key.ts";
 import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row, splitRow } from "./bytes/row.ts";
 import { unreadable } from "./errors.ts";
@@ -10,10 +11,9 @@ import {
   type AssignmentRow,
   createRecordReader,
   type PersonRow,
+  type PositionRow,
   type RecordReader,
 } from "./record.ts";
-import { isKey } from "./sidecar/check-row.ts";
-import { fieldText } from "./versions.ts";
 
 /** Which profiles to read, and how. */
 export interface StreamOptions {
@@ -22,7 +22,11 @@ export interface StreamOptions {
   /** Whether the person rows carry NI numbers that may be read. */
   readonly niNumbers: boolean;
   /** Profiles of which the file alone does not tell all. */
-  readonly skip: ReadonlySet<string>;
+  readonly skip: ReadonlySet<Key>;
+  /** Whether a position has a row of its own, so that what assignment rows repeat of it need not be read. */
+  readonly knowsPosition: (id: Key) => boolean;
+  /** Is told of the position rows, which come before the people. */
+  readonly onPosition: (row: PositionRow) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,6 +37,7 @@ interface Pass {
   readonly row: Row;
   readonly person: RowKind;
   readonly assignment: RowKind;
+  readonly position: RowKind;
   line: number;
   block: Block | undefined;
   done: Profile[];
@@ -77,7 +82,7 @@ export async function* streamProfiles(
 
 function beginPass(extract: Extract, options: StreamOptions): Pass {
   const { layout, sidecar, file } = extract;
-  const { person, assignment } = layout.records;
+  const { person, assignment, position } = layout.records;
   const decoder = createDecoder(sidecar.facts.encoding);
   return {
     options,
@@ -86,6 +91,7 @@ function beginPass(extract: Extract, options: StreamOptions): Pass {
     row: emptyRow(),
     person: { type: packedType(person.update), columns: person.columns },
     assignment: { type: packedType(assignment.update), columns: assignment.columns },
+    position: { type: packedType(position.update), columns: position.columns },
     line: 0,
     block: undefined,
     done: [],
@@ -94,7 +100,7 @@ function beginPass(extract: Extract, options: StreamOptions): Pass {
 
 function passRegion(pass: Pass, region: Region): void {
   const { buffer, length } = region;
-  const { row, person, assignment } = pass;
+  const { row, person, assignment, position } = pass;
   let at = region.continues ? buffer.indexOf(0x0a) + 1 || length : 0;
   while (at < length) {
     const next = splitRow(row, buffer, at, length);
@@ -102,6 +108,9 @@ function passRegion(pass: Pass, region: Region): void {
     const type = row.end - at < 4 ? 0 : packType(buffer, at);
     if (type === person.type) beginBlock(pass);
     else if (type === assignment.type && row.count === assignment.columns) addAssignment(pass);
+    else if (type === position.type && row.count === position.columns) {
+      pass.options.onPosition(pass.reader.position(row));
+    }
     at = next;
   }
 }
@@ -109,14 +118,15 @@ function passRegion(pass: Pass, region: Region): void {
 function beginBlock(pass: Pass): void {
   finishBlock(pass);
   const { row, options, person, reader, line } = pass;
-  if (row.count !== person.columns || !isKey(row, 1) || options.skip.has(fieldText(row, 1))) return;
-  pass.block = { person: reader.person(row), line, assignments: [] };
+  if (row.count !== person.columns) return;
+  const id = keyAt(row, 1);
+  if (id > 0 && !options.skip.has(id))
+    pass.block = { person: reader.person(row), line, assignments: [] };
 }
 
-function addAssignment({ block, row, reader }: Pass): void {
-  if (!block) return;
-  const assignment = reader.assignment(row);
-  if (assignment.personId === block.person.id) block.assignments.push(assignment);
+function addAssignment({ block, row, reader, options }: Pass): void {
+  if (!block || keyAt(row, 1) !== block.person.id) return;
+  block.assignments.push(reader.assignment(row, options.knowsPosition));
 }
 
 function finishBlock(pass: Pass): void {

@@ -1,8 +1,7 @@
-import { hashText } from "./bytes/key-hash.ts";
+import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
-import { entryOffset } from "./sidecar/entries.ts";
+import { entryHash, entryOffset } from "./sidecar/entries.ts";
 import type { SectionName } from "./sidecar/sections.ts";
-import { fieldText } from "./versions.ts";
 
 /** Gives the places of all rows in a section of an extract. */
 export function* placesOf(extract: Extract, name: SectionName): Generator<number, void> {
@@ -11,21 +10,31 @@ export function* placesOf(extract: Extract, name: SectionName): Generator<number
   for (let index = 0; index < section.count; index++) yield entryOffset(words, index);
 }
 
+/** Gives the places of rows whose hash another row of the section has too. They stand next to one another. */
+export function* repeated(extract: Extract, name: SectionName): Generator<number, void> {
+  const section = extract.sidecar.section(name);
+  const words = section.load();
+  for (let index = 1; index < section.count; index++) {
+    if (entryHash(words, index) !== entryHash(words, index - 1)) continue;
+    yield entryOffset(words, index - 1);
+    yield entryOffset(words, index);
+  }
+}
+
 /**
  * Finds the people of one VPD whom the person and assignment rows of an extract are about, those among them from whom
  * an assignment was taken. `extracts` are those up to it, itself included.
  */
-export function peopleIn(extract: Extract, extracts: readonly Extract[]): Set<string> {
-  const people = new Set<string>();
+export function peopleIn(extract: Extract, extracts: readonly Extract[]): Set<Key> {
+  const people = new Set<Key>();
   for (const section of ["person", "assignmentsOf", "withheld"] as const) {
-    for (const offset of placesOf(extract, section))
-      people.add(fieldText(extract.rowAt(offset), 1));
+    for (const offset of placesOf(extract, section)) people.add(keyAt(extract.rowAt(offset), 1));
   }
-  const assignments = new Set<string>();
+  const assignments = new Set<Key>();
   for (const offset of placesOf(extract, "assignment")) {
     const row = extract.rowAt(offset);
     assignments.add(
-      fieldText(row, extract.removes(row, "assignment") ? 1 : assignmentIdColumn(extract)),
+      keyAt(row, extract.removes(row, "assignment") ? 1 : assignmentIdColumn(extract)),
     );
   }
   for (const id of assignments) for (const person of holdersOf(id, extracts)) people.add(person);
@@ -37,13 +46,13 @@ function assignmentIdColumn({ layout }: Extract): number {
 }
 
 /** Finds everybody whose assignment one was, in any extract. */
-function* holdersOf(id: string, extracts: readonly Extract[]): Generator<string, void> {
-  const hash = hashText(id);
+function* holdersOf(id: Key, extracts: readonly Extract[]): Generator<Key, void> {
+  const hash = hashKey(id);
   for (const extract of extracts) {
     for (const offset of extract.sidecar.find("assignment", hash)) {
       const row = extract.rowAt(offset);
       if (extract.removes(row, "assignment")) continue;
-      if (fieldText(row, assignmentIdColumn(extract)) === id) yield fieldText(row, 1);
+      if (keyAt(row, assignmentIdColumn(extract)) === id) yield keyAt(row, 1);
     }
   }
 }

@@ -1,5 +1,4 @@
-import { hashText } from "./bytes/key-hash.ts";
-import type { Row } from "./bytes/row.ts";
+import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
 import type { Effective, RecordReader } from "./record.ts";
@@ -27,10 +26,10 @@ export type RecordOf<N extends RecordName> = ReturnType<RecordReader[N]>;
 export function versionsOf<N extends RecordName>(
   extracts: readonly Extract[],
   name: N,
-  id: string,
+  id: Key,
 ): Versions<RecordOf<N>> {
   const layers: Placed<RecordOf<N>>[][] = [];
-  const hash = hashText(id);
+  const hash = hashKey(id);
   for (let extract = extracts.length - 1; extract >= 0; extract--) {
     const from = extracts[extract] as Extract;
     let layer: Placed<RecordOf<N>>[] = [];
@@ -38,7 +37,7 @@ export function versionsOf<N extends RecordName>(
     for (const offset of from.sidecar.find(name, hash)) {
       const row = from.rowAt(offset);
       if (from.removes(row, name)) {
-        if (fieldText(row, 1) !== id) continue;
+        if (keyAt(row, 1) !== id) continue;
         layer = [];
         removed = offset;
       } else {
@@ -50,9 +49,4 @@ export function versionsOf<N extends RecordName>(
     if (removed !== undefined) return { layers, removed: { extract, offset: removed } };
   }
   return { layers };
-}
-
-/** Reads a key as text. */
-export function fieldText(row: Row, column: number): string {
-  return row.buffer.toString("latin1", row.starts[column], (row.starts[column + 1] as number) - 1);
 }

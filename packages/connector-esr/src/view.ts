@@ -50,5 +50,5 @@ export async function openView(
 
 /** Puts the extracts of a VPD together, as they are on a day. */
 export function createEmployer(vpd: string, extracts: readonly Extract[], day: Day): Employer {
-  return { vpd, extracts, references: createReferences(extracts, day) };
+  return { vpd, extracts, references: createReferences(vpd, extracts, day) };
 }

@@ -20,7 +20,8 @@ export function createDecoder(encoding: Encoding): Decoder {
   const other = new TextDecoder(encoding);
   const cache: string[] = new Array(slots).fill("");
   const decode = (row: Row, start: number, end: number): string => {
-    if (row.ascii) return row.buffer.toString("latin1", start, end);
+    if (row.ascii || isAscii(row.buffer, start, end))
+      return row.buffer.toString("latin1", start, end);
     return other.decode(row.buffer.subarray(start, end));
   };
   return {
@@ -33,15 +34,20 @@ export function createDecoder(encoding: Encoding): Decoder {
       const start = row.starts[column] as number;
       const end = fieldEnd(row, column);
       if (start === end) return "";
-      if (!row.ascii || end - start > longestShared) return decode(row, start, end);
+      if (end - start > longestShared) return decode(row, start, end);
       const slot = hashRange(row.buffer, start, end) & (slots - 1);
       const known = cache[slot] as string;
       if (equals(known, row.buffer, start, end)) return known;
-      const made = row.buffer.toString("latin1", start, end);
+      const made = decode(row, start, end);
       cache[slot] = made;
       return made;
     },
   };
+}
+
+function isAscii(buffer: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((buffer[at] as number) > 0x7f) return false;
+  return true;
 }
 
 function hashRange(buffer: Buffer, start: number, end: number): number {

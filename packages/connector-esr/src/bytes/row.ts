@@ -4,7 +4,7 @@ export interface Row {
   start: number;
   /** One past the last byte, the line end left out. */
   end: number;
-  /** How many fields there are; the places of those after the 63rd are not kept. */
+  /** How many fields there are, up to 63: more than any layout has. */
   count: number;
   /** Whether every byte is ASCII, so that decoding is a copy. */
   ascii: boolean;
@@ -16,7 +16,9 @@ const separator = 0x7e;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const space = 0x20;
-const kept = 63;
+/** More than any layout has; a row with more is counted as this many. */
+const mostFields = 63;
+const mostDigits = 15;
 
 /** Makes an empty row to split into. */
 export function emptyRow(): Row {
@@ -26,7 +28,7 @@ export function emptyRow(): Row {
     end: 0,
     count: 0,
     ascii: true,
-    starts: new Int32Array(kept + 1),
+    starts: new Int32Array(mostFields + 1),
   };
 }
 
@@ -36,27 +38,27 @@ export function emptyRow(): Row {
  */
 export function splitRow(row: Row, buffer: Buffer, start: number, limit: number): number {
   const { starts } = row;
+  const found = buffer.indexOf(newline, start);
+  const stop = found === -1 || found >= limit ? limit : found;
+  const end = stop > start && buffer[stop - 1] === carriageReturn ? stop - 1 : stop;
   let count = 1;
   let seen = 0;
-  let at = start;
   starts[0] = start;
-  for (; at < limit; at++) {
+  for (let at = start; at < end; at++) {
     const byte = buffer[at] as number;
-    if (byte === newline) break;
     seen |= byte;
     if (byte === separator) {
-      if (count < kept) starts[count] = at + 1;
-      count++;
+      starts[count] = at + 1;
+      count = count < mostFields ? count + 1 : mostFields;
     }
   }
-  const end = at > start && buffer[at - 1] === carriageReturn ? at - 1 : at;
-  starts[Math.min(count, kept)] = end + 1;
+  starts[count] = end + 1;
   row.buffer = buffer;
   row.start = start;
   row.end = end;
   row.count = count;
   row.ascii = seen < 0x80;
-  return at + 1;
+  return stop + 1;
 }
 
 /** Tells whether a field is empty. */
@@ -67,6 +69,18 @@ export function isEmpty(row: Row, column: number): boolean {
 /** Tells where a field ends: one past its last byte. */
 export function fieldEnd(row: Row, column: number): number {
   return (row.starts[column + 1] as number) - 1;
+}
+
+/** Tells whether a field holds 1 to 15 digits. */
+export function isDigits(row: Row, column: number): boolean {
+  const start = row.starts[column] as number;
+  const end = fieldEnd(row, column);
+  if (end === start || end - start > mostDigits) return false;
+  for (let at = start; at < end; at++) {
+    const byte = row.buffer[at] as number;
+    if (byte < 0x30 || byte > 0x39) return false;
+  }
+  return true;
 }
 
 /** Packs three bytes into one number, so that types of row can be told apart without a string. */

@@ -33,15 +33,28 @@ const bySystemStatus: Readonly<Record<string, AssignmentStatus>> = {
   end: "ended",
 };
 
+/** Most assignments have the status of the one before. */
+let last: {
+  readonly system: string;
+  readonly own: string;
+  readonly status: AssignmentStatus | undefined;
+} = { system: "", own: "", status: undefined };
+
 /**
  * Works out the status of an assignment, or `undefined` when the system's word is none that is known: a guess would
  * open or close access. Ending and applying are the system's to say; for the rest its user status is more exact.
  */
 export function assignmentStatus(system: string, own: string): AssignmentStatus | undefined {
-  const word = own.trim().toLowerCase();
-  const broad = lookUp(bySystemStatus, system.trim().toLowerCase());
+  if (system === last.system && own === last.own) return last.status;
+  const status = workOut(system.trim().toLowerCase(), own.trim().toLowerCase());
+  last = { system, own, status };
+  return status;
+}
+
+function workOut(system: string, own: string): AssignmentStatus | undefined {
+  const broad = lookUp(bySystemStatus, system);
   if (broad === "ended" || broad === "accepted") return broad;
-  const exact = word.startsWith("terminate") ? "ended" : lookUp(byUserStatus, word);
+  const exact = own.startsWith("terminate") ? "ended" : lookUp(byUserStatus, own);
   return system === "" || broad !== undefined ? (exact ?? broad) : undefined;
 }
 

@@ -10,33 +10,34 @@ import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
 /** What stands at the end of an index file, before its footer. */
 export interface SidecarHeader {
   readonly facts: SidecarFacts;
-  readonly spans: Readonly<Record<SectionName, Span>>;
+  readonly spans: Spans;
   /** Bytes of the body. */
   readonly length: number;
 }
 
+/** Where each section stands. */
+export type Spans = Readonly<Record<SectionName, Span>>;
+
 const footerSize = 16;
 const mark = 0x52434531;
 
-/** Writes an index file whole or not at all: to a name of its own first, which then takes the place of the old one. */
+/**
+ * Writes an index file whole or not at all: to a name of its own first, which then takes the place of the old one.
+ * `writeBody` hands over the body piece by piece and gives the rest. Throws what the file system throws.
+ */
 export function writeSidecar(
   path: string,
-  header: SidecarHeader,
-  parts: { readonly body: Iterable<Uint8Array>; readonly sums: Uint32Array },
+  writeBody: (write: (bytes: Uint8Array) => void) => {
+    readonly header: SidecarHeader;
+    readonly sums: Uint32Array;
+  },
 ): void {
   const temporary = `${path}.${process.pid}.tmp`;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fd = openSync(temporary, "w", 0o600);
   try {
-    for (const bytes of parts.body) writeWhole(fd, bytes);
-    const sums = Buffer.from(parts.sums.buffer);
-    const text = Buffer.from(JSON.stringify(header));
-    const footer = Buffer.alloc(footerSize);
-    footer.writeUInt32LE(sums.length, 0);
-    footer.writeUInt32LE(text.length, 4);
-    footer.writeUInt32LE(crc32(text, crc32(sums)), 8);
-    footer.writeUInt32LE(mark, 12);
-    for (const bytes of [sums, text, footer]) writeWhole(fd, bytes);
+    const { header, sums } = writeBody((bytes) => writeWhole(fd, bytes));
+    writeEnd(fd, header, sums);
   } catch (error) {
     closeSync(fd);
     rmSync(temporary, { force: true });
@@ -44,6 +45,17 @@ export function writeSidecar(
   }
   closeSync(fd);
   renameSync(temporary, path);
+}
+
+function writeEnd(fd: number, header: SidecarHeader, sums: Uint32Array): void {
+  const sumBytes = Buffer.from(sums.buffer, sums.byteOffset, sums.byteLength);
+  const text = Buffer.from(JSON.stringify(header));
+  const footer = Buffer.alloc(footerSize);
+  footer.writeUInt32LE(sumBytes.length, 0);
+  footer.writeUInt32LE(text.length, 4);
+  footer.writeUInt32LE(crc32(text, crc32(sumBytes)), 8);
+  footer.writeUInt32LE(mark, 12);
+  for (const bytes of [sumBytes, text, footer]) writeWhole(fd, bytes);
 }
 
 function writeWhole(fd: number, bytes: Uint8Array): void {

@@ -2,13 +2,13 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { addDays } from "../bytes/day.ts";
 import { createDecoder, type Decoder, type Encoding } from "../bytes/decode.ts";
-import { hashField } from "../bytes/key-hash.ts";
+import { hashKey, type Key, keyAt } from "../bytes/key.ts";
 import { type Region, readRegions } from "../bytes/regions.ts";
 import { emptyRow, isBlank, packType, type Row, splitRow } from "../bytes/row.ts";
 import { changedFile, unreadable, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
-import { checkRow, isKey, type RowFault } from "./check-row.ts";
+import { checkRow, type RowFault } from "./check-row.ts";
 import { addressable, createEntries } from "./entries.ts";
 import { createEnvelope, type Envelope } from "./envelope.ts";
 import { planRows, type RowPlan, type UnreadRow } from "./plan-row.ts";
@@ -44,7 +44,7 @@ interface Pass extends EntryContext {
   people: number;
   encoding: Encoding;
   /** The person whose rows are being passed. */
-  block: Buffer;
+  block: Key;
 }
 
 const longestRow = 64 * 1024;
@@ -107,7 +107,7 @@ function beginPass(file: ExtractFile, { layout, ignored, niSeed }: IndexOptions)
     line: 0,
     people: 0,
     encoding: "utf-8",
-    block: Buffer.alloc(0),
+    block: 0,
   };
 }
 
@@ -176,18 +176,18 @@ function refuse({ refused, line }: Pass, fault: RowFault): void {
 /** What is known of a person whose row was refused is not known well enough to act on. */
 function withhold({ row, lists }: Pass, plan: RowPlan, offset: number): void {
   const personal = plan.name === "person" || (plan.name === "assignment" && !plan.removes);
-  if (personal && row.count > 1 && isKey(row, 1)) lists.withheld.add(hashField(row, 1), offset);
+  const key = personal && row.count > 1 ? keyAt(row, 1) : 0;
+  if (key > 0) lists.withheld.add(hashKey(key), offset);
 }
 
 /** Notes the rows that do not stand behind their person, whom a reader of the file alone would get wrong. */
 function keepBlock(pass: Pass, plan: RowPlan, offset: number): void {
   if (plan.name !== "person" && plan.name !== "assignment") return;
-  const { row } = pass;
-  const id = row.buffer.subarray(row.starts[1], (row.starts[2] as number) - 1);
+  const person = keyAt(pass.row, 1);
   if (plan.name === "person") {
     pass.people++;
-    pass.block = Buffer.from(id);
-  } else if (pass.block.compare(id) !== 0) {
-    pass.lists.apart.add(hashField(row, 1), offset);
+    pass.block = person;
+  } else if (pass.block !== person) {
+    pass.lists.apart.add(hashKey(person), offset);
   }
 }

@@ -1,16 +1,16 @@
-import { join } from "node:path";
-import { contentHash } from "@rollcall/core";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ConnectorError, contentHash } from "@rollcall/core";
 import type { Descriptors } from "../descriptors.ts";
 import type { ExtractFile } from "../files.ts";
 import { niSeedOf } from "../identifier.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
 import type { Settings } from "../options.ts";
-import { type BodySource, blockSums } from "./body.ts";
-import { entrySize, lowWord } from "./entries.ts";
-import { readSidecar, type SidecarHeader, writeSidecar } from "./file.ts";
+import type { BodySource } from "./body.ts";
+import { lowWord } from "./entries.ts";
+import { readSidecar, writeSidecar } from "./file.ts";
 import { type ExtractIndex, indexExtract } from "./index-extract.ts";
-import type { Span } from "./search.ts";
-import { type SectionName, sectionNames } from "./sections.ts";
+import { layOut } from "./lay-out.ts";
 import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
 
 /** What an index is made with. */
@@ -22,7 +22,7 @@ export interface ObtainOptions {
 }
 
 /** Changes whenever what is in an index, or how, does. */
-const revision = 1;
+const revision = 2;
 
 /**
  * Opens the index of an extract, and makes it when there is none, or it is damaged, or it was made of another file or
@@ -64,37 +64,40 @@ interface Made {
 }
 
 function keep(path: string, { facts, index, descriptors }: Made): Sidecar {
-  const { bytes, spans } = layOut(index);
-  const sums = blockSums(bytes);
-  const header: SidecarHeader = { facts, spans, length: bytes.length };
-  try {
-    writeSidecar(path, header, { body: [bytes], sums });
-  } catch {
-    // The folder is read-only: the index serves this session and is made again for the next.
-  }
+  if (!isWritable(dirname(path))) return inMemory(facts, index);
+  writeSidecar(path, (write) => {
+    const { spans, sums, length } = layOut(index.lists, write);
+    return { header: { facts, spans, length }, sums };
+  });
   const kept = readSidecar(path, facts.identity, descriptors);
   if (kept) return kept;
+  throw new ConnectorError({
+    code: "internal",
+    message: `an index that was just written cannot be read: ${path}`,
+    scope: "system",
+    advice: "Check the disk that the state folder is on.",
+  });
+}
+
+/** Beside extracts that may only be read, an index serves one session and is made again for the next. */
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function inMemory(facts: SidecarFacts, { lists }: ExtractIndex): Sidecar {
+  const sections: Uint8Array[] = [];
+  const { spans, sums, length } = layOut(lists, (bytes) => sections.push(bytes));
+  const whole = Buffer.concat(sections, length);
   const read: BodySource["read"] = (into, position) => {
-    const part = bytes.subarray(position, position + into.length);
+    const part = whole.subarray(position, position + into.length);
     into.set(part);
     return part.length;
   };
-  return openSidecar({ facts, spans, source: { length: bytes.length, read, sums } });
-}
-
-function layOut({ lists }: ExtractIndex): {
-  bytes: Uint8Array;
-  spans: Record<SectionName, Span>;
-} {
-  const sorted = sectionNames.map((name) => [name, lists[name].takeSorted()] as const);
-  const total = sorted.reduce((sum, [, entries]) => sum + entries.length, 0);
-  const bytes = new Uint8Array(total * entrySize);
-  const spans = {} as Record<SectionName, Span>;
-  let first = 0;
-  for (const [name, entries] of sorted) {
-    bytes.set(new Uint8Array(entries.buffer), first * entrySize);
-    spans[name] = { first, count: entries.length };
-    first += entries.length;
-  }
-  return { bytes, spans };
+  return openSidecar({ facts, spans, source: { length, read, sums } });
 }

@@ -4,6 +4,8 @@ import type { InterfaceLayout, RecordLayout, RecordName } from "../layout/layout
 /** What to do with rows of one type. */
 export interface RowPlan {
   readonly name: RecordName;
+  /** The first three characters of the row. */
+  readonly type: string;
   readonly removes: boolean;
   readonly columns: number;
   readonly layout: RecordLayout;
@@ -12,6 +14,8 @@ export interface RowPlan {
   readonly dates: readonly Field[];
   readonly required: readonly Field[];
   readonly numbers: readonly Field[];
+  /** The columns of the system's and the site's own word for the status, where a row has them. */
+  readonly statuses: readonly [number, number] | undefined;
 }
 
 /** A field by name and number. */
@@ -34,26 +38,28 @@ export function planRows(
     const record = layout.records[name];
     const fields = (names: readonly string[]): Field[] =>
       names.map((field) => ({ name: field, column: record.fields[field] ?? 0 }));
-    const plan = {
+    const { systemStatus, userStatus } = record.fields;
+    const statuses = systemStatus && userStatus ? ([systemStatus, userStatus] as const) : undefined;
+    plans.set(packedType(record.update), {
       name,
       layout: record,
+      type: record.update,
+      removes: false,
+      columns: record.columns,
       keys: fields(record.keys),
       references: fields(record.references),
       dates: fields(record.dates),
       required: fields(record.required),
       numbers: fields(record.numbers),
-    };
-    plans.set(packedType(record.update), { ...plan, removes: false, columns: record.columns });
-    plans.set(packedType(record.remove), {
-      ...plan,
-      removes: true,
-      columns: 2,
-      keys: [{ name: "id", column: 1 }],
-      references: [],
-      dates: [],
-      required: [],
-      numbers: [],
+      statuses,
     });
+    plans.set(packedType(record.remove), removalPlan(name, record));
   }
   return plans;
+}
+
+function removalPlan(name: RecordName, layout: RecordLayout): RowPlan {
+  const keys = [{ name: "id", column: 1 }];
+  const none = { references: [], dates: [], required: [], numbers: [], statuses: undefined };
+  return { name, layout, type: layout.remove, removes: true, columns: 2, keys, ...none };
 }

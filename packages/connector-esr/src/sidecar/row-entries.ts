@@ -1,8 +1,8 @@
 import { addDays, type Day, dayAt } from "../bytes/day.ts";
+import { hashKey, keyAt } from "../bytes/key.ts";
 import { hashField, hashText } from "../bytes/key-hash.ts";
-import { fieldEnd, isEmpty, type Row } from "../bytes/row.ts";
-import { niNumberAt, spineUuidLength } from "../identifier.ts";
-import { isKey } from "./check-row.ts";
+import { isDigits, type Row } from "../bytes/row.ts";
+import { isSpineUuid, niNumberAt } from "../identifier.ts";
 import type { EntryList } from "./entries.ts";
 import type { RowPlan } from "./plan-row.ts";
 import type { SectionName } from "./sections.ts";
@@ -30,7 +30,7 @@ export interface FoundRow {
 export function addEntries({ row, plan, offset }: FoundRow, context: EntryContext): void {
   const { fields } = plan.layout;
   const own = plan.removes ? 1 : (fields.id as number);
-  context.lists[plan.name].add(hashField(row, own), offset);
+  context.lists[plan.name].add(hashKey(keyAt(row, own)), offset);
   if (plan.removes || plan.name === "location") return;
   const found = { row, fields, offset };
   if (plan.name === "assignment") addAssignment(found, context);
@@ -56,21 +56,15 @@ function addAssignment(found: FoundFields, { lists }: EntryContext): void {
 function addPerson({ row, fields, offset }: FoundFields, { lists, niSeed }: EntryContext): void {
   const nhs = fields.nhsUniqueId as number;
   const spine = fields.spineUuid as number;
-  if (isKey(row, nhs)) lists.nhsUniqueId.add(hashField(row, nhs), offset);
-  if (isKey(row, spine) && fieldLength(row, spine) === spineUuidLength) {
-    lists.spineUuid.add(hashField(row, spine), offset);
-  }
+  if (isDigits(row, nhs)) lists.nhsUniqueId.add(hashField(row, nhs), offset);
+  if (isSpineUuid(row, spine)) lists.spineUuid.add(hashField(row, spine), offset);
   const niNumber = niSeed === undefined ? "" : niNumberAt(row, fields.niNumber as number);
   if (niNumber !== "") lists.niNumber.add(hashText(niNumber, niSeed), offset);
 }
 
-function fieldLength(row: Row, column: number): number {
-  return fieldEnd(row, column) - (row.starts[column] as number);
-}
-
 function addReference({ row, fields, offset }: FoundFields, name: string, list: EntryList): void {
-  const column = fields[name] as number;
-  if (!isEmpty(row, column)) list.add(hashField(row, column), offset);
+  const key = keyAt(row, fields[name] as number);
+  if (key > 0) list.add(hashKey(key), offset);
 }
 
 /** A row may hold from its first day to its last; an assignment and a person may also end on a day of their own. */
