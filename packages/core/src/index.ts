@@ -93,7 +93,15 @@ export type { WritePart } from "./connector/write.ts";
 export { type FileStoreOptions, fileStore } from "./store/file-store.ts";
 export { type MemoryStoreOptions, memoryStore } from "./store/memory-store.ts";
 export type { Store, StoreEntry, StoreSpace, StoreWrite } from "./store/store.ts";
-export { findLinkByPerson, linkWrites, readLink, scanLinks, unlinkWrites } from "./store/links.ts";
+export type { HistoryEntry } from "./store/history.ts";
+export {
+  findLinkByPerson,
+  linkWrites,
+  readLink,
+  type StrongIdentifier,
+  scanLinks,
+  unlinkWrites,
+} from "./store/links.ts";
 // Correlate
 export { type CorrelateOptions, correlate } from "./correlate/correlate.ts";
 export type {
@@ -156,6 +164,7 @@ export type {
 } from "./policy/policy.ts";
 export { type StandingOptions, standing } from "./policy/standing.ts";
 export { addDays, formatDate, londonDate, startOfDay } from "./policy/time.ts";
+export { plainName } from "./policy/plain-name.ts";
 export {
   firstDotLast,
   initialLast,
@@ -177,6 +186,7 @@ export { type DiffInput, diff } from "./diff/diff.ts";
 export type {
   ChangedAccount,
   Difference,
+  DifferenceBase,
   MissingAccount,
   SurplusAccount,
 } from "./diff/difference.ts";

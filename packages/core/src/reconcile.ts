@@ -19,11 +19,13 @@ import { readRevision } from "./store/revision.ts";
  * Throws ConnectorError when a system cannot be read or the policy does not fit it.
  *
  * @example
+ * ```ts
  * import { formatPlan, memoryStore, reconcile, type ReconcileOptions } from "@rollcall/core";
  *
  * export async function review(systems: Omit<ReconcileOptions, "store">): Promise<string> {
  *   return formatPlan(await reconcile({ ...systems, store: memoryStore() }));
  * }
+ * ```
  */
 export async function reconcile(options: ReconcileOptions): Promise<Plan> {
   await using run = await openRun(options);

@@ -1,5 +1,6 @@
 import type { Account } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
+import type { Scalar } from "../model/value.ts";
 import type { CorrelationRule } from "./correlation-rule.ts";
 
 /** Which identifier of a person stands in which attribute of an account. */
@@ -17,12 +18,16 @@ export interface IdentifierRule {
  * least often wrong or given anew first.
  *
  * @example
+ * ```ts
+ * import { byIdentifier } from "@rollcall/core";
+ *
  * const correlate = [
  *   byIdentifier({ system: "spine-uuid", attribute: "spineId" }),
  *   byIdentifier({ system: "nhs-unique-id", attribute: "nhsUniqueId" }),
  *   byIdentifier({ system: "esr-employee:431", attribute: "employeeNumber" }),
  *   byIdentifier({ system: "ni-hash", attribute: "niHash" }),
  * ];
+ * ```
  */
 export function byIdentifier({
   system,
@@ -36,16 +41,18 @@ export function byIdentifier({
 }
 
 /** Gives the keys under which a rule knows an account: each once, and no empty one. */
-export function accountKeys(
-  { attribute, normalise }: CorrelationRule,
-  account: Account,
-): readonly string[] {
-  const value = account.attributes[attribute];
-  if (value === undefined || value === null) return [];
-  const keys = new Set<string>();
-  for (const one of typeof value === "object" ? value : [value]) {
-    const key = normalise ? normalise(String(one)) : String(one);
-    if (key !== "") keys.add(key);
+export function accountKeys(rule: CorrelationRule, account: Account): readonly string[] {
+  const value = account.attributes[rule.attribute];
+  if (value === undefined || value === null) return none;
+  if (typeof value === "object") {
+    return [...new Set(value.map((one) => keyOf(rule, one)))].filter((key) => key !== "");
   }
-  return [...keys];
+  const key = keyOf(rule, value);
+  return key === "" ? none : [key];
+}
+
+const none: readonly string[] = Object.freeze([]);
+
+function keyOf({ normalise }: CorrelationRule, value: Scalar): string {
+  return normalise ? normalise(String(value)) : String(value);
 }

@@ -4,7 +4,7 @@ import type { AttributeDelta, Reason } from "../model/operation.ts";
 import type { Attributes, LocalDate } from "../model/value.ts";
 
 /** What all differences have. */
-interface DifferenceBase {
+export interface DifferenceBase {
   readonly target: string;
   readonly account: AccountKind;
   readonly personId?: string | undefined;

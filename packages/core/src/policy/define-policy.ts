@@ -19,6 +19,9 @@ export type AttributeRules = Readonly<Record<string, AttributeRule>>;
  * no attribute has two owners. What the targets can hold is checked when they are opened, see `checkPolicy`.
  *
  * @example
+ * ```ts
+ * import { byIdentifier, definePolicy, owned } from "@rollcall/core";
+ *
  * const policy = definePolicy({
  *   name: "trust",
  *   targets: {
@@ -28,6 +31,7 @@ export type AttributeRules = Readonly<Record<string, AttributeRule>>;
  *     },
  *   },
  * });
+ * ```
  */
 export function definePolicy(definition: PolicyDefinition): Policy {
   const faults: string[] = [];
