@@ -139,5 +139,11 @@ function namesIn({ schema, kind }: OpenTarget, attributes: Attributes): readonly
     )
     .flatMap(([attribute, value]) =>
       valuesOf(value).map((one) => ({ attribute, value: String(one).toLowerCase() })),
-    );
+    )
+    .sort(byName);
+}
+
+function byName(one: Name, other: Name): number {
+  if (one.attribute !== other.attribute) return one.attribute < other.attribute ? -1 : 1;
+  return one.value < other.value ? -1 : Number(one.value > other.value);
 }

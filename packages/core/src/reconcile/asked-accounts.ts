@@ -1,3 +1,4 @@
+import { type Absent, type Account, type AccountRef, isAbsent } from "../model/account.ts";
 import { readHistory } from "../store/history.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
 import type { Accounts, Candidate } from "./accounts.ts";
@@ -13,6 +14,8 @@ const nothingConcluded = { whole: true, because: [] } as const;
 export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accounts> {
   const { store, options } = run;
   const { session, name } = target;
+  const load = (ref: AccountRef): Promise<Account | Absent> =>
+    session.read.get(ref, { signal: options.signal });
   return {
     refused: [],
     trust: nothingConcluded,
@@ -27,10 +30,11 @@ export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accou
       return { person, desired: desire, link, matches };
     },
     async ownedBy(personId) {
-      return (await findLinkByPerson(store, name, { id: personId, identifiers: [] }))?.account
-        .stable;
+      const link = await findLinkByPerson(store, name, { id: personId, identifiers: [] });
+      // A link alone may be of an account that is gone, and nothing may refer to that.
+      return link && !isAbsent(await load(link.account)) ? link.account.stable : undefined;
     },
-    load: (ref) => session.read.get(ref, { signal: options.signal }),
+    load,
     linkOf: (stable) => readLink(store, name, stable),
     async *unconsidered() {},
     unmatched: () => [],

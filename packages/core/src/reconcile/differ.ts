@@ -78,14 +78,14 @@ async function answersFor(
   for (const one of await allotNames({ run, target, accounts, owners })) {
     if (one.value !== undefined) names.set(`${one.personId}\n${one.attribute}`, one.value);
   }
-  const keys = new Map<string, string>();
-  for (const { person, account, desired } of owners) {
+  const keys = new Map<string, string | undefined>();
+  for (const { person, account, desired, lost } of owners) {
     if (account) keys.set(person.id, account.ref.stable);
     else if (desired.presence === "present") keys.set(person.id, keyToCome(person.id));
+    else if (lost) keys.set(person.id, undefined);
   }
   for (const personId of referredTo(owners)) {
-    const stable = keys.get(personId) ?? (await accounts.ownedBy(personId));
-    if (stable !== undefined) keys.set(personId, stable);
+    if (!keys.has(personId)) keys.set(personId, await accounts.ownedBy(personId));
   }
   return {
     accountOf: (personId) => keys.get(personId),

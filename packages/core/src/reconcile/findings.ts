@@ -52,15 +52,29 @@ export function sourceFindings(
 
 function unmatchedFindings(target: string, accounts: Accounts): readonly Finding[] {
   const because = "nobody in the staff record is known to own it";
-  const findings: Finding[] = [];
-  let more = 0;
-  for (const stable of accounts.unmatched()) {
-    if (findings.length === namedAtMost) more++;
-    else findings.push({ finding: "unmatched", target, about: stable, because });
+  const { first, count } = firstOf(accounts.unmatched(), namedAtMost);
+  const more = count - first.length;
+  return [...first, ...(more > 0 ? [`${more} more accounts`] : [])].map((about) => ({
+    finding: "unmatched",
+    target,
+    about,
+    because,
+  }));
+}
+
+/** Gives the first keys in their order, whatever the order in which they come, and how many there are. */
+function firstOf(
+  keys: Iterable<string>,
+  most: number,
+): { readonly first: readonly string[]; readonly count: number } {
+  let first: string[] = [];
+  let count = 0;
+  for (const key of keys) {
+    count++;
+    first.push(key);
+    if (first.length === 2 * most) first = first.sort().slice(0, most);
   }
-  if (more > 0)
-    findings.push({ finding: "unmatched", target, about: `${more} more accounts`, because });
-  return findings;
+  return { first: first.sort().slice(0, most), count };
 }
 
 function readFindings(system: string, { because }: Trust): readonly Finding[] {

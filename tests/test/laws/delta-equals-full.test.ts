@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { doable } from "../stage/doable.ts";
+import { carryOut, live, planFor } from "../stage/run.ts";
+import { patience, runs } from "../stage/runs.ts";
+import { stageOf } from "../stage/stage.ts";
+import { happen, later, stretches } from "../stage/steps.ts";
+import { worlds } from "../stage/worlds.ts";
+
+test("reading what has changed finds what reading everything finds, whatever has happened", {
+  timeout: patience,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds(), stretches(), async (world, script) => {
+      const stage = await stageOf(world);
+      let { asOf } = world;
+      await live(stage, { asOf });
+      for (const { steps, days, mode } of script) {
+        for (const step of steps) happen(stage, step);
+        asOf = later(asOf, days);
+        const full = await planFor(stage, { asOf, mode: "full" });
+        const changes = await planFor(stage, { asOf, mode: "changes" });
+        expect(changes.operations).toEqual(full.operations);
+        const due = doable(stage, full).map(({ id }) => id);
+        const receipts = await carryOut(mode === "full" ? full : changes, stage);
+        for (const { operation, status } of receipts) {
+          expect(status).toBe(due.includes(operation) ? "done" : "failed");
+        }
+      }
+      for (const mode of ["changes", "full"] as const) {
+        const plan = await planFor(stage, { asOf, mode });
+        expect(doable(stage, plan)).toEqual([]);
+      }
+    }),
+    { numRuns: runs(150) },
+  );
+});

@@ -1,0 +1,31 @@
+import { formatPlan, planToJson } from "@rollcall/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { planFor } from "../stage/run.ts";
+import { patience, runs } from "../stage/runs.ts";
+import { shuffledSystems } from "../stage/shuffled-systems.ts";
+import { stageOf } from "../stage/stage.ts";
+import { worlds } from "../stage/worlds.ts";
+
+const orders = fc.array(fc.nat(1_000_000), { minLength: 8, maxLength: 8 });
+
+test("the order in which people, accounts, attributes and links come makes no byte of difference to a plan", {
+  timeout: patience,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      worlds(),
+      orders,
+      fc.integer({ min: 1, max: 9 }),
+      async (world, order, pageSize) => {
+        const plan = await planFor(await stageOf(world, { pageSize: 9 }), { asOf: world.asOf });
+        const other = await planFor(await shuffledSystems(world, { order, pageSize }), {
+          asOf: world.asOf,
+        });
+        expect(planToJson(other)).toBe(planToJson(plan));
+        expect(formatPlan(other)).toBe(formatPlan(plan));
+      },
+    ),
+    { numRuns: runs(150) },
+  );
+});
