@@ -1,0 +1,54 @@
+import { fileStore } from "@rollcall/core";
+import { dayAt } from "./day.ts";
+import { help, type Options, parseOptions } from "./options.ts";
+import { placesIn } from "./places.ts";
+import { runDay } from "./run-day.ts";
+import { clearAway, openStory, saveStory } from "./story.ts";
+import { tellError } from "./tell-error.ts";
+import { standardTerminal } from "./terminal.ts";
+import { trustFiles, trustName } from "./trust.ts";
+import { whereToLook } from "./where-to-look.ts";
+
+const terminal = standardTerminal();
+const stopping = new AbortController();
+process.once("SIGINT", () => stopping.abort());
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) terminal.line(help);
+  else await tellStory(options);
+} catch (error) {
+  process.exitCode = tellError(error);
+}
+
+async function tellStory(options: Options): Promise<void> {
+  const places = placesIn(options.folder);
+  const run = { places, terminal, options, signal: stopping.signal };
+  await clearAway(places, options);
+  // Open for the whole run, since its lock keeps a second run out of the folder.
+  await using store = await fileStore({ folder: places.state });
+  let story = await openStory(places, options);
+  const trust = trustFiles(places.extracts, story);
+  const people = story.people.toLocaleString("en-GB");
+  terminal.line(
+    `${terminal.styled("bold", trustName)}: a made-up trust with ${people} staff records.`,
+  );
+  terminal.line("Its directory is a file on this computer. Nothing goes over a network.");
+
+  for (let count = 0; count < options.days; count++) {
+    const day = dayAt(story.nextDay);
+    const end = await runDay(day, { ...run, trust, store });
+    if (end === "declined") {
+      terminal.line("Not approved, so nothing was written. Run it again to be asked again.");
+      return;
+    }
+    story = await saveStory(places, { ...story, nextDay: day.number + 1 });
+  }
+
+  const last = dayAt(story.nextDay - 1);
+  terminal.line();
+  terminal.line(terminal.styled("bold", "Where to look"));
+  for (const line of whereToLook(places, last.date)) terminal.line(line);
+  terminal.line();
+  terminal.line("Run it again, and the next day comes.");
+}

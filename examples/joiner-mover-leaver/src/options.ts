@@ -1,0 +1,92 @@
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** What the person who runs the example asked for. */
+export interface Options {
+  /** How many days to run, one after the other. */
+  readonly days: number;
+  /** Approve each plan without asking. */
+  readonly yes: boolean;
+  /** Where everything is kept; an absolute path. */
+  readonly folder: string;
+  /** `undefined`: what the folder has, or the default for a new one. */
+  readonly people: number | undefined;
+  readonly seed: number | undefined;
+  readonly help: boolean;
+  readonly reset: boolean;
+}
+
+/** A mistake in what was typed, or in where; its message is for the person who made it. */
+export class UsageError extends Error {}
+
+/** Explains the options. */
+export const help = `A made-up trust in which people join, move and leave, day by day.
+
+  npm start                    the next day; the first run makes the trust and loads it
+  npm start -- --days 5        the next five days
+  npm start -- --reset         begin anew
+
+Options
+  --days N        how many days to run, one after the other (1)
+  --yes           approve each plan without asking
+  --folder PATH   where to keep everything (.rollcall in the folder of the example)
+  --people N      people in the staff record when the trust is made (2000)
+  --seed N        another number makes another trust (44)
+  --reset         take away what earlier runs have left, and begin anew
+  --help          this text
+`;
+
+const known = {
+  days: { type: "string", default: "1" },
+  yes: { type: "boolean", default: false },
+  folder: { type: "string" },
+  people: { type: "string" },
+  seed: { type: "string" },
+  reset: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Reads the options from what was typed. Throws UsageError. */
+export function parseOptions(typed: readonly string[]): Options {
+  const { days, yes, folder, people, seed, reset, help } = read(typed);
+  return {
+    days: wholeNumber("days", days, [1, 3650]),
+    yes,
+    // npm runs the example in its own folder, and tells where the person was.
+    folder: resolve(process.env.INIT_CWD ?? process.cwd(), folder ?? defaultFolder()),
+    people: people === undefined ? undefined : wholeNumber("people", people, [20, 100_000]),
+    seed: seed === undefined ? undefined : wholeNumber("seed", seed, [0, 2 ** 31]),
+    reset,
+    help,
+  };
+}
+
+function defaultFolder(): string {
+  return join(import.meta.dirname, "..", ".rollcall");
+}
+
+function read(typed: readonly string[]) {
+  try {
+    return parseArgs({ args: [...typed], options: known }).values;
+  } catch (error) {
+    const { message } = error as Error;
+    const unknown = /Unknown option '(.+?)'/.exec(message)?.[1];
+    const extra = /Unexpected argument '(.+?)'/.exec(message)?.[1];
+    if (unknown) throw new UsageError(`There is no option ${unknown}. ${advice}`);
+    if (extra) throw new UsageError(`“${extra}” is not an option. ${advice}`);
+    throw new UsageError(`${message.split("\n")[0]}. ${advice}`);
+  }
+}
+
+const advice = "npm start -- --help shows those that there are.";
+
+function wholeNumber(
+  option: string,
+  text: string,
+  [least, most]: readonly [number, number],
+): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  const range = `${least.toLocaleString("en-GB")} to ${most.toLocaleString("en-GB")}`;
+  throw new UsageError(`--${option} takes a whole number from ${range}, not “${text}”. ${advice}`);
+}
