@@ -2,65 +2,63 @@ import type { AccountRef } from "../model/account.ts";
 import type { Operation } from "../model/operation.ts";
 import type { Json } from "../model/value.ts";
 import type { StoreWrite } from "../store/store.ts";
-import { escapeKeyPart } from "../store/store-key.ts";
+import { unescapeKeyPart } from "../store/store-key.ts";
 import { type AppliedReceipt, isInEffect } from "./applied-receipt.ts";
+import { type FindAccount, holdsUnmade, replaced, replacedKey } from "./resolve-references.ts";
 
 /** What the receipts of a plan have told of accounts: the keys of new ones, and how changed ones are now addressed. */
 export interface KnownAccounts {
   learn(operation: Operation, receipt: AppliedReceipt): void;
   /** Gives the operation with every `new:<handle>` resolved, addressed and expected as its account now is. */
   resolve<O extends Operation>(operation: O): O;
-  /** Gives writes with every `new:<handle>` resolved; those that hold one which was not made are left out. */
+  /**
+   * Gives writes with every `new:<handle>` resolved; those that hold one which was not made are left out. Without a
+   * `target`, that is the first part of the key.
+   */
   resolveWrites(writes: readonly StoreWrite[], target?: string): readonly StoreWrite[];
+}
+
+/** An account as this plan has left it; its version is missing when it is not known. */
+interface LeftAccount {
+  readonly ref?: AccountRef;
+  readonly version?: string;
 }
 
 /** Makes the {@link KnownAccounts} of a plan's operations, with none of their receipts. */
 export function knownAccounts(operations: readonly Operation[]): KnownAccounts {
   const made = new Map<string, AccountRef | "not-made">();
-  const changed = new Map<string, { readonly ref?: AccountRef; readonly version?: string }>();
-  const place = (target: string, key: string): string => JSON.stringify([target, key]);
+  const changed = new Map<string, LeftAccount>();
   const findIn =
     (target: string): FindAccount =>
     (text) =>
       text.startsWith("new:") ? made.get(place(target, text)) : undefined;
   for (const operation of operations) {
-    if (operation.kind !== "create") continue;
-    made.set(place(operation.target, `new:${operation.handle}`), "not-made");
+    if (operation.kind === "create") made.set(handleOf(operation), "not-made");
   }
+  const current = (target: string, ref: AccountRef): AccountRef => ({
+    ...ref,
+    ...changed.get(place(target, ref.stable))?.ref,
+  });
   return {
-    learn(operation, { status, ref, version }) {
-      if (!isInEffect({ status })) return;
-      if (operation.kind === "membership") {
-        // Where members are written from the entitlement's side, their versions change by the way.
-        for (const { stable } of [...operation.grant, ...operation.revoke]) {
-          const { ref: now } = changed.get(place(operation.target, stable)) ?? {};
-          changed.set(place(operation.target, stable), now ? { ref: now } : {});
-        }
-        return;
-      }
-      if (operation.kind === "create" && ref) {
-        made.set(place(operation.target, `new:${operation.handle}`), ref);
-      }
-      const stable = ref?.stable ?? ("ref" in operation ? operation.ref.stable : undefined);
-      if (stable === undefined) return;
-      changed.set(place(operation.target, stable), {
-        ...(ref && { ref }),
-        ...(version !== undefined && { version }),
-      });
-    },
     resolve(operation) {
-      const resolved = replaced(operation as unknown as Json, findIn(operation.target)) as unknown;
-      const next = resolved as typeof operation;
-      if (!("ref" in next)) return next;
-      const now = changed.get(place(next.target, next.ref.stable));
-      if (!now) return next;
-      // This plan itself has changed the account since it was read, so the version that was read no longer counts.
-      const expects = { ...next.expects, version: next.expects.version && now.version };
-      return { ...next, ref: { ...next.ref, ...now.ref }, expects };
+      const next = replaced(operation as unknown as Json, findIn(operation.target)) as unknown;
+      return asLeft(next as typeof operation, changed, current);
+    },
+    learn(operation, receipt) {
+      if (!isInEffect(receipt)) return;
+      if (operation.kind === "create" && receipt.ref) made.set(handleOf(operation), receipt.ref);
+      const { target } = operation;
+      const resolved = replaced(
+        operation as unknown as Json,
+        findIn(target),
+      ) as unknown as Operation;
+      for (const [ref, left] of leftBy(resolved, receipt)) {
+        changed.set(place(target, ref.stable), { ref: current(target, ref), ...left });
+      }
     },
     resolveWrites(writes, target) {
       return writes.flatMap((write) => {
-        const find = findIn(target ?? targetOf(write.key));
+        const find = findIn(target ?? unescapeKeyPart(write.key.split("/", 1)[0] ?? ""));
         const key = replacedKey(write.key, find);
         const value = replaced(write.value, find);
         return key === undefined || holdsUnmade(value, find) ? [] : [{ ...write, key, value }];
@@ -69,49 +67,43 @@ export function knownAccounts(operations: readonly Operation[]): KnownAccounts {
   };
 }
 
-/** Finds the account that a text refers to: `undefined` when the text is no reference to an account of the plan. */
-type FindAccount = (text: string) => AccountRef | "not-made" | undefined;
-
-function replaced(value: Json, find: FindAccount): Json {
-  if (typeof value === "string") return madeRef(value, find)?.stable ?? value;
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => replaced(item, find));
-  const members = Object.entries(value).map(([name, item]) => [name, replaced(item, find)]);
-  const { stable } = value as { readonly stable?: Json };
-  return { ...Object.fromEntries(members), ...madeRef(stable, find) };
+function place(target: string, key: string): string {
+  return JSON.stringify([target, key]);
 }
 
-function madeRef(value: Json | undefined, find: FindAccount): AccountRef | undefined {
-  const found = typeof value === "string" ? find(value) : undefined;
-  return found === "not-made" ? undefined : found;
+function handleOf(operation: Operation & { readonly kind: "create" }): string {
+  return place(operation.target, `new:${operation.handle}`);
 }
 
-/** Resolves the references in a key; `undefined` when one was not made. */
-function replacedKey(key: string, find: FindAccount): string | undefined {
-  if (!key.includes("new:")) return key;
-  const parts = key.split("/");
-  for (const [index, part] of parts.entries()) {
-    // The last part of a key may hold a `/` of its own; the others are escaped.
-    const rest = find(parts.slice(index).join("/"));
-    if (rest === "not-made") return undefined;
-    if (rest) return [...parts.slice(0, index), rest.stable].join("/");
-    const one = find(unescapeKeyPart(part));
-    if (one === "not-made") return undefined;
-    if (one) parts[index] = escapeKeyPart(one.stable);
+/** Gives an operation addressed and expected as this plan has left its accounts. */
+function asLeft<O extends Operation>(
+  operation: O,
+  changed: ReadonlyMap<string, LeftAccount>,
+  current: (target: string, ref: AccountRef) => AccountRef,
+): O {
+  const { target, expects } = operation;
+  if (operation.kind === "membership") {
+    const now = (refs: readonly AccountRef[]): readonly AccountRef[] =>
+      refs.map((ref) => current(target, ref));
+    return { ...operation, grant: now(operation.grant), revoke: now(operation.revoke) };
   }
-  return parts.join("/");
+  const left = "ref" in operation ? changed.get(place(target, operation.ref.stable)) : undefined;
+  if (!left || !("ref" in operation)) return operation;
+  // This plan itself has changed the account since it was read, so the version that was read no longer counts.
+  const version = expects.version && left.version;
+  return { ...operation, ref: current(target, operation.ref), expects: { ...expects, version } };
 }
 
-function targetOf(key: string): string {
-  return unescapeKeyPart(key.split("/", 1)[0] ?? "");
-}
-
-function unescapeKeyPart(part: string): string {
-  return part.replaceAll("%3D", "=").replaceAll("%2F", "/").replaceAll("%25", "%");
-}
-
-function holdsUnmade(value: Json, find: FindAccount): boolean {
-  if (typeof value === "string") return find(value) === "not-made";
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((item) => holdsUnmade(item, find));
+/** Gives the accounts that an operation has changed, and what is known of them since. */
+function leftBy(
+  operation: Operation,
+  { ref, version }: AppliedReceipt,
+): readonly (readonly [AccountRef, LeftAccount])[] {
+  if (operation.kind === "membership") {
+    // Where members are written from the entitlement's side, their versions change by the way.
+    return [...operation.grant, ...operation.revoke].map((member) => [member, {}]);
+  }
+  const account = ref ?? ("ref" in operation ? operation.ref : undefined);
+  if (!account) return [];
+  return [[account, { ...(ref && { ref }), ...(version !== undefined && { version }) }]];
 }

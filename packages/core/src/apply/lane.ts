@@ -28,8 +28,12 @@ export interface OpenLane {
   readonly pace: Pace;
 }
 
-/** Makes the lane of a target. */
-export function lane(connector: TargetConnector, application: Application): Lane {
+/** Makes the lane of a target. Calls `opened` once more operations may be under way, by what the session says. */
+export function lane(
+  connector: TargetConnector,
+  application: Application,
+  opened: () => void,
+): Lane {
   const { clock, sleep, halted } = application;
   const sessions: TargetSession[] = [];
   let opening: Promise<OpenLane> | undefined;
@@ -44,6 +48,7 @@ export function lane(connector: TargetConnector, application: Application): Lane
     concurrency = limits.concurrency ?? 1;
     spaced ??= pace(limits.writesPerSecond, clock, sleep);
     current = { session, schema: await session.schema(), limits, pace: spaced };
+    opened();
     return current;
   };
   return {

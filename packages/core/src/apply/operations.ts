@@ -14,7 +14,7 @@ interface Underway {
   readonly schedule: Schedule;
   readonly running: Map<string, Set<Promise<void>>>;
   readonly receipts: AppliedReceipt[];
-  /** Resolved when the next operation under way has come to its end. */
+  /** Resolved when the next operation has come to its end, or more may begin. */
   ended: PromiseWithResolvers<void>;
 }
 
@@ -24,9 +24,11 @@ interface Underway {
  */
 export async function* operations(application: Application): AsyncGenerator<AppliedReceipt> {
   const { plan, options } = application;
+  const opened = (): void => underway.ended.resolve();
+  const lanes = options.targets.map((target) => lane(target, application, opened));
   const underway: Underway = {
     application,
-    lanes: new Map(options.targets.map((target) => [target.name, lane(target, application)])),
+    lanes: new Map(lanes.map((one) => [one.target, one])),
     schedule: schedule(plan.operations),
     running: new Map(),
     receipts: [],

@@ -12,3 +12,8 @@ export function storeKey(...parts: readonly string[]): string {
 export function escapeKeyPart(part: string): string {
   return part.replaceAll("%", "%25").replaceAll("/", "%2F").replaceAll("=", "%3D");
 }
+
+/** Reads a part of a key that was written by {@link escapeKeyPart}. */
+export function unescapeKeyPart(part: string): string {
+  return part.replaceAll("%3D", "=").replaceAll("%2F", "/").replaceAll("%25", "%");
+}

@@ -218,7 +218,11 @@ function effectOf(operation: Operation, { accounts, put, answer }: Effects): Rec
         return answer(undefined, false);
       put(
         stable,
-        { ...found, entitlements: [...found.entitlements, operation.entitlement] },
+        {
+          ...found,
+          version: String(Number(found.version) + 1),
+          entitlements: [...found.entitlements, operation.entitlement],
+        },
         operation,
       );
     }

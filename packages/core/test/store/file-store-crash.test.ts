@@ -5,18 +5,30 @@ import { fileStore } from "../../src/store/file-store.ts";
 import type { Store, StoreWrite } from "../../src/store/store.ts";
 import { testFolder } from "./folder.ts";
 
-/** Counts calls that change the disk, and lets the process "die" at one of them: it and all later ones do nothing. */
-const disk = vi.hoisted(() => ({ calls: 0, diesAt: Number.POSITIVE_INFINITY, half: false }));
+/**
+ * Counts calls that change the disk, and lets the process "die" at one of them: it and all later ones do nothing.
+ * With `once`, that one fails and the process goes on.
+ */
+const disk = vi.hoisted(() => ({
+  calls: 0,
+  diesAt: Number.POSITIVE_INFINITY,
+  half: false,
+  once: false,
+}));
 
 vi.mock("node:fs/promises", async (original) => {
   const real = await original<typeof import("node:fs/promises")>();
+  const fails = (): boolean => {
+    disk.calls++;
+    return disk.once ? disk.calls === disk.diesAt : disk.calls >= disk.diesAt;
+  };
   const died = (): never => {
     throw Object.assign(new Error("died"), { code: "EDIED" });
   };
   const changes =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      if (++disk.calls >= disk.diesAt) died();
+      if (fails()) died();
       return await call(...args);
     };
   const open = async (...args: Parameters<typeof real.open>): Promise<unknown> => {
@@ -27,8 +39,7 @@ vi.mock("node:fs/promises", async (original) => {
         if (typeof member !== "function") return member;
         if (name === "write") {
           return async (bytes: Uint8Array, from: number, length: number, position: number) => {
-            if (++disk.calls < disk.diesAt)
-              return await target.write(bytes, from, length, position);
+            if (!fails()) return await target.write(bytes, from, length, position);
             // A process dies amid a write too: then a part of it is on the disk.
             if (disk.calls === disk.diesAt && disk.half) {
               await target.write(bytes, from, Math.ceil(length / 2), position);
@@ -47,6 +58,7 @@ vi.mock("node:fs/promises", async (original) => {
 vi.mock("../../src/store/file/longest-log.ts", () => ({ longestLog: 500 }));
 
 afterEach(() => {
+  disk.once = false;
   disk.diesAt = Number.POSITIVE_INFINITY;
 });
 
@@ -80,6 +92,52 @@ const run = async (folder: string): Promise<number> => {
   await Promise.resolve(store?.[Symbol.asyncDispose]()).catch(() => {});
   return made;
 };
+
+/** What the commits that are named come to. */
+const sumOf = (indices: readonly number[]): Map<string, unknown> => {
+  const sum = new Map<string, unknown>();
+  for (const { key, value } of indices.flatMap((index) => commits[index] ?? [])) {
+    if (value === null) sum.delete(key);
+    else sum.set(key, value);
+  }
+  return sum;
+};
+
+test.each([false, true])(
+  "a failure of any change of the disk is told truly (amid a write: %s)",
+  async (half) => {
+    disk.calls = 0;
+    disk.half = half;
+    await run(await testFolder());
+    const all = disk.calls;
+    disk.once = true;
+    for (let failsAt = 1; failsAt <= all; failsAt++) {
+      const folder = await testFolder();
+      Object.assign(disk, { calls: 0, diesAt: failsAt });
+      const made: number[] = [];
+      const unknown: number[] = [];
+      // A failure to open changes nothing, so that opening again is all that there is to do.
+      const store = await fileStore({ folder }).catch(async () => await fileStore({ folder }));
+      for (const [index, writes] of commits.entries()) {
+        try {
+          await store.commit(writes);
+          made.push(index);
+        } catch (error) {
+          if ((error as { effect?: unknown }).effect === "unknown") unknown.push(index);
+        }
+      }
+      await Promise.resolve(store[Symbol.asyncDispose]()).catch(() => {});
+      disk.diesAt = Number.POSITIVE_INFINITY;
+      await unlink(join(folder, "lock")).catch(() => {});
+      await using again = await fileStore({ folder });
+      const found = await Array.fromAsync(again.scan("links"));
+      const expected = [sumOf(made), sumOf([...made, ...unknown.slice(0, 1)].toSorted())];
+      expect(expected, `failed at call ${failsAt}`).toContainEqual(
+        new Map(found.map(({ key, value }) => [key, value])),
+      );
+    }
+  },
+);
 
 test.each([false, true])(
   "a crash at any change of the disk leaves what was committed (amid a write: %s)",

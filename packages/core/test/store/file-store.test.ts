@@ -208,6 +208,17 @@ test("a damaged line of the base is told when it is read", async () => {
   await expect(store.commit(bulk("c"))).rejects.toMatchObject({ code: "protocol" });
 });
 
+test("a line that went missing from the base is told at the latest when the base is written anew", async () => {
+  const folder = await testFolder();
+  const first = await fileStore({ folder });
+  await first.commit(bulk("b"));
+  await first[Symbol.asyncDispose]();
+  const lines = (await readFile(join(folder, "base"), "utf8")).split("\n");
+  await writeFile(join(folder, "base"), lines.toSpliced(5, 1).join("\n"));
+  await using store = await fileStore({ folder });
+  await expect(store.commit(bulk("c"))).rejects.toMatchObject({ code: "protocol" });
+});
+
 test.each(["base", "log"])(
   "a store whose %s is missing is not taken for a new one",
   async (name) => {
@@ -261,6 +272,26 @@ test("a full disk fails the commit alone: the store goes on once there is space"
   await store[Symbol.asyncDispose]();
   await using again = await fileStore({ folder });
   expect(await keys(again)).toEqual(["a", "c"]);
+});
+
+test("commits that were refused together are not there later, though some of them were written whole", async () => {
+  const folder = await testFolder();
+  const store = await fileStore({ folder });
+  const shared = (await handles()) as { write: (...args: unknown[]) => Promise<unknown> };
+  const write = shared.write;
+  const spy = vi.spyOn(shared, "write").mockImplementation(async function (this: unknown, ...args) {
+    const [bytes, from, length, position] = args as [Uint8Array, number, number, number];
+    const one = Buffer.from(bytes).indexOf("\n") + 1;
+    if (one === bytes.length) return await write.call(this, bytes, from, length, position);
+    await write.call(this, bytes, 0, one + 5, position);
+    throw failure("ENOSPC");
+  });
+  const fates = await Promise.allSettled(["a", "b", "c"].map((key) => store.commit([put(key)])));
+  spy.mockRestore();
+  expect(fates.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+  await store[Symbol.asyncDispose]();
+  await using again = await fileStore({ folder });
+  expect(await keys(again)).toEqual(["a"]);
 });
 
 test("after a failed flush the store takes no more commits until it is opened again", async () => {

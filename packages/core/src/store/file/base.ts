@@ -12,8 +12,6 @@ import { type FileLine, fileLines, type Stretch } from "./lines.ts";
  */
 export interface Base {
   readonly header: Header;
-  /** How many entries it was written with. */
-  readonly entries: number;
   get(place: Place): Promise<FileEntry | undefined>;
   /** The entries from `place` on (from the first when missing), many at a time. */
   from(place?: Place): AsyncIterable<readonly FileEntry[]>;
@@ -35,14 +33,19 @@ export async function openBase(path: string): Promise<Base> {
     const find = finder(handle, path, frame);
     return {
       header: frame.header,
-      entries: frame.entries,
       async get(place) {
         const { value } = await entries(handle, path, await find(place, near)).next();
         const entry = value?.[0];
         return entry && entryOrder(entry, place) === 0 ? entry : undefined;
       },
       async *from(place) {
-        yield* entries(handle, path, place ? await find(place, far) : { ...frame, chunk: far });
+        if (place) return yield* entries(handle, path, await find(place, far));
+        let count = 0;
+        for await (const found of entries(handle, path, { ...frame, chunk: far })) {
+          count += found.length;
+          yield found;
+        }
+        if (count !== frame.entries) throw miscounted(path);
       },
       close: async () => await handle.close(),
     };
@@ -125,6 +128,10 @@ async function entryAt(handle: FileHandle, path: string, line: FileLine): Promis
   const text = uncheckedText(line.bytes);
   if (text === undefined) throw await damagedAt(handle, path, line.at);
   return entryOf(text);
+}
+
+function miscounted(file: string): Error {
+  return damagedStore({ file, rule: "there are as many entries as the last line says" });
 }
 
 async function damagedAt(handle: FileHandle, path: string, at: number): Promise<Error> {

@@ -1,4 +1,4 @@
-import { open, readFile, rename, unlink } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, unlink } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { ConnectorError } from "../../errors.ts";
@@ -36,18 +36,23 @@ export async function takeLock(path: string, token: string, since: string): Prom
 }
 
 async function created(path: string, text: string): Promise<boolean> {
+  let handle: FileHandle;
   try {
-    const handle = await open(path, "wx", 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return true;
+    handle = await open(path, "wx", 0o600);
   } catch (error) {
     if (nativeCode(error) === "EEXIST") return false;
     throw error;
+  }
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+    return true;
+  } catch (error) {
+    // Left there, it would name this process, which lives and does not have the store open.
+    await unlink(path);
+    throw error;
+  } finally {
+    await handle.close();
   }
 }
 
