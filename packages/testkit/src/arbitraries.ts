@@ -1,41 +1,79 @@
+import type {
+  Account,
+  Assignment,
+  AttributeSchema,
+  Attributes,
+  AttributeValue,
+  Completeness,
+  EntitlementRef,
+  Identifier,
+  KindSchema,
+  Link,
+  Operation,
+  Person,
+  PersonName,
+  PersonNames,
+  Receipt,
+  Schema,
+} from "@rollcall/core";
+import type { Arbitrary } from "fast-check";
 import { account, entitlement } from "./arbitraries/account.ts";
-import { assignment } from "./arbitraries/assignment.ts";
+import { type AssignmentOptions, assignment } from "./arbitraries/assignment.ts";
 import { attributes, attributeValue } from "./arbitraries/attribute-value.ts";
-import { faultSchedule } from "./arbitraries/fault-schedule.ts";
+import { type FaultScheduleOptions, faultSchedule } from "./arbitraries/fault-schedule.ts";
 import { identifier } from "./arbitraries/identifier.ts";
 import { completeness, link } from "./arbitraries/link.ts";
-import { operation, receipt } from "./arbitraries/operation.ts";
+import { type OperationOptions, operation, receipt } from "./arbitraries/operation.ts";
 import { person } from "./arbitraries/person.ts";
 import { personName, personNames } from "./arbitraries/person-name.ts";
 import { attributeSchema, schema } from "./arbitraries/schema.ts";
-import { world } from "./arbitraries/world.ts";
+import { type World, type WorldOptions, world } from "./arbitraries/world.ts";
+import type { ScheduledFault } from "./faults/fault.ts";
 
 /** The arbitraries of every noun, by the noun's name. */
 export interface Arbitraries {
-  readonly personName: typeof personName;
-  readonly personNames: typeof personNames;
-  readonly identifier: typeof identifier;
-  readonly assignment: typeof assignment;
-  readonly person: typeof person;
-  readonly attributeSchema: typeof attributeSchema;
-  readonly schema: typeof schema;
-  readonly attributeValue: typeof attributeValue;
-  readonly attributes: typeof attributes;
-  readonly entitlement: typeof entitlement;
-  readonly account: typeof account;
-  readonly link: typeof link;
-  readonly completeness: typeof completeness;
-  readonly operation: typeof operation;
-  readonly receipt: typeof receipt;
-  readonly faultSchedule: typeof faultSchedule;
-  readonly world: typeof world;
+  /** Names in the shapes that staff records have. */
+  personName(): Arbitrary<PersonName>;
+  personNames(): Arbitrary<PersonNames>;
+  identifier(): Arbitrary<Identifier>;
+  /** Assignments whose dates and status agree. */
+  assignment(options?: AssignmentOptions): Arbitrary<Assignment>;
+  person(options?: AssignmentOptions): Arbitrary<Person>;
+  attributeSchema(): Arbitrary<AttributeSchema>;
+  /** Schemas with one kind, `account`. */
+  schema(): Arbitrary<Schema>;
+  /** Values that an attribute may hold; references are made of `keys`. */
+  attributeValue(schema: AttributeSchema, keys?: readonly string[]): Arbitrary<AttributeValue>;
+  /** The attributes of an account: those that are required, and any of the others that are wanted. */
+  attributes(
+    kind: KindSchema,
+    keys?: readonly string[],
+    isWanted?: (schema: AttributeSchema) => boolean,
+  ): Arbitrary<Attributes>;
+  entitlement(kinds?: readonly string[]): Arbitrary<EntitlementRef>;
+  /** Accounts as a target of this schema may give them. */
+  account(schema: Schema, kind?: string): Arbitrary<Account>;
+  link(): Arbitrary<Link>;
+  completeness(): Arbitrary<Completeness>;
+  /** Operations of every kind that fit a schema, whether or not a target would take them. */
+  operation(options: OperationOptions): Arbitrary<Operation>;
+  receipt(): Arbitrary<Receipt>;
+  /** Schedules for `withFaults`. */
+  faultSchedule(options?: FaultScheduleOptions): Arbitrary<readonly ScheduledFault[]>;
+  /** Small worlds: people, accounts, links and what a policy depends on. */
+  world(options?: WorldOptions): Arbitrary<World>;
 }
 
 /**
  * Makes fast-check arbitraries of every noun, with shrinking.
  *
  * @example
+ * ```ts
+ * import { arbitrary } from "@rollcall/testkit";
+ * import fc from "fast-check";
+ *
  * fc.assert(fc.property(arbitrary.world(), (world) => world.people.length <= 4));
+ * ```
  */
 export const arbitrary: Arbitraries = {
   personName,

@@ -20,9 +20,15 @@ export interface FaultyConnector<R extends SystemRecord> extends Connector<R> {
  * Share `life` with {@link mortalStore}, so that the store dies with it.
  *
  * @example
+ * ```ts
+ * import { memoryTarget, withFaults } from "@rollcall/testkit";
+ *
+ * const directory = memoryTarget({ name: "directory" });
  * const flaky = withFaults(directory, [
  *   { on: "execute", call: 3, fault: { kind: "timeout", effect: "after" } },
  * ]);
+ * console.log(flaky.injected); // what went wrong so far
+ * ```
  */
 export function withFaults<R extends SystemRecord>(
   connector: Connector<R>,

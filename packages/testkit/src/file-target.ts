@@ -19,7 +19,12 @@ export interface FileTargetOptions extends DirectoryOptions {
  * Opening throws `protocol` when a line cannot be read and `unavailable` when the file cannot be.
  *
  * @example
+ * ```ts
+ * import { fileTarget } from "@rollcall/testkit";
+ *
  * const directory = fileTarget({ name: "directory", path: "state/directory.jsonl" });
+ * await using session = await directory.open();
+ * ```
  */
 export function fileTarget(options: FileTargetOptions): TargetConnector {
   const { path, accounts = [] } = options;

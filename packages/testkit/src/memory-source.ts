@@ -40,7 +40,12 @@ export interface MemorySource extends SourceConnector {
  * Makes a source in memory, with changes.
  *
  * @example
- * const staff = memorySource({ name: "staff", people: [] });
+ * ```ts
+ * import { memorySource } from "@rollcall/testkit";
+ *
+ * const source = memorySource({ name: "staff", people: [] });
+ * source.staff.remove("1234567");
+ * ```
  */
 export function memorySource(options: MemorySourceOptions): MemorySource {
   const roster: Roster = {

@@ -23,10 +23,15 @@ export interface MemoryTarget extends TargetConnector {
  * Throws what the schema does not allow of `accounts`.
  *
  * @example
- * const directory = memoryTarget({
+ * ```ts
+ * import { memoryTarget } from "@rollcall/testkit";
+ *
+ * const target = memoryTarget({
  *   name: "directory",
  *   accounts: [{ attributes: { userName: "ada.okafor", displayName: "Ada Okafor" } }],
  * });
+ * console.log(target.directory.writes); // 0
+ * ```
  */
 export function memoryTarget(options: MemoryTargetOptions): MemoryTarget {
   const held = emptyDirectory(directorySettings(options));

@@ -22,12 +22,28 @@ export interface Skip {
  * it. Which do follows from its kind and capabilities; a rule is left out by a skip with a reason, and no other way.
  *
  * @example
+ * ```ts
+ * import { memorySource, testConnector } from "@rollcall/testkit";
+ *
+ * const person = (stable: string) => ({ kind: "person", stable });
+ *
  * testConnector({
- *   name: "memory target",
- *   kind: "target",
- *   capabilities: ["changes", "write"],
- *   prepare: () => ({ connector, refs, absent: { kind: "account", stable: "nobody" } }),
+ *   name: "the staff record",
+ *   kind: "source",
+ *   capabilities: ["changes"],
+ *   prepare: () => ({
+ *     connector: memorySource({ name: "staff", people: [] }),
+ *     refs: [person("1"), person("2")],
+ *     absent: person("9"),
+ *   }),
+ *   skips: [
+ *     {
+ *       test: "a token that is too old is refused as expired",
+ *       reason: "the system keeps its changes for good",
+ *     },
+ *   ],
  * });
+ * ```
  */
 export function testConnector(options: TestConnectorOptions): void {
   const checks = contractChecks.filter((check) => concerns(check, options));

@@ -1,5 +1,4 @@
 import {
-  type Absent,
   type Account,
   type AccountRef,
   isAbsent,
@@ -25,11 +24,6 @@ export async function readAll(
   query?: ReadQuery,
 ): Promise<readonly SystemRecord[]> {
   return (await readPages(session, query)).flatMap(({ items }) => items);
-}
-
-/** Reads one record. */
-export async function readOne(session: Session, ref: AccountRef): Promise<SystemRecord | Absent> {
-  return session.read.get(ref);
 }
 
 /** Reads one account, which must be there. */

@@ -1,5 +1,18 @@
-/** The calls that a connector answers. */
-export const callKinds = [
+/** One kind of call that a connector answers. */
+export type CallKind =
+  | "open"
+  | "check"
+  | "schema"
+  | "scan"
+  | "get"
+  | "since"
+  | "execute"
+  | "setPassword"
+  | "unlock"
+  | "grantUntil";
+
+/** Every kind of call. */
+export const callKinds: readonly CallKind[] = [
   "open",
   "check",
   "schema",
@@ -10,10 +23,7 @@ export const callKinds = [
   "setPassword",
   "unlock",
   "grantUntil",
-] as const;
-
-/** One kind of call that a connector answers. */
-export type CallKind = (typeof callKinds)[number];
+];
 
 /** How often each kind of call was made. */
 export type CallCounts = Record<CallKind, number>;

@@ -2,17 +2,17 @@ import type { AssignmentStatus } from "../assignment-status.ts";
 import type { LeavingTerms } from "../start/leaving-terms.ts";
 
 /** A profile, by its slot in the trust's list of staff. */
-interface OfMember {
+export interface OfMember {
   readonly slot: number;
 }
 
 /** A profile's assignment, by its surrogate key. */
-interface OfAssignment extends OfMember {
+export interface OfAssignment extends OfMember {
   readonly assignmentId: number;
 }
 
 /** A post that somebody comes to hold, by the index of the position in the trust's list. */
-interface ToPosition {
+export interface ToPosition {
   readonly position: number;
 }
 
