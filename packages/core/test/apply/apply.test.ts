@@ -328,6 +328,27 @@ test("somebody else's account with the unique value is not adopted", async () =>
   ]);
 });
 
+test("an account like the one that was asked for, but for one attribute, is not adopted either", async () => {
+  const lost = new ConnectorError({ code: "unavailable", effect: "unknown" });
+  const other = fakeAccount("other", { userName: "new", displayName: "Other" });
+  let calls = 0;
+  const { store, run } = world({
+    accounts: [other],
+    fault: ({ call }) => (call === "execute" && calls++ === 0 ? { before: lost } : undefined),
+  });
+  const asked = create("new", { attributes: { userName: "new", displayName: "New" } });
+  expect(await run(planOf(store, [asked]))).toMatchObject([
+    { status: "failed", attempts: 2, error: { code: "not-unique" } },
+  ]);
+});
+
+test("a review that is overdue stays so when something is skipped", async () => {
+  const { store, run } = world({ accounts: [fakeAccount("a0", { displayName: "other" })] });
+  await store.commit(reviewWrites({ personId: "person of update a0", to: "2026-11-01" }));
+  await run(planOf(store, [update("a0")]));
+  expect(await readReview(store, "person of update a0")).toBe("2026-11-01");
+});
+
 test("a call that takes too long is a timeout, and what it did is found", async () => {
   const seen = new Set<string>();
   const { store, target, run, time } = world({
@@ -440,7 +461,8 @@ test("a session that ends is opened anew once", async () => {
   const { store, target, run } = world({
     accounts: accounts(6),
     limits: { concurrency: 3 },
-    fault: ({ session }, nth) => (session === 1 && nth >= 9 ? { before: ended } : undefined),
+    fault: ({ session }, nth) =>
+      session === 1 && nth >= 9 ? { takes: 50 * nth, before: ended } : undefined,
   });
   const receipts = await run(
     planOf(

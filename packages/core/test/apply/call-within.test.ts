@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { callWithin } from "../../src/apply/call-within.ts";
+import { virtualTime } from "./virtual-time.ts";
+
+/** Resolves, or rejects with the error, when the signal is aborted. */
+const onAbort = async (signal: AbortSignal, error?: Error): Promise<string> =>
+  await new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => (error ? reject(error) : resolve("done after all")));
+  });
+
+test("an answer in time is given, and so is an error", async () => {
+  const limit = { timeout: 1000, sleep: virtualTime().sleep };
+  expect(await callWithin(limit, async () => "answer")).toBe("answer");
+  const failed = callWithin(limit, async () => await Promise.reject(new RangeError("no")));
+  await expect(failed).rejects.toThrow(RangeError);
+});
+
+test("a call that takes too long is told to stop, and what it then says is taken", async () => {
+  const limit = { timeout: 1000, sleep: virtualTime().sleep };
+  expect(await callWithin(limit, async (signal) => await onAbort(signal))).toBe("done after all");
+});
+
+test("a call that stops with an error, or not at all, is a timeout of which the effect is unknown", async () => {
+  const time = virtualTime();
+  const limit = { timeout: 1000, sleep: time.sleep };
+  const start = time.now();
+  const stopped = callWithin(limit, async (signal) => await onAbort(signal, new Error("stopped")));
+  await expect(stopped).rejects.toMatchObject({ code: "timeout", effect: "unknown" });
+  expect(time.now() - start).toBe(1000);
+  const deaf = callWithin(limit, async () => await new Promise(() => {}));
+  await expect(deaf).rejects.toMatchObject({ code: "timeout", effect: "unknown" });
+  expect(time.now() - start).toBe(7000);
+});
