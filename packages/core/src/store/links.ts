@@ -62,6 +62,17 @@ export async function readLink(
   return await readValue(store, links, storeKey(target, stable));
 }
 
+/** Finds the link of an account that writes which are not committed yet make. */
+export function linkIn(
+  writes: readonly StoreWrite[],
+  target: string,
+  stable: string,
+): Link | undefined {
+  const key = storeKey(target, stable);
+  const last = writes.findLast((write) => write.space === "links" && write.key === key);
+  return last?.value ? links.shape.parse(last.value) : undefined;
+}
+
 /**
  * Finds the link of a person in a target: by the person's id, then by identifiers in their order, so that it is found
  * after a re-key of the source too. `link.personId` is then another one.
