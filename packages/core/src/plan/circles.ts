@@ -33,7 +33,10 @@ export function findCircles(count: number, waits: readonly Wait[]): Circles {
 export function unitsInCircles(count: number, waits: readonly Wait[]): readonly number[] {
   const graph = digraph(Array(count).keys(), edgesOf(waits));
   return components(graph)
-    .filter((members) => members.length > 1)
+    .filter(
+      ([first, ...others]) =>
+        others.length > 0 || graph.outs.get(first as number)?.has(first as number),
+    )
     .flat()
     .sort((one, other) => one - other);
 }

@@ -1,7 +1,13 @@
 import type { ChangedAccount, Difference } from "../diff/difference.ts";
 
+/** Tells whether a difference is of a container, which nobody signs in with. */
+export function isContainer({ account }: Difference): boolean {
+  return account === "container";
+}
+
 /** Tells whether a difference takes access away from an account that has it. */
 export function isClosing(difference: Difference): boolean {
+  if (isContainer(difference)) return false;
   if (difference.difference === "surplus") return difference.actual.enabled;
   return difference.difference === "changed" && difference.enabled === false;
 }

@@ -1,7 +1,7 @@
 import type { Limits, UpdatePart } from "../connector/limits.ts";
 import type { AttributeDelta } from "../model/operation.ts";
 import type { Attributes, AttributeValue } from "../model/value.ts";
-import { isClosing } from "./closing.ts";
+import { isClosing, isContainer } from "./closing.ts";
 import { type Draft, draftBase } from "./draft.ts";
 import { type IsPrivileged, membershipClasses } from "./draft-classes.ts";
 import { deltasBetween, draftUpdate, type UpdateStep } from "./draft-update.ts";
@@ -42,7 +42,7 @@ function wholeDraft(unit: WriteUnit, context: DraftContext): Draft {
   if (unit.form === "create") return createDraft(unit, unit.after, unit.enabled === true, context);
   if (unit.form === "delete") return deleteDraft(unit);
   const { before, deltas, enabled, grant, revoke } = unit;
-  const phase = isContainer(unit) ? "container" : "change";
+  const phase = isContainer(unit.change.difference) ? "container" : "change";
   return draftUpdate({ unit, phase, before, deltas, enabled, grant, revoke }, context.isPrivileged);
 }
 
@@ -144,7 +144,7 @@ function createDraft(
       urgency: opens ? "opening" : "routine",
       reasons: difference.reasons,
     },
-    phase: isContainer(unit) ? "container" : "change",
+    phase: isContainer(unit.change.difference) ? "container" : "change",
     key,
     after: new Set(),
   };
@@ -163,14 +163,10 @@ function deleteDraft(unit: WriteUnit): Draft {
       urgency: isClosing(difference) ? "closing" : "routine",
       reasons: difference.reasons,
     },
-    phase: isContainer(unit) ? "delete container" : "delete",
+    phase: isContainer(unit.change.difference) ? "delete container" : "delete",
     key,
     after: new Set(),
   };
-}
-
-function isContainer({ change }: WriteUnit): boolean {
-  return change.difference.account === "container";
 }
 
 function namesOf(deltas: readonly AttributeDelta[]): ReadonlySet<string> {

@@ -29,7 +29,10 @@ export function waitsFor(units: readonly WriteUnit[]): readonly Wait[] {
   return units.flatMap((unit, from) => {
     const byGiver = new Map<number, WaitReason[]>();
     for (const { to, reason } of waitsOf(unit, givers)) {
-      if (to === undefined || to === from) continue;
+      if (to === undefined) continue;
+      // What an account passes through between its own writes is kept apart by their order alone.
+      const isOwn = units[to]?.change === unit.change;
+      if (isOwn && (reason.gives.what === "slot" || reason.gives.what === "reference")) continue;
       const reasons = byGiver.get(to);
       if (reasons) reasons.push(reason);
       else byGiver.set(to, [reason]);

@@ -52,6 +52,8 @@ function* neighbours(state: State, world: SmallWorld): Generator<State> {
     if (object && !after) yield* sound(state.with(index, undefined));
     if (!object && !after) continue;
     for (const written of writes(index, object, world)) {
+      // An account has no key to refer to itself by before it is there.
+      if (!object && written.managerId === index) continue;
       if (JSON.stringify(written) !== JSON.stringify(object))
         yield* sound(state.with(index, written));
     }

@@ -28,6 +28,9 @@ export function carryOut(
   const after = new Map(target);
   if (operation.kind === "create") {
     const key = keyOfNew(`new:${operation.handle}`);
+    if (JSON.stringify(operation.attributes).includes(`"new:${operation.handle}"`)) {
+      throw new Error(`${key} refers to itself before it is there`);
+    }
     if (after.has(key)) throw new Error(`${key} is there already`);
     after.set(key, {
       kind: operation.account,
