@@ -1,103 +1,13 @@
-import {
-  type Account,
-  isAbsent,
-  secret,
-  type TargetSession,
-  type WriteLease,
-} from "@rollcall/core";
+import type { Account, WriteLease } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
-import { memoryTarget, personAccountSchema } from "../src/index.ts";
 import { codeOf } from "./code-of.ts";
 import { lease } from "./lease.ts";
+import { ada, ben, group, openedMemory } from "./memory-stage.ts";
 import { createOf, deleteOf, membershipOf, restoreOf, updateOf } from "./operations.ts";
-
-const group = (id: string) => ({ kind: "group", id });
-const clock = () => "2026-11-21T07:00:00Z";
-
-async function opened(options: Partial<Parameters<typeof memoryTarget>[0]> = {}) {
-  const target = memoryTarget({
-    name: "directory",
-    clock,
-    accounts: [
-      { stable: "ada", attributes: { userName: "ada.okafor", mail: "ada@trust.example" } },
-      { stable: "ben", attributes: { userName: "ben.hughes", manager: "ada" }, enabled: false },
-    ],
-    ...options,
-  });
-  return { target, session: await target.open() };
-}
-
-const ada = { kind: "account", stable: "ada" };
-const ben = { kind: "account", stable: "ben" };
-
-async function scanned(session: TargetSession, query = {}): Promise<Account[]> {
-  const found: Account[] = [];
-  for await (const page of session.read.scan(query)) found.push(...page.items);
-  return found;
-}
-
-describe("a target in memory, read", () => {
-  test("gives every account once, in pages of which the last alone states that the read is complete", async () => {
-    const { session } = await opened({ pageSize: 1 });
-    const pages = await Array.fromAsync(session.read.scan());
-    expect(pages.map(({ items }) => items.map(({ ref }) => ref.stable))).toEqual([
-      ["ada"],
-      ["ben"],
-    ]);
-    expect(pages.map(({ completeness }) => completeness?.state)).toEqual([undefined, "complete"]);
-  });
-
-  test("finds accounts by a unique value as it compares, and not by one that another attribute has", async () => {
-    const { session } = await opened();
-    const found = await scanned(session, {
-      where: { attribute: "userName", anyOf: ["ADA.Okafor"] },
-    });
-    expect(found.map(({ ref }) => ref)).toEqual([{ ...ada, lookup: "ada.okafor" }]);
-    const none = await scanned(session, { where: { attribute: "mail", anyOf: ["ada.okafor"] } });
-    expect(none).toEqual([]);
-  });
-
-  test("reads no more attributes than were asked for, and its keys always", async () => {
-    const { session } = await opened();
-    const [first] = await scanned(session, { attributes: ["mail"] });
-    expect(first).toMatchObject({
-      ref: { stable: "ada" },
-      attributes: { mail: "ada@trust.example" },
-    });
-    expect(first?.attributes).not.toHaveProperty("userName");
-  });
-
-  test("proves why an account is not there", async () => {
-    const { target, session } = await opened();
-    const absent = async () => {
-      const found = await session.read.get(ben);
-      return isAbsent(found) && found.absent;
-    };
-    target.directory.conceal(({ ref }) => ref.stable === "ben");
-    expect(await absent()).toBe("no-permission");
-    target.directory.remove(ben);
-    expect(await absent()).toBe("tombstone");
-    target.directory.purge(ben);
-    expect(await absent()).toBe("not-found");
-  });
-
-  test("never gives what is secret", async () => {
-    const kind = personAccountSchema.kinds.account;
-    const schema = {
-      kinds: {
-        account: { attributes: { ...kind?.attributes, pin: { type: "string", secret: true } } },
-      },
-    } as const;
-    const { session } = await opened({ schema, accounts: [] });
-    const create = createOf("a", { attributes: { userName: "ada.okafor", pin: "0000" } });
-    await session.write?.execute(create, lease);
-    expect(JSON.stringify(await scanned(session))).not.toMatch(/pin|0000/);
-  });
-});
 
 describe("a target in memory, written", () => {
   test("takes no write without a lease, nor with a forged one, and none reaches it", async () => {
-    const { target, session } = await opened();
+    const { target, session } = await openedMemory();
     const forged: WriteLease = { ...lease };
     expect(
       await codeOf(session.write?.execute(deleteOf("d", ben), forged) as Promise<unknown>),
@@ -118,7 +28,7 @@ describe("a target in memory, written", () => {
     ["invalid-value", { userName: "new", lastSignIn: "2026-01-01T00:00:00Z" }],
     ["not-unique", { userName: "new", commonName: "ada okafor" }],
   ])("refuses a new account with %s: %j", async (code, attributes) => {
-    const { target, session } = await opened();
+    const { target, session } = await openedMemory();
     target.directory.change(ada, {
       attributes: { proxyAddresses: ["a@trust.example"], commonName: "Ada Okafor" },
     });
@@ -129,7 +39,7 @@ describe("a target in memory, written", () => {
   });
 
   test("lets two accounts share a value that is unique within a container, in two containers", async () => {
-    const { session } = await opened({
+    const { session } = await openedMemory({
       accounts: [
         { stable: "east", kind: "container", attributes: { name: "East" } },
         { stable: "west", kind: "container", attributes: { name: "West" } },
@@ -144,7 +54,7 @@ describe("a target in memory, written", () => {
   });
 
   test("makes an account once, however often the operation is sent, and says so", async () => {
-    const { target, session } = await opened();
+    const { target, session } = await openedMemory();
     const create = createOf("cal", {
       attributes: { userName: "cal.reid" },
       entitlements: [group("g")],
@@ -158,7 +68,7 @@ describe("a target in memory, written", () => {
   });
 
   test("changes attributes, rights and state in one write, with a new version, and nothing else", async () => {
-    const { target, session } = await opened();
+    const { target, session } = await openedMemory();
     const untouched = target.directory.accounts().filter(({ ref }) => ref.stable !== "ben");
     const receipt = await session.write?.execute(
       updateOf("u", ben, {
@@ -187,7 +97,7 @@ describe("a target in memory, written", () => {
   });
 
   test("says already of an update whose effect is there, even when its expectation no longer holds", async () => {
-    const { target, session } = await opened();
+    const { target, session } = await openedMemory();
     const update = {
       ...updateOf("u", ben, {
         deltas: [{ attribute: "title", change: "replace", value: "Nurse" }],
@@ -203,7 +113,7 @@ describe("a target in memory, written", () => {
   });
 
   test("keeps an account to which another refers, and deletes it once none does", async () => {
-    const { session } = await opened();
+    const { session } = await openedMemory();
     expect(
       await codeOf(session.write?.execute(deleteOf("d", ada), lease) as Promise<unknown>),
     ).toBe("reference-missing");
@@ -213,7 +123,7 @@ describe("a target in memory, written", () => {
   });
 
   test("brings a deleted account back with all it had, unless its values have gone elsewhere", async () => {
-    const { target, session } = await opened();
+    const { target, session } = await openedMemory();
     const before = await session.read.get(ben);
     await session.write?.execute(deleteOf("e", ben), lease);
     await session.write?.execute(restoreOf("r", ben), lease);
@@ -227,7 +137,7 @@ describe("a target in memory, written", () => {
 
   test("gives the same keys for the same operations in any order", async () => {
     const keys = async (ids: readonly string[]) => {
-      const { target, session } = await opened({ accounts: [] });
+      const { target, session } = await openedMemory({ accounts: [] });
       for (const id of ids) {
         await session.write?.execute(createOf(id, { attributes: { userName: id } }), lease);
       }
@@ -238,7 +148,7 @@ describe("a target in memory, written", () => {
 
   test("writes membership at the end that its limits name, for all accounts or none", async () => {
     const limits = { membership: { side: "entitlement", grantsPerWrite: 2 } } as const;
-    const { target, session } = await opened({ limits });
+    const { target, session } = await openedMemory({ limits });
     const onAccount = updateOf("u", ben, { grant: [group("g")] });
     expect(await codeOf(session.write?.execute(onAccount, lease) as Promise<unknown>)).toBe(
       "unsupported",
@@ -260,7 +170,7 @@ describe("a target in memory, written", () => {
   });
 
   test("refuses parts that its limits do not let travel together", async () => {
-    const { session } = await opened({ limits: { together: ["attributes", "enabled"] } });
+    const { session } = await openedMemory({ limits: { together: ["attributes", "enabled"] } });
     const title = { attribute: "title", change: "replace", value: "Nurse" } as const;
     const rename = { attribute: "userName", change: "replace", value: "b.hughes" } as const;
     const status = (given: object) =>
@@ -271,7 +181,7 @@ describe("a target in memory, written", () => {
   });
 
   test("refuses more writes at once than its limits allow", async () => {
-    const { target, session } = await opened({ limits: { concurrency: 2 } });
+    const { target, session } = await openedMemory({ limits: { concurrency: 2 } });
     const writes = ["a", "b", "c"].map((id) =>
       codeOf(
         session.write?.execute(
@@ -283,80 +193,4 @@ describe("a target in memory, written", () => {
     expect(await Promise.all(writes)).toEqual([undefined, undefined, "throttled"]);
     expect(target.directory.overruns).toBe(1);
   });
-});
-
-describe("a target in memory, its changes", () => {
-  async function changed(session: TargetSession, token: unknown) {
-    const pages = await Array.fromAsync(session.changes?.since(token as never) ?? []);
-    const last = pages.at(-1);
-    return { changes: pages.flatMap(({ changes }) => changes), token: last?.token };
-  }
-
-  test("come after a token that survives JSON, each record once as it now is", async () => {
-    const { target, session } = await opened({ pageSize: 1 });
-    const first = await changed(session, undefined);
-    target.directory.change(ben, { enabled: true });
-    target.directory.change(ben, { attributes: { manager: null } });
-    target.directory.remove(ada);
-    const { changes, token } = await changed(session, JSON.parse(JSON.stringify(first.token)));
-    expect(first.changes).toEqual([]);
-    expect(changes).toEqual([
-      { change: "upsert", record: await session.read.get(ben) },
-      { change: "tombstone", ref: { ...ada, lookup: "ada.okafor" } },
-    ]);
-    expect((await changed(session, token)).changes).toEqual([]);
-  });
-
-  test("are refused for a token that is too old, from elsewhere, or nonsense", async () => {
-    const { target, session } = await opened();
-    const { token } = await changed(session, undefined);
-    target.directory.expireChanges();
-    expect(await codeOf(changed(session, token))).toBe("delta-expired");
-    expect(await codeOf(changed(session, { ...token, origin: "other" }))).toBe("delta-invalid");
-    expect(await codeOf(changed(session, { ...token, value: "x" }))).toBe("delta-invalid");
-  });
-});
-
-describe("a target in memory, credentials and timed grants", () => {
-  test("counts passwords and keeps nothing of them", async () => {
-    const { target, session } = await opened();
-    const set = (text: string) =>
-      session.credentials?.setPassword(ben, secret(new TextEncoder().encode(text)), lease);
-    expect(await codeOf(set("short") as Promise<unknown>)).toBe("password-policy");
-    expect((await set("correct horse battery"))?.status).toBe("done");
-    expect(target.directory.passwordsSet(ben)).toBe(1);
-  });
-
-  test("unlocks an account once", async () => {
-    const { target, session } = await opened();
-    target.directory.change(ben, { locked: true });
-    expect((await session.credentials?.unlock?.(ben, lease))?.status).toBe("done");
-    expect((await session.credentials?.unlock?.(ben, lease))?.status).toBe("already");
-  });
-
-  test("takes a timed grant back by itself when its time is over, and tells of it", async () => {
-    let now = "2026-11-21T07:00:00Z";
-    const { session } = await opened({ clock: () => now });
-    const until = "2026-11-21T09:00:00Z";
-    const grant = { ref: ben, entitlement: group("tier-0"), until };
-    await session.timedGrants?.grantUntil(grant, lease);
-    expect((await session.timedGrants?.grantUntil(grant, lease))?.status).toBe("already");
-    expect(await session.read.get(ben)).toMatchObject({ entitlements: [group("tier-0")] });
-    const token = (await Array.fromAsync(session.changes?.since(undefined) ?? [])).at(-1)?.token;
-    now = until;
-    const [page] = await Array.fromAsync(session.changes?.since(token) ?? []);
-    expect(page?.changes).toMatchObject([{ record: { ref: ben, entitlements: [] } }]);
-  });
-});
-
-test("a closed target answers nothing, and can be closed again", async () => {
-  const { session } = await opened();
-  await session[Symbol.asyncDispose]();
-  await session[Symbol.asyncDispose]();
-  expect(await codeOf(session.read.get(ada))).toBe("invalid-options");
-});
-
-test("a target in memory does not start with accounts that break its schema", () => {
-  const twice = [{ attributes: { userName: "a" } }, { attributes: { userName: "A" } }];
-  expect(() => memoryTarget({ name: "directory", accounts: twice })).toThrow("userName: another");
 });
