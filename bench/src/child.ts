@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { median } from "./statistics.ts";
+
+/** What one run of a script said of itself. */
+export type Measured = Readonly<Record<string, number>>;
+
+/** One script to be measured, in a process of its own. */
+export interface Contender {
+  readonly name: string;
+  /** Beside this file. */
+  readonly script: string;
+  readonly args: readonly string[];
+  /** In megabytes: what V8 may use for its heap. */
+  readonly heapCap: number;
+}
+
+/** Runs contenders in turn, so many rounds, and gives the median of each of their figures. */
+export async function measure(
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<readonly Measured[]> {
+  const runs = contenders.map((): Measured[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, contender] of contenders.entries()) {
+      process.stderr.write(`  ${contender.name}, round ${round + 1} of ${rounds}\n`);
+      runs[index]?.push(await runOnce(contender));
+    }
+  }
+  return runs.map((all) =>
+    Object.fromEntries(
+      Object.keys(all[0] as Measured).map((figure) => [figure, median(all.map((one) => one[figure] as number))]),
+    ),
+  );
+}
+
+async function runOnce({ script, args, heapCap }: Contender): Promise<Measured> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const flags = ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning", `--max-old-space-size=${heapCap}`];
+  const child = spawn(process.execPath, [...flags, path, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const [code] = (await once(child, "close")) as [number];
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8").trim().split("\n").at(-1) as string) as Measured;
+}
+
+/** Prints the figures of this process as the last thing that it does: its own, CPU and wall seconds, peak memory. */
+export function report(figures: Measured, startedAt: number): void {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const cpu = (userCPUTime + systemCPUTime) / 1e6;
+  process.stdout.write(`${JSON.stringify({ ...figures, seconds, cpu, megabytes: maxRSS / 1024 })}\n`);
+}
