@@ -5,6 +5,8 @@ import { changedFile, unreadable } from "./errors.ts";
 export interface Descriptors {
   /** Fills a buffer from a place of a file on; gives how many bytes there were. */
   read(file: KnownFile, into: Uint8Array, position: number): number;
+  /** Closes a file that is to be replaced. */
+  forget(file: KnownFile): void;
   close(): void;
 }
 
@@ -33,6 +35,12 @@ export function createDescriptors(): Descriptors {
   };
   return {
     read: (file, into, position) => readSync(find(file), into, 0, into.length, position),
+    forget({ path }) {
+      const fd = opened.get(path);
+      if (fd !== undefined) closeSync(fd);
+      opened.delete(path);
+      last = undefined;
+    },
     close() {
       for (const fd of opened.values()) closeSync(fd);
       opened.clear();

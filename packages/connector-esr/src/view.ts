@@ -5,6 +5,7 @@ import { type Extract, openExtract } from "./extract.ts";
 import type { FolderListing } from "./files.ts";
 import type { Settings } from "./options.ts";
 import { createReferences, type References } from "./references.ts";
+import { sweepSidecars } from "./sidecar/sweep.ts";
 
 /** One VPD as its extracts tell it: the full one first, then each change extract. */
 export interface Employer {
@@ -31,6 +32,8 @@ export async function openView(
   { day, signal }: { readonly day: Day; readonly signal?: AbortSignal | undefined },
 ): Promise<OpenView> {
   const chains = await orderChains(listing, settings);
+  const present = [...listing.files, ...listing.broken].map(({ name }) => name.name);
+  await sweepSidecars(settings.stateFolder, new Set(present));
   const descriptors = createDescriptors();
   const employers = new Map<string, Employer>();
   try {

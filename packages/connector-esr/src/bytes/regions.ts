@@ -19,10 +19,10 @@ export interface RegionOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const capacity = 1 << 20;
+const capacity = 1 << 18;
 const newline = 0x0a;
 
-/** Reads a file as regions of at most a mebibyte, whatever the length of its lines. */
+/** Reads a file as regions of at most 256 KiB, whatever the length of its lines. */
 export async function* readRegions(
   handle: FileHandle,
   { size, signal }: RegionOptions,

@@ -72,7 +72,10 @@ export function readSidecar(
   if (!facts?.isFile()) return undefined;
   const file: KnownFile = { path, size: facts.size, modified: facts.mtimeMs };
   const found = readHeader(file, descriptors);
-  if (found?.header.facts.identity !== identity) return undefined;
+  if (found?.header.facts.identity !== identity) {
+    descriptors.forget(file);
+    return undefined;
+  }
   const { header, sums } = found;
   const { facts: stated, spans, length } = header;
   const read: BodySource["read"] = (into, position) => descriptors.read(file, into, position);

@@ -135,8 +135,10 @@ function passRow(pass: Pass, offset: number, hasNul: boolean): void {
   if (pass.envelope.take(row, type, pass.line)) return;
   const plan = pass.plans.get(type);
   const fault = roughFault(row, plan, hasNul);
-  if (fault) refuse(pass, fault);
-  else if (plan !== undefined && plan !== "unread") passKnown(pass, plan, offset);
+  if (fault) {
+    refuse(pass, fault);
+    if (plan !== undefined && plan !== "unread") withhold(pass, plan, offset);
+  } else if (plan !== undefined && plan !== "unread") passKnown(pass, plan, offset);
 }
 
 function passKnown(pass: Pass, plan: RowPlan, offset: number): void {

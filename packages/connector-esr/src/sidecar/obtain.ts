@@ -12,6 +12,7 @@ import { readSidecar, writeSidecar } from "./file.ts";
 import { type ExtractIndex, indexExtract } from "./index-extract.ts";
 import { layOut } from "./lay-out.ts";
 import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
+import { sidecarName } from "./sweep.ts";
 
 /** What an index is made with. */
 export interface ObtainOptions {
@@ -31,7 +32,7 @@ const revision = 2;
 export async function obtainSidecar(file: ExtractFile, options: ObtainOptions): Promise<Sidecar> {
   const { settings, layout, descriptors, signal } = options;
   const identity = identify(file, options);
-  const path = join(settings.stateFolder, `${file.name.name}.index`);
+  const path = join(settings.stateFolder, sidecarName(file.name.name, identity));
   const kept = readSidecar(path, identity, descriptors);
   if (kept) return kept;
   const { ignored, niKey } = settings;

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import {
+  assignment,
+  first,
+  folderOf,
+  location,
+  person,
+  put,
+  remove,
+  scan,
+  second,
+} from "./extracts.ts";
+
+const shifted = location(501).replace("Main building", "Main~building");
+
+test("a ~ in an address shifts the columns: that row is refused, and the file stands", async () => {
+  const { people, refused, completeness } = await scan(
+    folderOf(shifted, person(1), assignment(30, 1)),
+  );
+  expect(people[0]?.assignments[0]?.location?.name).toBe("Main building");
+  expect(refused).toEqual([
+    {
+      record: "GO_431_EXP_GOF_20261101_00000001.DAT line 6",
+      rule: "LCA has 22 fields",
+      advice: expect.any(String),
+    },
+  ]);
+  expect(completeness).toEqual({
+    state: "partial",
+    reasons: ["1 of 9 rows (11.11 %) of GO_431_EXP_GOF_20261101_00000001.DAT were refused"],
+  });
+});
+
+test.each([
+  ["a birth date that is no date", person(2, { 13: "19800231" }), "birthDate: a date is yyyyMMdd"],
+  ["no last name", person(2, { 6: "" }), "lastName: it may not be empty"],
+  ["a start that is missing", person(2, { 2: "" }), "from: it may not be empty"],
+  ["one field too many", `${person(2)}~`, "PRA has 44 fields"],
+  ["one field too few", person(2).slice(0, -1), "PRA has 44 fields"],
+])("a person row with %s is refused, and the person is not given", async (_, row, rule) => {
+  const { people, refused } = await scan(folderOf(person(1), row, assignment(30, 2)));
+  expect(people.map(({ id }) => id)).toEqual(["esr:431:1"]);
+  expect(refused.map((each) => each.rule)).toContain(rule);
+});
+
+test.each([
+  ["an end that is no date", { 48: "31122026" }, "endDate: a date is yyyyMMdd"],
+  ["a number that is none", { 25: "0,8" }, "fte: it is a number"],
+  ["a status that is not known", { 8: "PARTLY" }, "systemStatus: an assignment status is known"],
+  ["a key that is none", { 15: "12a" }, "supervisorId: a key is 1 to 15 digits"],
+])("a person is withheld when an assignment row has %s", async (_, fields, rule) => {
+  const folder = folderOf(person(1), assignment(30, 1), assignment(31, 1, fields), person(2));
+  const { people, refused, completeness } = await scan(folder);
+  expect(people.map(({ id }) => id)).toEqual(["esr:431:2"]);
+  expect(refused.map((each) => each.rule)).toEqual([
+    rule,
+    "a person is given only when all rows of the person can be read",
+  ]);
+  expect(completeness?.state).toBe("partial");
+});
+
+test("a later good row makes up for a refused one", async () => {
+  const folder = folderOf(person(1), assignment(30, 1, { 48: "never" }));
+  expect((await scan(folder)).people).toEqual([]);
+  put(folder, first, [assignment(30, 1, { 48: "20270331" })]);
+  const { people } = await scan(folder);
+  expect(people[0]?.assignments[0]?.end).toBe("2027-03-31");
+  put(folder, second, [assignment(30, 1, { 48: "soon" })]);
+  expect((await scan(folder)).people).toEqual([]);
+});
+
+test("a record type that is not known is refused, unless it is to be passed over", async () => {
+  const folder = folderOf(person(1), "XYA~1~2", remove("ADD", 1), "VHA~1~car");
+  const { refused } = await scan(folder);
+  expect(refused.map(({ rule }) => rule)).toEqual(["RecordType: a record type is known"]);
+  const { completeness } = await scan(folder, { ignoreRecordTypes: ["XYA"] });
+  expect(completeness?.state).toBe("complete");
+});
+
+test("a full extract that deletes is refused row by row", async () => {
+  const { people, refused } = await scan(folderOf(person(1), person(2), remove("PRD", 2)));
+  expect(people.map(({ id }) => id)).toContain("esr:431:1");
+  expect(refused.map(({ rule }) => rule)).toContain("a full extract deletes nothing");
+});
+
+test("a refusal says where and which rule, and never what the row says", async () => {
+  const { refused } = await scan(
+    folderOf(person(1), person(2, { 13: "SECRETBIRTH", 6: "Secretname" })),
+  );
+  expect(JSON.stringify(refused)).not.toMatch(/SECRETBIRTH|Secretname/);
+});
+
+test("of thousands of refused rows the first thousand are listed and all are counted", async () => {
+  const bad = Array.from({ length: 1500 }, () => "XYA~1");
+  const { refused, completeness } = await scan(folderOf(person(1), ...bad));
+  expect(refused).toHaveLength(1001);
+  expect(refused.at(-1)?.rule).toBe("500 more rows were refused");
+  expect(JSON.stringify(completeness)).toContain("1500 of 1507 rows");
+});
