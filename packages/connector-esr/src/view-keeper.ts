@@ -1,4 +1,5 @@
 import type { Day } from "./bytes/day.ts";
+import { throwIfAborted } from "./bytes/regions.ts";
 import { type FolderListing, listExtracts } from "./files.ts";
 import type { Settings } from "./options.ts";
 import { type OpenView, openView, type View } from "./view.ts";
@@ -26,6 +27,7 @@ export function createViewKeeper(settings: Settings): ViewKeeper {
     if (old.uses === 0 && old !== kept) old.view.close();
   };
   const obtain = async (signal?: AbortSignal): Promise<Kept> => {
+    throwIfAborted(signal);
     const listing = await listExtracts(settings.folder);
     const day = settings.today();
     const state = stateOf(listing, day);

@@ -151,3 +151,10 @@ test("rows in any order give the same people", async () => {
     found.people.map(({ origin: _, ...rest }) => rest);
   expect(withoutOrigin(reversed)).toEqual(withoutOrigin(inOrder));
 });
+
+test("a change extract of a day without changes is a link of the chain", async () => {
+  const folder = folderOf(person(1));
+  put(folder, first, []);
+  put(folder, second, [named(1, "Second")]);
+  expect(await names(folder)).toEqual(["Second"]);
+});

@@ -14,8 +14,11 @@ const trailer = packedType("TRL");
 const fewestRows = 3;
 const trailerFields = 2;
 
-/** Begins to watch over the extract `file`. */
-export function createEnvelope(file: string): Envelope {
+/**
+ * Begins to watch over the extract `file`. A full extract has three rows at least; a change extract may hold header and
+ * trailer alone, on a day without changes, and is needed all the same as a link of its chain.
+ */
+export function createEnvelope(file: string, kind: "full" | "changes"): Envelope {
   let rows = 0;
   let stated: number | undefined;
   const refuse = (rule: string, line?: number): never => {
@@ -38,7 +41,8 @@ export function createEnvelope(file: string): Envelope {
       if (stated !== rows) {
         refuse(`the trailer counts ${stated} rows, header and trailer included; there are ${rows}`);
       }
-      if (rows < fewestRows) refuse("an extract has at least one row besides header and trailer");
+      if (kind === "full" && rows < fewestRows)
+        refuse("a full extract has at least one row besides header and trailer");
       return rows;
     },
   };

@@ -96,7 +96,7 @@ function beginPass(file: ExtractFile, { layout, ignored, niSeed }: IndexOptions)
   const lists = Object.fromEntries(sectionNames.map((name) => [name, createEntries()]));
   return {
     plans: planRows(layout, ignored),
-    envelope: createEnvelope(file.name.name),
+    envelope: createEnvelope(file.name.name, file.name.kind),
     decoder: createDecoder("windows-1252"),
     row: emptyRow(),
     full: file.name.kind === "full",
