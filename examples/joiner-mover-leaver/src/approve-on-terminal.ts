@@ -17,9 +17,13 @@ export async function askForApproval(plan: Plan, asking: Asking): Promise<Approv
   const accepts = plan.verdict.breaches.map(({ code }) => code);
   const given = { at: day.approvedAt, expires: day.expires, accepts };
   terminal.line();
+  if (plan.operations.length === 0 && accepts.length === 0) {
+    terminal.line("There is nothing to change, so nobody is asked.");
+    return approve(plan, { ...given, by: "the example (nothing to change)" });
+  }
   if (yes || !terminal.asks) {
     terminal.line(unasked(plan, asking));
-    return approve(plan, { ...given, by: `the example itself (${yes ? "--yes" : "no terminal"})` });
+    return approve(plan, { ...given, by: `the example (${yes ? "--yes" : "no terminal"})` });
   }
   if (accepts.length > 0) {
     terminal.line(`The guard stops this plan. A yes accepts ${listed(accepts)} with open eyes:`);

@@ -57,8 +57,11 @@ export function standardTerminal(): Terminal {
       const asking = createInterface({ input: stdin, output: stdout });
       try {
         // Without an answer, as when the input ends or Ctrl-C is pressed, nobody has said yes.
-        const ended = once(asking, "close").then(() => "");
-        return await Promise.race([asking.question(question).catch(() => ""), ended]);
+        const ended = once(asking, "close").then(() => undefined);
+        const answer = asking.question(question).catch(() => undefined);
+        const given = await Promise.race([answer, ended]);
+        if (given === undefined) stdout.write("\n");
+        return given ?? "";
       } finally {
         asking.close();
       }

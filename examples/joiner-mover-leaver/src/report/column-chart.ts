@@ -58,7 +58,7 @@ function columns({ series, groups }: ColumnChart, most: number): readonly Html[]
       const x = left + nth * breadth;
       const number = html`<text x="${(x + breadth / 2).toFixed(1)}" y="${(top - 8).toFixed(1)}" class="value middle">${numberText(value)}</text>`;
       return html`
-        <rect x="${(x + 0.5).toFixed(1)}" y="${top.toFixed(1)}" width="${(breadth - 1).toFixed(1)}" height="${(floor - top).toFixed(1)}" class="${series[nth]?.tone}"/>${value > 0 && breadth >= 9 ? number : undefined}`;
+        <rect x="${(x + 0.5).toFixed(1)}" y="${top.toFixed(1)}" width="${(breadth - 1).toFixed(1)}" height="${(floor - top).toFixed(1)}" class="${series[nth]?.tone}"/>${value > 0 && breadth >= 12 ? number : undefined}`;
     });
     const name = html`<text x="${centre.toFixed(1)}" y="${floor + 14}" class="label middle">${label}</text>`;
     return html`${bars}${at % every === 0 ? name : undefined}`;
