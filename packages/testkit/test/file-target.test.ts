@@ -89,6 +89,16 @@ test("a file that is damaged or is of another directory is refused with its line
   expect(await codeOf(everything(target()))).toBe("protocol");
 });
 
+test("a session that is closed twice does not close the file under another", async () => {
+  const connector = target();
+  await using session = await connector.open();
+  const other = await connector.open();
+  await other[Symbol.asyncDispose]();
+  await other[Symbol.asyncDispose]();
+  await session.write?.execute(createOf("cal", { attributes: { userName: "cal.reid" } }), lease);
+  expect(await everything(target())).toHaveLength(3);
+});
+
 test("a folder in the place of the file is unavailable, not a crash", async () => {
   const connector = fileTarget({ name: "directory", path: folder });
   expect(await codeOf(everything(connector))).toBe("unavailable");

@@ -135,6 +135,25 @@ describe("a target in memory, written", () => {
     ).toBe("not-unique");
   });
 
+  test("brings back an account that refers to itself", async () => {
+    const accounts = [{ stable: "ada", attributes: { userName: "ada.okafor", manager: "ada" } }];
+    const { session } = await openedMemory({ accounts });
+    await session.write?.execute(deleteOf("d", ada), lease);
+    expect((await session.write?.execute(restoreOf("r", ada), lease))?.status).toBe("done");
+  });
+
+  test("gives a second account of the same handle a key of its own, and keeps the first's tombstone", async () => {
+    const { session } = await openedMemory();
+    const create = (id: string) =>
+      createOf(id, { handle: "cal", attributes: { userName: "cal.reid" } });
+    const first = await session.write?.execute(create("c1"), lease);
+    const gone = first?.ref ?? ada;
+    await session.write?.execute(deleteOf("d", gone), lease);
+    const second = await session.write?.execute(create("c2"), lease);
+    expect(second?.ref?.stable).not.toBe(gone.stable);
+    expect(await session.read.get(gone)).toMatchObject({ absent: "tombstone" });
+  });
+
   test("gives the same keys for the same operations in any order", async () => {
     const keys = async (ids: readonly string[]) => {
       const { target, session } = await openedMemory({ accounts: [] });

@@ -21,7 +21,7 @@ export function assertAllowed(
     const was = before?.attributes[name] ?? undefined;
     if (value === was) continue;
     assertMutable(name, schema, { value, was, created: before === undefined });
-    if (value !== undefined) assertValue(directory, { name, schema, value });
+    if (value !== undefined) assertValue(directory, { name, schema, value, of: next.stable });
   }
   assertRequired(kind, next);
   assertUnique(directory, kind, next);
@@ -63,12 +63,14 @@ function assertMutable(name: string, schema: AttributeSchema, change: Change): v
 }
 
 interface NamedValue {
+  /** The key of the account; empty while it has none. */
+  readonly of: string;
   readonly name: string;
   readonly schema: AttributeSchema;
   readonly value: AttributeValue;
 }
 
-function assertValue(directory: Directory, { name, schema, value }: NamedValue): void {
+function assertValue(directory: Directory, { of, name, schema, value }: NamedValue): void {
   const single = (schema.cardinality ?? "single") === "single";
   if (single === isList(value)) {
     throw refusal("invalid-value", single ? "takes one value" : "takes a list", { field: name });
@@ -79,7 +81,7 @@ function assertValue(directory: Directory, { name, schema, value }: NamedValue):
     if (typeof scalar === "string" && scalar.length > (schema.maxLength ?? Infinity)) {
       throw refusal("invalid-value", `is longer than ${schema.maxLength}`, { field: name });
     }
-    if (schema.reference && !isLive(directory, String(scalar))) {
+    if (schema.reference && scalar !== of && !isLive(directory, String(scalar))) {
       throw refusal("reference-missing", "refers to no account", { field: name });
     }
   }
