@@ -30,20 +30,31 @@ export async function measure(
   }
   return runs.map((all) =>
     Object.fromEntries(
-      Object.keys(all[0] as Measured).map((figure) => [figure, median(all.map((one) => one[figure] as number))]),
+      Object.keys(all[0] as Measured).map((figure) => [
+        figure,
+        median(all.map((one) => one[figure] as number)),
+      ]),
     ),
   );
 }
 
 async function runOnce({ script, args, heapCap }: Contender): Promise<Measured> {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const flags = ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning", `--max-old-space-size=${heapCap}`];
-  const child = spawn(process.execPath, [...flags, path, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const flags = [
+    "--conditions=@rollcall/source",
+    "--disable-warning=ExperimentalWarning",
+    `--max-old-space-size=${heapCap}`,
+  ];
+  const child = spawn(process.execPath, [...flags, path, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
   const [code] = (await once(child, "close")) as [number];
   if (code !== 0) throw new Error(`${script} ended with ${code}`);
-  return JSON.parse(Buffer.concat(chunks).toString("utf8").trim().split("\n").at(-1) as string) as Measured;
+  return JSON.parse(
+    Buffer.concat(chunks).toString("utf8").trim().split("\n").at(-1) as string,
+  ) as Measured;
 }
 
 /** Prints the figures of this process as the last thing that it does: its own, CPU and wall seconds, peak memory. */
@@ -51,5 +62,7 @@ export function report(figures: Measured, startedAt: number): void {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   const seconds = (performance.now() - startedAt) / 1000;
   const cpu = (userCPUTime + systemCPUTime) / 1e6;
-  process.stdout.write(`${JSON.stringify({ ...figures, seconds, cpu, megabytes: maxRSS / 1024 })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ...figures, seconds, cpu, megabytes: maxRSS / 1024 })}\n`,
+  );
 }

@@ -7,7 +7,11 @@ import { table } from "../table.ts";
 const mapCap = 400;
 
 /** Reads full extracts of several sizes, beside the floor on the same lines. */
-export async function benchEsr(folder: string, sizes: readonly number[], rounds: number): Promise<string> {
+export async function benchEsr(
+  folder: string,
+  sizes: readonly number[],
+  rounds: number,
+): Promise<string> {
   const rows: string[][] = [];
   for (const people of sizes) {
     const extracts = join(folder, `extracts-${people}`);
@@ -16,13 +20,24 @@ export async function benchEsr(folder: string, sizes: readonly number[], rounds:
     const file = await writeExtract(extracts, staffRows(trust(people)));
     const contenders: Contender[] = [
       { name: `floor, ${people} people`, script: "./esr/floor.ts", args: [file], heapCap: mapCap },
-      { name: `connector-esr, ${people} people`, script: "./esr/reader.ts", args: [extracts], heapCap: mapCap },
+      {
+        name: `connector-esr, ${people} people`,
+        script: "./esr/reader.ts",
+        args: [extracts],
+        heapCap: mapCap,
+      },
     ];
     const [floor, reader] = (await measure(contenders, rounds)) as [Measured, Measured];
-    rows.push(row("strings, split at ~", floor, floor, people), row("connector-esr", reader, floor, people));
+    rows.push(
+      row("strings, split at ~", floor, floor, people),
+      row("connector-esr", reader, floor, people),
+    );
     await rm(extracts, { recursive: true, force: true });
   }
-  return table(["reader", "people", "assignments", "wall s", "CPU s", "peak MB", "speed to floor"], rows);
+  return table(
+    ["reader", "people", "assignments", "wall s", "CPU s", "peak MB", "speed to floor"],
+    rows,
+  );
 }
 
 function row(name: string, measured: Measured, floor: Measured, people: number): string[] {
@@ -39,5 +54,12 @@ function row(name: string, measured: Measured, floor: Measured, people: number):
 }
 
 function trust(people: number) {
-  return { seed: 1, people, vpd: "431", name: "Ambleford NHS Trust", odsCode: "RZZ", startDate: "2026-11-20" };
+  return {
+    seed: 1,
+    people,
+    vpd: "431",
+    name: "Ambleford NHS Trust",
+    odsCode: "RZZ",
+    startDate: "2026-11-20",
+  };
 }

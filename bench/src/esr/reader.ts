@@ -3,7 +3,10 @@ import { report } from "../child.ts";
 
 // What Rollcall makes of the same file: people, with everything checked and resolved.
 const started = performance.now();
-const connector = esr({ folder: process.argv[2] as string, now: () => new Date("2026-11-21T07:00:00Z") });
+const connector = esr({
+  folder: process.argv[2] as string,
+  now: () => new Date("2026-11-21T07:00:00Z"),
+});
 await using session = await connector.open();
 let people = 0;
 let assignments = 0;
