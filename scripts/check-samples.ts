@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 /** A fenced block: where it stands, and its code line by line. */
 interface Sample {
@@ -12,6 +12,8 @@ interface Sample {
   /** The line of the first line of code, counted from 1. */
   readonly line: number;
   readonly code: readonly string[];
+  /** The file that the sample is, by its title: samples of one page with titles may import each other. */
+  readonly title?: string | undefined;
 }
 
 /** Something that is wrong with a block before the compiler has seen it. */
@@ -27,6 +29,7 @@ const prose = ["*.md", "packages/*/README.md", "examples/*/README.md", "docs/**/
 const source = ["packages/*/src/**/*.ts"];
 const generated = /(^|\/)(node_modules|reference|\.vitepress)\/|CHANGELOG\.md$/;
 const commentMargin = /^\s*\* ?/;
+const title = /^\s*\[([a-z-]+\.ts)\]/;
 const fence = /^(\s*)(`{3,})\s*([A-Za-z]*)(.*)$/;
 
 function find(patterns: readonly string[]): string[] {
@@ -70,7 +73,8 @@ function collect(file: string): { samples: Sample[]; faults: Fault[] } {
     if (message) faults.push({ file, line: at + 1, message });
     if (end === -1) break;
     const code = lines.slice(at + 1, end).map((line) => line.slice(indent.length));
-    if (language === "ts" && !message) samples.push({ file, line: at + 2, code });
+    if (language === "ts" && !message)
+      samples.push({ file, line: at + 2, code, title: title.exec(rest)?.[1] });
     at = end;
   }
   return { samples, faults };
@@ -82,7 +86,9 @@ function writeSamples(samples: readonly Sample[]): Map<string, Sample> {
   mkdirSync(folder, { recursive: true });
   const written = new Map<string, Sample>();
   for (const sample of samples) {
-    const name = `${sample.file.replaceAll(/[^A-Za-z0-9]+/g, "-")}-${sample.line}.ts`;
+    const page = sample.file.replaceAll(/[^A-Za-z0-9]+/g, "-");
+    const name = sample.title ? join(page, sample.title) : `${page}-${sample.line}.ts`;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), "\n".repeat(sample.line - 1) + sample.code.join("\n"));
     written.set(name, sample);
   }
