@@ -29,6 +29,6 @@ test("what was planned is done, and then nothing is left to do, however it is re
         await live(stage, { asOf, mode });
       }
     }),
-    { numRuns: runs(200) },
+    runs(200),
   );
 });

@@ -75,7 +75,7 @@ test("a process that dies anywhere is followed by one that ends where an undistu
         }
       }
     }),
-    { numRuns: runs(40) },
+    runs(40),
   );
 });
 

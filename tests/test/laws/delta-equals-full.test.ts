@@ -32,6 +32,6 @@ test("reading what has changed finds what reading everything finds, whatever has
         expect(doable(stage, plan)).toEqual([]);
       }
     }),
-    { numRuns: runs(150) },
+    runs(150),
   );
 });

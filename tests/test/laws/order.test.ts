@@ -26,6 +26,6 @@ test("the order in which people, accounts, attributes and links come makes no by
         expect(formatPlan(other)).toBe(formatPlan(plan));
       },
     ),
-    { numRuns: runs(150) },
+    runs(150),
   );
 });

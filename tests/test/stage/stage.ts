@@ -30,6 +30,8 @@ export interface Systems {
 export interface Stage extends Systems {
   readonly source: MemorySource;
   readonly targets: readonly MemoryTarget[];
+  /** Whether the targets can bring deleted accounts back. */
+  readonly restorable: boolean;
 }
 
 /** How a world is put up. */
@@ -53,6 +55,7 @@ export async function stageOf(world: World, options: StageOptions = {}): Promise
     targets: [
       memoryTarget({ name: world.target, accounts: world.accounts, clock, pageSize, limits }),
     ],
+    restorable: limits?.restorable ?? limits === undefined,
     policy: options.policy ?? worldPolicy(world),
     store,
   };

@@ -100,11 +100,7 @@ function put(ids: readonly string[]): Arbitrary<Step> {
     .map(([at, drawn]) => {
       const others = drawn.identifiers.filter(({ system }) => !system.startsWith("esr-employee:"));
       const number = { system: "esr-employee:431", value: String(20_000_000 + at) };
-      const assignments = drawn.assignments.map(({ managerId, ...rest }, nth) => ({
-        ...rest,
-        id: `b${at}.${nth}`,
-        ...(managerId !== undefined && managerId !== `p${at}` && { managerId }),
-      }));
+      const assignments = drawn.assignments.map((one, nth) => ({ ...one, id: `b${at}.${nth}` }));
       const person = { ...drawn, id: `p${at}`, identifiers: [number, ...others], assignments };
       return { step: "put", person };
     });
