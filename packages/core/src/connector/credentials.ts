@@ -9,7 +9,12 @@ import type { CallOptions } from "./read.ts";
 /** Sets passwords and the flags that go with them. */
 export interface CredentialsPart {
   /** Replaces the password. Throws `password-policy` when the target refuses it. */
-  setPassword(ref: AccountRef, password: Secret, lease: WriteLease, options?: PasswordOptions): Promise<Receipt>;
+  setPassword(
+    ref: AccountRef,
+    password: Secret,
+    lease: WriteLease,
+    options?: PasswordOptions,
+  ): Promise<Receipt>;
   /** Lets a locked account try again. */
   unlock?(ref: AccountRef, lease: WriteLease, options?: CallOptions): Promise<Receipt>;
 }
@@ -24,7 +29,11 @@ export interface PasswordOptions extends CallOptions {
 export interface TimedGrantsPart {
   /** Grants until `until`; the target takes it back by itself, also when Rollcall is down. */
   grantUntil(
-    grant: { readonly ref: AccountRef; readonly entitlement: EntitlementRef; readonly until: Instant },
+    grant: {
+      readonly ref: AccountRef;
+      readonly entitlement: EntitlementRef;
+      readonly until: Instant;
+    },
     lease: WriteLease,
     options?: CallOptions,
   ): Promise<Receipt>;

@@ -34,7 +34,10 @@ export interface RefusedRecord {
 export interface ReadQuery extends CallOptions {
   /** Attributes to read; all when missing. The keys of a record are always read. */
   readonly attributes?: readonly string[] | undefined;
-  /** Only records in which `attribute` has one of the values. Every target answers it for its unique attributes. */
+  /**
+   * Only records in which `attribute` has one of the values. Every target answers it for its unique
+   * attributes; for references it may throw `unsupported`.
+   */
   readonly where?: { readonly attribute: string; readonly anyOf: readonly Scalar[] } | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from "../plan/plan.ts";
 import { readRevision } from "../store/revision.ts";
 import type { GatheredTarget } from "./gather.ts";
 import { findHolders } from "./holders.ts";
+import { withoutReferredTo } from "./referrers.ts";
 import type { Run } from "./run.ts";
 
 /** The operations for one target, and the differences that none can mend. */
@@ -17,18 +18,20 @@ export interface PlannedTarget {
 export async function planTarget(
   run: Run,
   { target }: GatheredTarget,
-  differences: readonly Difference[],
+  found: readonly Difference[],
 ): Promise<PlannedTarget> {
-  if (differences.length === 0) return { operations: [], blocked: [] };
+  if (found.length === 0) return { operations: [], blocked: [] };
+  const { signal } = run.options;
+  const { differences, blocked } = await withoutReferredTo(target, found, signal);
   const { operations, findings } = planOperations({
     target: target.name,
     schema: target.schema,
     limits: target.session.limits,
     differences,
-    holders: await findHolders(target, differences, run.options.signal),
+    holders: await findHolders(target, differences, signal),
     privileged: target.policy.privileged,
     // The same change in a later plan is another operation.
     idSeed: `${run.store.id}/${await readRevision(run.store)}`,
   });
-  return { operations, blocked: findings };
+  return { operations, blocked: [...blocked, ...findings] };
 }
