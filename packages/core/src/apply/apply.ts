@@ -18,7 +18,13 @@ import type { ApplyOptions } from "./options.ts";
  * what was under way; and what the store throws. Errors of targets are in the receipts.
  *
  * @example
- * for await (const receipt of apply(plan, { approval, targets: [directory], store })) report(receipt);
+ * ```ts
+ * import { type ApplyOptions, apply, type Plan } from "@rollcall/core";
+ *
+ * export async function carryOut(plan: Plan, options: ApplyOptions): Promise<void> {
+ *   for await (const { label, status } of apply(plan, options)) console.log(label, status);
+ * }
+ * ```
  */
 export async function* apply(plan: Plan, options: ApplyOptions): AsyncGenerator<AppliedReceipt> {
   if ((await admit(plan, options)) === "finished") {

@@ -29,7 +29,12 @@ export interface FileStoreOptions {
  * when the disk is full, `permission-denied` when the folder may not be written.
  *
  * @example
+ * ```ts
+ * import { fileStore } from "@rollcall/core";
+ *
  * await using store = await fileStore({ folder: "/var/lib/rollcall" });
+ * console.log(store.id);
+ * ```
  */
 export async function fileStore(options: FileStoreOptions): Promise<Store> {
   const { folder, now = Date.now, random = randomBytes } = options;

@@ -15,7 +15,13 @@ export interface MemoryStoreOptions {
  * A scan gives what the store held when its first entry was asked for.
  *
  * @example
- * const plan = await reconcile({ source, targets, policy, store: memoryStore() });
+ * ```ts
+ * import { type Plan, memoryStore, type ReconcileOptions, reconcile } from "@rollcall/core";
+ *
+ * export async function firstLook(systems: Omit<ReconcileOptions, "store">): Promise<Plan> {
+ *   return await reconcile({ ...systems, store: memoryStore() });
+ * }
+ * ```
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
   const kept = keyedText();
