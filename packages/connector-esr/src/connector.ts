@@ -8,6 +8,7 @@ import {
 import { throwIfAborted } from "./bytes/regions.ts";
 import { changesSince } from "./changes.ts";
 import { checkFolder } from "./check.ts";
+import { readFolder } from "./files.ts";
 import { getPerson } from "./get.ts";
 import { type EsrOptions, parseOptions, type Settings } from "./options.ts";
 import { scanPeople } from "./read.ts";
@@ -39,6 +40,7 @@ export function esr(options: EsrOptions): SourceConnector {
 
 async function openSession(settings: Settings, options: OpenOptions = {}): Promise<SourceSession> {
   throwIfAborted(options.signal);
+  await readFolder(settings.folder);
   const views = createViewKeeper(settings);
   const signalOf = (call?: CallOptions): AbortSignal | undefined => call?.signal ?? options.signal;
   return {

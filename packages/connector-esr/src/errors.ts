@@ -45,7 +45,7 @@ export function unreadable(path: string, cause: unknown): ConnectorError {
   const native = (cause as NodeJS.ErrnoException | undefined)?.code;
   const denied = native === "EACCES" || native === "EPERM";
   return new ConnectorError({
-    code: denied ? "permission-denied" : native === "ENOENT" ? "not-found" : "unavailable",
+    code: denied ? "permission-denied" : "unavailable",
     message: `${path} cannot be read`,
     scope: "system",
     advice: denied

@@ -56,7 +56,8 @@ export async function listExtracts(folder: string): Promise<FolderListing> {
   return { files, broken, passedOver };
 }
 
-async function readFolder(folder: string): Promise<string[]> {
+/** Lists the names in a folder. Throws `permission-denied` or `unavailable`. */
+export async function readFolder(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (cause) {

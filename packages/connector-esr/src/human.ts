@@ -55,15 +55,16 @@ export function toHumans(members: ReadonlyMap<ProfileKey, Evidence>): readonly H
     return profiles.map((key) => ({ id: `esr:${key}`, profiles: [key], dispute }));
   }
   const nhs = [...members.values()].find(({ nhsUniqueId }) => nhsUniqueId !== "")?.nhsUniqueId;
-  return [{ id: personId(profiles[0] as ProfileKey, nhs ?? ""), profiles }];
+  const { vpd, id } = splitKey(profiles[0] as ProfileKey);
+  return [{ id: personId(vpd, id, nhs ?? ""), profiles }];
 }
 
 /**
  * Works out a person's id: the NHS unique id, which all profiles of a human share, so that it stays when one is added
  * or ends; without one, the key of the profile that comes first.
  */
-export function personId(key: ProfileKey, nhsUniqueId: string): string {
-  return nhsUniqueId === "" ? `esr:${key}` : `esr:nhs:${nhsUniqueId}`;
+export function personId(vpd: string, id: Key, nhsUniqueId: string): string {
+  return nhsUniqueId === "" ? `esr:${vpd}:${id}` : `esr:nhs:${nhsUniqueId}`;
 }
 
 function contradiction(all: readonly Evidence[]): string | undefined {

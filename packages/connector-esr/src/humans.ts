@@ -47,7 +47,7 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
     const key = profileKey(vpd, id);
     if (!special || special.has(key)) return together(key)?.id;
     const row = current(key);
-    return row && personId(key, row.nhsUniqueId);
+    return row && personId(vpd, id, row.nhsUniqueId);
   };
   const { ask: byEmployer } = remembered(mostEmployers, (vpd: string) =>
     remembered(mostKept, (id: Key) => idOf(vpd, id)),

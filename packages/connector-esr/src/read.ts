@@ -2,10 +2,11 @@ import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
 import { type Key, keyAt } from "./bytes/key.ts";
 import { throwIfAborted } from "./bytes/regions.ts";
 import type { Extract } from "./extract.ts";
-import { type ProfileKey, personId, profileKey, splitKey } from "./human.ts";
+import { type ProfileKey, personId, splitKey } from "./human.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
+import type { Profile } from "./profile.ts";
 import type { PositionRow } from "./record.ts";
 import { completenessOf, refusedRecords } from "./refused.ts";
 import { findSpecial } from "./special.ts";
@@ -21,24 +22,21 @@ export async function* scanPeople(
 ): AsyncGenerator<Page<Person>, void> {
   const special = findSpecial(view);
   const people = openPeople(view, settings, special);
-  const paged = createPager(settings.pageSize);
   for (const employer of view.employers.values()) {
-    for await (const items of streamed(employer, { people, special, settings, query, view })) {
-      yield* paged.take(items);
-    }
+    yield* streamed(employer, { people, special, settings, query, view });
   }
   const refused: RefusedRecord[] = [];
+  let items: Person[] = [];
   for (const person of readSpecial(special, people, refused)) {
     throwIfAborted(query.signal);
-    yield* paged.take([person]);
+    items.push(person);
+    if (items.length < settings.pageSize) continue;
+    yield { items };
+    items = [];
   }
   assertUnchanged(view);
-  const items = paged.rest();
-  yield {
-    items,
-    completeness: completenessOf(view),
-    refused: [...refusedRecords(view), ...refused],
-  };
+  const completeness = completenessOf(view);
+  yield { items, completeness, refused: [...refusedRecords(view), ...refused] };
 }
 
 interface StreamContext {
@@ -52,7 +50,7 @@ interface StreamContext {
 async function* streamed(
   employer: Employer,
   context: StreamContext,
-): AsyncGenerator<Person[], void> {
+): AsyncGenerator<Page<Person>, void> {
   const { vpd, extracts } = employer;
   const { people, special, settings, query, view } = context;
   const [full] = extracts;
@@ -65,19 +63,18 @@ async function* streamed(
   const { references } = employer;
   const manifold = manifoldPositions(extracts);
   const options = {
-    ...{ vpd, day: view.day, niNumbers, skip, signal },
+    ...{ vpd, day: view.day, niNumbers, skip, signal, atOnce: settings.pageSize },
     knowsPosition: (id: Key) => references.position(id) !== undefined,
     onPosition(row: PositionRow) {
       const good = row.id > 0 && row.from >= 0 && row.to >= 0;
       if (good && !manifold.has(row.id)) references.learn(row);
     },
   };
-  for await (const profiles of streamProfiles(full, options)) {
-    yield profiles.map((profile) => {
-      const id = personId(profileKey(vpd, profile.person.id), profile.person.nhsUniqueId);
-      return toPerson(id, [profile], people.context);
-    });
-  }
+  const make = (profile: Profile): Person => {
+    const id = personId(vpd, profile.person.id, profile.person.nhsUniqueId);
+    return toPerson(id, [profile], people.context);
+  };
+  for await (const items of streamProfiles(full, options, make)) yield { items };
 }
 
 /** Finds the positions of which one row does not tell all. */
@@ -122,23 +119,4 @@ function assertUnchanged(view: View): void {
   for (const { extracts } of view.employers.values()) {
     for (const extract of extracts) extract.assertUnchanged();
   }
-}
-
-function createPager(size: number): {
-  take(items: readonly Person[]): Generator<Page<Person>, void>;
-  rest(): Person[];
-} {
-  let waiting: Person[] = [];
-  return {
-    *take(items) {
-      for (const item of items) {
-        waiting.push(item);
-        if (waiting.length < size) continue;
-        const page = waiting;
-        waiting = [];
-        yield { items: page };
-      }
-    },
-    rest: () => waiting,
-  };
 }

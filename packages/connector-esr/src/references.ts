@@ -71,17 +71,27 @@ export interface Remembered<K, T> {
 /** Keeps the last answers of a function, so many of them. */
 export function remembered<K, T>(most: number, work: (key: K) => T): Remembered<K, T> {
   const known = new Map<K, T>();
+  // The same is often asked twice in a row.
+  let lastKey: K | undefined;
+  let lastAnswer: T | undefined;
+  const find = (key: K): T => {
+    const before = known.get(key);
+    if (before !== undefined || known.has(key)) return before as T;
+    const answer = work(key);
+    if (known.size >= most) known.delete(known.keys().next().value as K);
+    known.set(key, answer);
+    return answer;
+  };
   return {
     ask(key) {
-      const before = known.get(key);
-      if (before !== undefined || known.has(key)) return before as T;
-      const answer = work(key);
-      if (known.size >= most) known.delete(known.keys().next().value as K);
-      known.set(key, answer);
-      return answer;
+      if (key === lastKey) return lastAnswer as T;
+      lastAnswer = find(key);
+      lastKey = key;
+      return lastAnswer;
     },
     learn(key, answer) {
       if (known.size < most) known.set(key, answer);
+      lastKey = undefined;
     },
   };
 }

@@ -27,6 +27,8 @@ export interface StreamOptions {
   readonly knowsPosition: (id: Key) => boolean;
   /** Is told of the position rows, which come before the people. */
   readonly onPosition: (row: PositionRow) => void;
+  /** How many profiles are handed on at once, at most. */
+  readonly atOnce: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -40,7 +42,7 @@ interface Pass {
   readonly position: RowKind;
   line: number;
   block: Block | undefined;
-  done: Profile[];
+  readonly onProfile: (profile: Profile) => void;
 }
 
 interface RowKind {
@@ -55,37 +57,51 @@ interface Block {
 }
 
 /**
- * Reads the profiles of a full extract in the order of the file, one region of it after another. Only for profiles
- * whose rows stand together and are in this file alone; the others are given in `skip`.
+ * Reads the profiles of a full extract in the order of the file, so many at a time, made into what `make` makes
+ * of each. Only for profiles whose rows stand together and are in this file alone; the others are given in `skip`.
  */
-export async function* streamProfiles(
+export async function* streamProfiles<T>(
   extract: Extract,
   options: StreamOptions,
-): AsyncGenerator<Profile[], void> {
-  const pass = beginPass(extract, options);
+  make: (profile: Profile) => T,
+): AsyncGenerator<T[], void> {
+  let made: T[] = [];
+  const pass = beginPass(extract, options, (profile) => made.push(make(profile)));
   const { path, size } = extract.file;
   const handle = await open(path, "r").catch((cause: unknown) => {
     throw unreadable(path, cause);
   });
+  const take = (): T[] => {
+    const taken = made;
+    made = [];
+    return taken;
+  };
   try {
     for await (const region of readRegions(handle, { size, signal: options.signal })) {
-      passRegion(pass, region);
-      yield pass.done;
-      pass.done = [];
+      let at = region.continues ? region.buffer.indexOf(0x0a) + 1 || region.length : 0;
+      while (at < region.length) {
+        at = passLines(pass, region, { from: at, full: () => made.length >= options.atOnce });
+        if (made.length > 0) yield take();
+      }
     }
   } finally {
     await handle.close();
   }
   finishBlock(pass);
-  yield pass.done;
+  yield take();
 }
 
-function beginPass(extract: Extract, options: StreamOptions): Pass {
+function beginPass(
+  extract: Extract,
+  options: StreamOptions,
+  onProfile: (profile: Profile) => void,
+): Pass {
   const { layout, sidecar, file } = extract;
   const { person, assignment, position } = layout.records;
   const decoder = createDecoder(sidecar.facts.encoding);
   return {
     options,
+    onProfile,
     name: file.name.name,
     reader: createRecordReader(layout, decoder, options.niNumbers),
     row: emptyRow(),
@@ -94,25 +110,31 @@ function beginPass(extract: Extract, options: StreamOptions): Pass {
     position: { type: packedType(position.update), columns: position.columns },
     line: 0,
     block: undefined,
-    done: [],
   };
 }
 
-function passRegion(pass: Pass, region: Region): void {
-  const { buffer, length } = region;
+interface Stretch {
+  readonly from: number;
+  readonly full: () => boolean;
+}
+
+/** Passes lines until as much was made as is handed on at once; gives where it stopped. */
+function passLines(pass: Pass, { buffer, length }: Region, { from, full }: Stretch): number {
   const { row, person, assignment, position } = pass;
-  let at = region.continues ? buffer.indexOf(0x0a) + 1 || length : 0;
-  while (at < length) {
+  let at = from;
+  while (at < length && !full()) {
     const next = splitRow(row, buffer, at, length);
     pass.line++;
     const type = row.end - at < 4 ? 0 : packType(buffer, at);
-    if (type === person.type) beginBlock(pass);
-    else if (type === assignment.type && row.count === assignment.columns) addAssignment(pass);
+    if (type === assignment.type) {
+      if (row.count === assignment.columns) addAssignment(pass);
+    } else if (type === person.type) beginBlock(pass);
     else if (type === position.type && row.count === position.columns) {
       pass.options.onPosition(pass.reader.position(row));
     }
     at = next;
   }
+  return at;
 }
 
 function beginBlock(pass: Pass): void {
@@ -135,7 +157,7 @@ function finishBlock(pass: Pass): void {
   const { vpd, day } = options;
   const { person, line } = block;
   const assignments = pickAssignments(block.assignments, day);
-  pass.done.push({ vpd, person, assignments, record: `${name} line ${line}` });
+  pass.onProfile({ vpd, person, assignments, record: `${name} line ${line}` });
   pass.block = undefined;
 }
 

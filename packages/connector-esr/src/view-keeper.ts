@@ -43,7 +43,10 @@ export function createViewKeeper(settings: Settings): ViewKeeper {
       const current = await obtain(signal);
       current.uses++;
       try {
-        yield* make(current.view);
+        for await (const part of make(current.view)) {
+          throwIfAborted(signal);
+          yield part;
+        }
       } finally {
         current.uses--;
         letGo(current);

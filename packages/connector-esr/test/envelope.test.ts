@@ -110,7 +110,7 @@ test("an empty folder and one that is not there are errors, never an empty read"
     expect.stringContaining("full extract"),
   ]);
   const missing = await failureOf(join(makeFolder(), "none"));
-  expect([missing.code, missing.native]).toEqual(["not-found", "ENOENT"]);
+  expect([missing.code, missing.native]).toEqual(["unavailable", "ENOENT"]);
 });
 
 test("a folder where an extract was expected is an error", async () => {

@@ -117,16 +117,16 @@ test("get gives what a scan gives, and proof of absence", async () => {
   }
 });
 
-test("pages hold as many people as asked for, and the last one alone states the completeness", async () => {
+test("pages hold no more people than asked for, and the last one alone states the completeness", async () => {
   const folder = folderOf(...[1, 2, 3, 4, 5].map((id) => person(id)));
   await using session = await esr({ folder, pageSize: 2 }).open();
   const pages = await Array.fromAsync(session.read.scan());
-  expect(pages.map(({ items }) => items.length)).toEqual([2, 2, 1]);
-  expect(pages.map(({ completeness }) => completeness?.state)).toEqual([
-    undefined,
-    undefined,
+  expect(pages.flatMap(({ items }) => items)).toHaveLength(5);
+  expect(Math.max(...pages.map(({ items }) => items.length))).toBe(2);
+  expect(pages.map(({ completeness }) => completeness?.state).filter(Boolean)).toEqual([
     "complete",
   ]);
+  expect(pages.at(-1)?.completeness).toEqual({ state: "complete" });
 });
 
 test("the schema names what a person has", async () => {

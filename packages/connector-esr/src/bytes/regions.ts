@@ -19,35 +19,71 @@ export interface RegionOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const capacity = 1 << 18;
+const capacity = 1 << 20;
+/** Room before what is read for the line that the region before left unfinished. */
+const headroom = 1 << 17;
 const newline = 0x0a;
 
-/** Reads a file as regions of at most 256 KiB, whatever the length of its lines. */
+/**
+ * Reads a file as regions of about a mebibyte, whatever the length of its lines. The next one is being read while the
+ * caller is at work on this one.
+ */
 export async function* readRegions(
   handle: FileHandle,
   { size, signal }: RegionOptions,
 ): AsyncGenerator<Region, void> {
-  const buffer = Buffer.allocUnsafe(capacity);
   let offset = 0;
-  let filled = 0;
+  let left: Uint8Array = new Uint8Array();
   let continues = false;
+  const buffers = [emptyBuffer(), emptyBuffer()] as const;
+  const readInto = (turn: number, position: number): Promise<Chunk> =>
+    readChunk(handle, buffers[turn % 2 === 0 ? 0 : 1], { position, size });
+  let turn = 0;
+  let next = readInto(turn, 0);
   while (offset < size) {
     throwIfAborted(signal);
-    const wanted = Math.min(capacity - filled, size - offset - filled);
-    const { bytesRead } = await handle.read(buffer, filled, wanted, offset + filled);
-    filled += bytesRead;
-    if (filled === 0) return;
-    const last = bytesRead < wanted || offset + filled === size;
-    const cut = last ? filled : buffer.lastIndexOf(newline, filled - 1) + 1;
-    const length = cut === 0 ? filled : cut;
-    if (cut === 0 && filled < capacity) continue;
-    yield { buffer, length, offset, continues };
-    if (bytesRead < wanted) return;
-    continues = buffer[length - 1] !== newline;
-    buffer.copyWithin(0, length, filled);
-    filled -= length;
-    offset += length;
+    const { buffer, end } = await next;
+    const start = headroom - left.length;
+    if (end === headroom) return;
+    buffer.set(left, start);
+    const read = offset + left.length + (end - headroom);
+    turn++;
+    next = readInto(turn, read);
+    next.catch(() => undefined);
+    const cut = read >= size ? end : endOfLines(buffer, start, end);
+    const bytes = buffer.subarray(start, cut);
+    yield { buffer: bytes, length: bytes.length, offset, continues };
+    offset += bytes.length;
+    continues = bytes.at(-1) !== newline;
+    left = buffer.subarray(cut, end);
   }
+}
+
+interface Chunk {
+  readonly buffer: Buffer;
+  /** One past the last byte; the first is at {@link headroom}. */
+  readonly end: number;
+}
+
+function emptyBuffer(): Buffer {
+  return Buffer.allocUnsafeSlow(headroom + capacity);
+}
+
+async function readChunk(
+  handle: FileHandle,
+  buffer: Buffer,
+  { position, size }: { readonly position: number; readonly size: number },
+): Promise<Chunk> {
+  const wanted = Math.min(capacity, size - position);
+  if (wanted <= 0) return { buffer, end: headroom };
+  const { bytesRead } = await handle.read(buffer, headroom, wanted, position);
+  return { buffer, end: headroom + bytesRead };
+}
+
+/** Tells where the last whole line ends; where all is one line, or what is left would not fit before the next chunk, the end. */
+function endOfLines(buffer: Buffer, start: number, end: number): number {
+  const last = buffer.lastIndexOf(newline, end - 1) + 1;
+  return last <= start || end - last > headroom ? end : last;
 }
 
 /** Throws `cancelled` when the caller no longer waits. */
