@@ -10,6 +10,7 @@ import { chooseMode, endsToken, type Mode } from "./reconcile/mode.ts";
 import type { ReconcileOptions } from "./reconcile/options.ts";
 import { planTarget } from "./reconcile/plan-target.ts";
 import { openRun, type Run } from "./reconcile/run.ts";
+import { findSuggestions } from "./reconcile/suggestions.ts";
 import { trustOfPeople } from "./reconcile/trust.ts";
 import { readRevision } from "./store/revision.ts";
 
@@ -49,14 +50,16 @@ async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
     const differed = await differ(run, each);
     const absent = await findAbsent(run, { ...each, people: gathered.people, trust });
     // Plan: the fewest operations, in an order that breaks nothing on the way.
+    const suggestions = await findSuggestions(run, each, differed);
     const planned = await planTarget(run, each, [...differed.differences, ...absent.differences]);
-    targets.push({ ...each, differed, absent, ...planned });
+    targets.push({ ...each, differed, absent, suggestions, ...planned });
   }
   const operations = targets.flatMap((target) => target.operations);
   const findings = [
     ...sourceFindings(run.source.name, gathered.people, trust),
-    ...targets.flatMap(({ target, accounts, differed, absent, blocked }) => [
+    ...targets.flatMap(({ target, accounts, differed, absent, suggestions, blocked }) => [
       ...targetFindings(target.name, accounts, differed),
+      ...suggestions,
       ...absent.findings,
       ...blocked,
     ]),

@@ -80,7 +80,15 @@ function lifecycleFaults(lifecycle: Lifecycle): readonly string[] {
   const whole = days
     .filter(([, value]) => value !== undefined && !(Number.isSafeInteger(value) && value >= 0))
     .map(([name]) => `lifecycle.${name}: a whole number of days, 0 or more, was expected`);
-  return [...whole, ...choiceFaults(lifecycle)];
+  return [...whole, ...choiceFaults(lifecycle), ...absenceFaults(lifecycle.whenAbsent)];
+}
+
+function absenceFaults(rule: Lifecycle["whenAbsent"]): readonly string[] {
+  if (rule === undefined || rule === "report") return [];
+  const { runs, hours } = rule;
+  const isSound = Number.isSafeInteger(runs) && runs >= 1 && Number.isFinite(hours) && hours >= 0;
+  if (isSound) return [];
+  return ["lifecycle.whenAbsent: report, or runs (1 or more) and hours (0 or more), was expected"];
 }
 
 function choiceFaults(lifecycle: Lifecycle): readonly string[] {

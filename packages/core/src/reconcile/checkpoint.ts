@@ -1,5 +1,5 @@
 import type { Operation } from "../model/operation.ts";
-import type { Checkpoint } from "../plan/plan.ts";
+import type { Checkpoint, Finding } from "../plan/plan.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { tokenWrites } from "../store/tokens.ts";
 import { endWaitingWrites, waitingWrites } from "../store/waiting.ts";
@@ -17,6 +17,8 @@ export interface WorkedOut {
   readonly differed: Differed;
   readonly absent: AbsentPeople;
   readonly operations: readonly Operation[];
+  /** Differences that no operation mends. */
+  readonly blocked: readonly Finding[];
 }
 
 /** Works out what the store learns with each operation, and at the end. */
@@ -38,6 +40,7 @@ export async function checkpointOf(
     }
     atEnd.push(...absent.writes);
   }
+  for (const personId of undecided(targets)) gathered.reviews.note(personId, run.today);
   atEnd.push(...(await gathered.reviews.writes(run.store, gathered.people.summary !== undefined)));
   for (const { target, token } of gathered.drift)
     if (token) atEnd.push(...tokenWrites(target, token));
@@ -59,6 +62,14 @@ function decidingOperations(operations: readonly Operation[]): ReadonlyMap<strin
     if (kind === "create") made.add(personId);
   }
   return deciding;
+}
+
+/** Finds the people for whom nothing is done although something should be: what is in the way may go at any time. */
+function undecided(targets: readonly WorkedOut[]): readonly string[] {
+  return targets.flatMap(({ differed, blocked }) => [
+    ...differed.held.map(({ candidate }) => candidate.person.id),
+    ...blocked.flatMap(({ personId }) => personId ?? []),
+  ]);
 }
 
 /** Tells whether a difference was found that has no operation, since it is blocked: nothing is learnt of it yet. */
