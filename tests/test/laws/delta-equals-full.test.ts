@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { doable } from "../stage/doable.ts";
 import { carryOut, live, planFor } from "../stage/run.ts";
 import { patience, runs } from "../stage/runs.ts";
 import { stageOf } from "../stage/stage.ts";
@@ -21,15 +20,12 @@ test("reading what has changed finds what reading everything finds, whatever has
         const full = await planFor(stage, { asOf, mode: "full" });
         const changes = await planFor(stage, { asOf, mode: "changes" });
         expect(changes.operations).toEqual(full.operations);
-        const due = doable(stage, full).map(({ id }) => id);
         const receipts = await carryOut(mode === "full" ? full : changes, stage);
-        for (const { operation, status } of receipts) {
-          expect(status).toBe(due.includes(operation) ? "done" : "failed");
-        }
+        for (const { status } of receipts) expect(status).toBe("done");
       }
       for (const mode of ["changes", "full"] as const) {
         const plan = await planFor(stage, { asOf, mode });
-        expect(doable(stage, plan)).toEqual([]);
+        expect(plan.operations).toEqual([]);
       }
     }),
     runs(150),
