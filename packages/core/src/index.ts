@@ -193,14 +193,19 @@ export type {
 export { type AccountChanges, patch } from "./diff/patch.ts";
 export type { ResolvedAccount, ResolvedAttribute } from "./diff/resolved-account.ts";
 // Plan
-export type { Approval } from "./plan/approval.ts";
-export { type ApproveOptions, approve, type SigningKey, signApproval } from "./plan/approve.ts";
-export { type CheckApprovalOptions, checkApproval } from "./plan/check-approval.ts";
-export { type FormatPlanOptions, formatPlan, type PlanSection } from "./plan/format-plan.ts";
-export { type FormatReceiptsOptions, formatReceipts } from "./plan/format-receipts.ts";
-export { type GuardCase, judge } from "./plan/guard.ts";
-export { defaultLimits } from "./plan/guard-defaults.ts";
-export type { GuardHistory } from "./plan/guard-history.ts";
+export type { Approval } from "./plan/approval/approval.ts";
+export {
+  type ApproveOptions,
+  approve,
+  type SigningKey,
+  signApproval,
+} from "./plan/approval/approve.ts";
+export { type CheckApprovalOptions, checkApproval } from "./plan/approval/check-approval.ts";
+export { type FormatPlanOptions, formatPlan, type PlanSection } from "./plan/text/format-plan.ts";
+export { type FormatReceiptsOptions, formatReceipts } from "./plan/text/format-receipts.ts";
+export { type GuardCase, judge } from "./plan/guard/guard.ts";
+export { defaultLimits } from "./plan/guard/defaults.ts";
+export type { GuardHistory } from "./plan/guard/history.ts";
 export type {
   AllLimits,
   ClassLimit,
@@ -209,13 +214,13 @@ export type {
   LimitedClass,
   Share,
   SystemLimits,
-} from "./plan/guard-limits.ts";
+} from "./plan/guard/limits.ts";
 export {
   type InverseOperations,
   type InverseOptions,
   type Irreversible,
   inverse,
-} from "./plan/inverse.ts";
+} from "./plan/undo/inverse.ts";
 export {
   type AppliedPlan,
   type Explanation,
@@ -223,15 +228,15 @@ export {
   type ExplainOptions,
   explain,
 } from "./plan/explain.ts";
-export { formatExplanation } from "./plan/format-explanation.ts";
-export type { TargetUndo } from "./plan/inverse-operation.ts";
-export type { AnyReceipt } from "./plan/inverse-receipt.ts";
-export { parseApproval } from "./plan/parse-approval.ts";
-export { parseGuardLimits } from "./plan/parse-guard-limits.ts";
+export { formatExplanation } from "./plan/text/format-explanation.ts";
+export type { TargetUndo } from "./plan/undo/invert-operation.ts";
+export type { AnyReceipt } from "./plan/undo/receipt.ts";
+export { parseApproval } from "./plan/approval/parse-approval.ts";
+export { parseGuardLimits } from "./plan/guard/parse-guard-limits.ts";
 export { parsePlan, planToJson } from "./plan/parse-plan.ts";
 export type { Checkpoint, Finding, Plan } from "./plan/plan.ts";
 export { sealPlan, type UnsealedPlan, verifyPlan } from "./plan/seal-plan.ts";
-export type { Breach, ClassCount, Verdict } from "./plan/verdict.ts";
+export type { Breach, ClassCount, Verdict } from "./plan/guard/verdict.ts";
 // Apply
 export type { AppliedReceipt, ReceiptError } from "./apply/applied-receipt.ts";
 export { apply } from "./apply/apply.ts";

@@ -1,6 +1,6 @@
 import { issueLease, type WriteLease } from "../connector/lease.ts";
 import { ConnectorError } from "../errors.ts";
-import { checkApproval } from "../plan/check-approval.ts";
+import { checkApproval } from "../plan/approval/check-approval.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { realSleep, type SteadyClock, steadyClock } from "./clock.ts";

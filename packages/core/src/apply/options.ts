@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { TargetConnector } from "../connector/connector.ts";
 import type { Operation } from "../model/operation.ts";
-import type { Approval } from "../plan/approval.ts";
+import type { Approval } from "../plan/approval/approval.ts";
 import type { Store } from "../store/store.ts";
 import type { AppliedReceipt } from "./applied-receipt.ts";
 

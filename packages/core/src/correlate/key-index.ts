@@ -32,11 +32,14 @@ const none: readonly number[] = Object.freeze([]);
 
 interface Table {
   readonly capacity: number;
-  readonly lo: Uint32Array;
-  readonly hi: Uint32Array;
-  /** What {@link numberLists} gave for the key, plus one; 0 where there is none. */
-  readonly list: Int32Array;
+  /**
+   * Three numbers a place, side by side so that one look at memory tells: the halves of the fingerprint, and what
+   * {@link numberLists} gave for the key, plus one; 0 where there is none.
+   */
+  readonly places: Int32Array;
 }
+
+const width = 3;
 
 /** Makes an empty {@link KeyIndex}: open addressing with linear probing, by the high half of the fingerprint. */
 export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
@@ -45,69 +48,71 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
   let table = emptyTable(Math.ceil((expected + 1) / fullest));
   let keys = 0;
   let size = 0;
-  const find = (key: string): readonly number[] => {
-    const list = table.list[placeOf(table, fingerprint(key))] as number;
-    return list === 0 ? none : lists.read(list - 1);
-  };
+  const listOf = (key: string): number =>
+    table.places[placeOf(table, fingerprint(key)) + 2] as number;
   return {
-    find,
+    find(key) {
+      const list = listOf(key);
+      return list === 0 ? none : lists.read(list - 1);
+    },
     add(key, number) {
       if (keys + 1 > table.capacity * fullest) table = grown(table);
       const sought = fingerprint(key);
       const at = placeOf(table, sought);
-      const list = table.list[at] as number;
+      const list = table.places[at + 2] as number;
       if (list === 0) {
         put(table, at, sought);
         keys++;
       }
-      table.list[at] = (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
+      table.places[at + 2] = (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
       size++;
     },
-    first: (key) => find(key)[0] ?? -1,
+    first(key) {
+      const list = listOf(key);
+      return list === 0 ? -1 : lists.first(list - 1);
+    },
     get size() {
       return size;
     },
     get bytes() {
-      return table.capacity * 12 + lists.bytes();
+      return table.places.byteLength + lists.bytes();
     },
   };
 }
 
 function emptyTable(atLeast: number): Table {
   const capacity = Math.max(atLeast, 16);
-  return {
-    capacity,
-    lo: new Uint32Array(capacity),
-    hi: new Uint32Array(capacity),
-    list: new Int32Array(capacity),
-  };
+  return { capacity, places: new Int32Array(capacity * width) };
 }
 
 /** Finds the place that holds the key, or the empty one into which it belongs. */
-function placeOf(table: Table, { lo, hi }: Readonly<Fingerprint>): number {
-  let at = Math.floor((hi / 2 ** 32) * table.capacity);
-  while (table.list[at] !== 0 && (table.lo[at] !== lo || table.hi[at] !== hi)) {
-    at = at + 1 === table.capacity ? 0 : at + 1;
+function placeOf({ capacity, places }: Table, { lo, hi }: Readonly<Fingerprint>): number {
+  const low = lo | 0;
+  const high = hi | 0;
+  let at = Math.floor((hi / 2 ** 32) * capacity) * width;
+  while (places[at + 2] !== 0 && (places[at] !== low || places[at + 1] !== high)) {
+    at += width;
+    if (at === places.length) at = 0;
   }
   return at;
 }
 
-function put(table: Table, at: number, { lo, hi }: Readonly<Fingerprint>): void {
-  table.lo[at] = lo;
-  table.hi[at] = hi;
+function put({ places }: Table, at: number, { lo, hi }: Readonly<Fingerprint>): void {
+  places[at] = lo;
+  places[at + 1] = hi;
 }
 
 function grown(table: Table): Table {
   const larger = emptyTable(Math.ceil(table.capacity * 1.6));
   const key = { lo: 0, hi: 0 };
-  for (let index = 0; index < table.capacity; index++) {
-    const list = table.list[index] as number;
+  for (let from = 0; from < table.places.length; from += width) {
+    const list = table.places[from + 2] as number;
     if (list === 0) continue;
-    key.lo = table.lo[index] as number;
-    key.hi = table.hi[index] as number;
+    key.lo = (table.places[from] as number) >>> 0;
+    key.hi = (table.places[from + 1] as number) >>> 0;
     const at = placeOf(larger, key);
     put(larger, at, key);
-    larger.list[at] = list;
+    larger.places[at + 2] = list;
   }
   return larger;
 }

@@ -7,6 +7,8 @@ export interface NumberLists {
   start(number: number): number;
   /** Gives the new name of a list to which a number was added. */
   append(list: number, number: number): number;
+  /** Gives the number that was added first. */
+  first(list: number): number;
   /** Gives the numbers of a list in the order in which they were added. */
   read(list: number): readonly number[];
   /** Bytes of memory held. */
@@ -29,19 +31,21 @@ export function numberLists(): NumberLists {
     previous[count] = before;
     return count++;
   };
+  const read = (list: number): readonly number[] => {
+    if (list % 2 === 0) return [list / 2];
+    const found: number[] = [];
+    for (let at = (list - 1) / 2; at !== end; at = previous[at] as number) {
+      found.push(numbers[at] as number);
+    }
+    return found.reverse();
+  };
   return {
+    read,
     start: (number) => number * 2,
+    first: (list) => (list % 2 === 0 ? list / 2 : (read(list)[0] as number)),
     append(list, number) {
       const last = list % 2 === 0 ? link(end, list / 2) : (list - 1) / 2;
       return link(last, number) * 2 + 1;
-    },
-    read(list) {
-      if (list % 2 === 0) return [list / 2];
-      const found: number[] = [];
-      for (let at = (list - 1) / 2; at !== end; at = previous[at] as number) {
-        found.push(numbers[at] as number);
-      }
-      return found.reverse();
     },
     bytes: () => numbers.byteLength + previous.byteLength,
   };

@@ -1,4 +1,4 @@
-import { type EntitlementRef, entitlementKey } from "../model/entitlement.ts";
+import type { EntitlementRef } from "../model/entitlement.ts";
 import type { AttributeSchema, KindSchema } from "../model/schema.ts";
 import type { Attributes, AttributeValue, Scalar } from "../model/value.ts";
 import { canonicalScalar } from "./compare.ts";
@@ -10,6 +10,16 @@ export type CanonicalText = (
   entitlements?: readonly EntitlementRef[],
 ) => string;
 
+/** Writes the parts of a {@link CanonicalText} one by one, for what is no account yet. */
+export interface CanonicalParts {
+  /** The names that count, in their order. */
+  readonly names: readonly string[];
+  /** Writes the value of the name at `index`. */
+  value(index: number, value: AttributeValue | null | undefined): string;
+  /** Writes what comes after the last value. */
+  rest(enabled?: boolean, entitlements?: readonly EntitlementRef[]): string;
+}
+
 type ValueText = (value: AttributeValue) => string;
 
 // What stands before a value, so that no value can be read as another or run into the next. Higher codes are lengths.
@@ -19,6 +29,8 @@ const longMark = "\u0006";
 const firstLength = 0x10;
 // From 0xD800 on, a code unit alone is no character and would be lost when the text is encoded.
 const longest = 0xd000;
+// Sets larger than this are left to the sort of the language.
+const fewItems = 32;
 
 /**
  * Compiles the canonical text of the named attributes of one kind. Two accounts have the same text exactly when they
@@ -26,21 +38,33 @@ const longest = 0xd000;
  * not have are left out; texts are comparable only when they were made for the same names in the same order.
  */
 export function compileCanonical(kind: KindSchema, names: readonly string[]): CanonicalText {
+  const parts = canonicalParts(kind, names);
+  return (attributes, enabled, entitlements) => {
+    let text = "";
+    for (let index = 0; index < parts.names.length; index++) {
+      text += parts.value(index, attributes[parts.names[index] as string]);
+    }
+    return text + parts.rest(enabled, entitlements);
+  };
+}
+
+/** Compiles the parts of {@link compileCanonical}'s text. */
+export function canonicalParts(kind: KindSchema, names: readonly string[]): CanonicalParts {
   const known = names.filter((name) => Object.hasOwn(kind.attributes, name));
   const schemas = known.map((name) => kind.attributes[name] as AttributeSchema);
   const plain = schemas.map(isPlain);
   const writers = schemas.map(valueText);
-  return (attributes, enabled, entitlements) => {
-    let text = "";
-    for (let index = 0; index < known.length; index++) {
-      const value = attributes[known[index] as string];
-      if (value === undefined || value === null) text += absent;
-      else if (typeof value === "string" && plain[index]) text += lengthMark(value) + value;
-      else text += (writers[index] as ValueText)(value);
-    }
-    if (enabled !== undefined) text += enabled ? marks.yes : marks.no;
-    if (entitlements !== undefined) text += sorted(entitlements.map(entitlementText));
-    return text;
+  return {
+    names: known,
+    value(index, value) {
+      if (value === undefined || value === null) return absent;
+      if (typeof value === "string" && plain[index]) return lengthMark(value) + value;
+      return (writers[index] as ValueText)(value);
+    },
+    rest(enabled, entitlements) {
+      const access = enabled === undefined ? "" : enabled ? marks.yes : marks.no;
+      return entitlements === undefined ? access : access + entitlementsText(entitlements);
+    },
   };
 }
 
@@ -73,8 +97,31 @@ function writeScalar(value: Scalar): string {
   return value ? marks.yes : marks.no;
 }
 
-function entitlementText(entitlement: EntitlementRef): string {
-  return writeScalar(entitlementKey(entitlement));
+/** Writes each kind once and the ids under it, in order. */
+function entitlementsText(entitlements: readonly EntitlementRef[]): string {
+  if (entitlements.length === 0) return absent;
+  let text = marks.set;
+  let last: EntitlementRef | undefined;
+  for (const one of inOrder(entitlements)) {
+    const { kind, id } = one;
+    const isNewKind = kind !== last?.kind;
+    if (isNewKind) text += marks.list + lengthMark(kind) + kind;
+    if (isNewKind || id !== last?.id) text += lengthMark(id) + id;
+    last = one;
+  }
+  return text + marks.set;
+}
+
+function inOrder(entitlements: readonly EntitlementRef[]): readonly EntitlementRef[] {
+  if (entitlements.length > fewItems) return entitlements.toSorted(byKindAndId);
+  const sorted = entitlements.slice();
+  insertionSort(sorted, byKindAndId);
+  return sorted;
+}
+
+function byKindAndId(one: EntitlementRef, other: EntitlementRef): number {
+  if (one.kind !== other.kind) return one.kind < other.kind ? -1 : 1;
+  return one.id < other.id ? -1 : Number(one.id !== other.id);
 }
 
 function listText(value: AttributeValue, scalar: (value: Scalar) => string): string {
@@ -92,11 +139,10 @@ function setText(value: AttributeValue, scalar: (value: Scalar) => string): stri
   return sorted(texts);
 }
 
-/** Sorts in place by insertion: sets are short, and as a rule come in the order of the last time. */
 function sorted(texts: string[]): string {
   if (texts.length === 0) return absent;
-  if (texts.length > 32) texts.sort();
-  else insertionSort(texts);
+  if (texts.length > fewItems) texts.sort();
+  else insertionSort(texts, byUnits);
   let text = marks.set;
   let last: string | undefined;
   for (const item of texts) {
@@ -106,14 +152,19 @@ function sorted(texts: string[]): string {
   return text + marks.set;
 }
 
-function insertionSort(texts: string[]): void {
-  for (let at = 1; at < texts.length; at++) {
-    const text = texts[at] as string;
+function byUnits(one: string, other: string): number {
+  return one < other ? -1 : Number(one !== other);
+}
+
+/** Sorts in place by insertion: sets are short, and as a rule come in the order of the last time. */
+function insertionSort<T>(items: T[], order: (one: T, other: T) => number): void {
+  for (let at = 1; at < items.length; at++) {
+    const item = items[at] as T;
     let to = at - 1;
-    while (to >= 0 && (texts[to] as string) > text) {
-      texts[to + 1] = texts[to] as string;
+    while (to >= 0 && order(items[to] as T, item) > 0) {
+      items[to + 1] = items[to] as T;
       to--;
     }
-    texts[to + 1] = text;
+    items[to + 1] = item;
   }
 }

@@ -2,10 +2,10 @@ import type { AccountRef } from "../model/account.ts";
 import { type EntitlementRef, entitlementKey } from "../model/entitlement.ts";
 import type { Operation, Reason } from "../model/operation.ts";
 import type { AttributeValue, Instant } from "../model/value.ts";
-import type { Approval } from "./approval.ts";
-import { collectDone, type Done } from "./inverse-done.ts";
-import type { AnyReceipt } from "./inverse-receipt.ts";
+import type { Approval } from "./approval/approval.ts";
 import type { Plan } from "./plan.ts";
+import { collectDone, type Done } from "./undo/done.ts";
+import type { AnyReceipt } from "./undo/receipt.ts";
 
 /** What is to be explained, and from what. */
 export interface ExplainOptions {

@@ -2,20 +2,20 @@ import type { Limits } from "../connector/limits.ts";
 import type { Difference } from "../diff/difference.ts";
 import type { Operation } from "../model/operation.ts";
 import type { Schema } from "../model/schema.ts";
-import type { IsPrivileged } from "./draft-classes.ts";
-import { draftMemberships } from "./draft-memberships.ts";
-import { draftUnit } from "./draft-units.ts";
-import { feasible, takeOut } from "./feasible.ts";
-import { freshValues } from "./fresh-values.ts";
-import { linkDrafts } from "./link-drafts.ts";
-import { type MembershipPlan, planMembership } from "./membership-plan.ts";
-import { type ObjectChange, objectChange } from "./object-change.ts";
-import { orderOperations } from "./order.ts";
+import type { IsPrivileged } from "./draft/classes.ts";
+import { linkDrafts } from "./draft/link-drafts.ts";
+import { draftMemberships } from "./draft/memberships.ts";
+import { orderOperations } from "./draft/order.ts";
+import { draftUnit } from "./draft/units.ts";
+import { feasible, takeOut } from "./minimal/feasible.ts";
+import { freshValues } from "./minimal/fresh-values.ts";
+import { type MembershipPlan, planMembership } from "./minimal/membership-plan.ts";
+import { type ObjectChange, objectChange } from "./minimal/object-change.ts";
+import { findSplits, type Splits } from "./minimal/splits.ts";
+import type { Holders } from "./minimal/unique-key.ts";
+import { type Wait, waitsFor } from "./minimal/waits.ts";
+import { type WriteUnit, writeUnits } from "./minimal/write-unit.ts";
 import type { Finding } from "./plan.ts";
-import { findSplits, type Splits } from "./splits.ts";
-import type { Holders } from "./unique-key.ts";
-import { type Wait, waitsFor } from "./waits.ts";
-import { type WriteUnit, writeUnits } from "./write-unit.ts";
 
 /** What the operations for one target are planned from. */
 export interface OperationsInput {

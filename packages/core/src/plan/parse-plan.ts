@@ -5,10 +5,10 @@ import { parseShape } from "../model/parse-shape.ts";
 import { shapes } from "../model/parse-shapes.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { StoreWrite } from "../store/store.ts";
+import type { Verdict } from "./guard/verdict.ts";
 import { changeClassShape, operationShape } from "./parse-operation.ts";
 import type { Finding, Plan } from "./plan.ts";
 import { sealPlan } from "./seal-plan.ts";
-import type { Verdict } from "./verdict.ts";
 
 /**
  * Reads a plan from its JSON, as text or already parsed. Throws `invalid-value`, with the path of the fault and never the

@@ -2,7 +2,7 @@ import type { Operation } from "../model/operation.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { Instant } from "../model/value.ts";
 import type { StoreWrite } from "../store/store.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "./guard/verdict.ts";
 
 /** The ordered operations with their reasons and the guard's verdict: data that can be printed, saved and approved. */
 export interface Plan {

@@ -2,7 +2,7 @@ import { contentHash } from "../hash.ts";
 import type { AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Attributes } from "../model/value.ts";
-import { valuesOf } from "../plan/unique-key.ts";
+import { valuesOf } from "../plan/minimal/unique-key.ts";
 import { linkWrites, unlinkWrites } from "../store/links.ts";
 import { nameWrites } from "../store/names.ts";
 import type { StoreWrite } from "../store/store.ts";

@@ -3,7 +3,7 @@ import { kindSchema } from "../diff/kind-comparison.ts";
 import { patch } from "../diff/patch.ts";
 import type { KindSchema } from "../model/schema.ts";
 import type { Attributes } from "../model/value.ts";
-import { type Holders, slotsOf, uniqueKey, valuesOf } from "../plan/unique-key.ts";
+import { type Holders, slotsOf, uniqueKey, valuesOf } from "../plan/minimal/unique-key.ts";
 import type { OpenTarget } from "./run.ts";
 import { search } from "./search.ts";
 

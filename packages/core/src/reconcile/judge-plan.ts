@@ -1,8 +1,8 @@
 import type { ChangeClass, Operation } from "../model/operation.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
-import { judge } from "../plan/guard.ts";
-import type { GuardHistory } from "../plan/guard-history.ts";
-import type { Verdict } from "../plan/verdict.ts";
+import { judge } from "../plan/guard/guard.ts";
+import type { GuardHistory } from "../plan/guard/history.ts";
+import type { Verdict } from "../plan/guard/verdict.ts";
 import { readHistory } from "../store/history.ts";
 import type { Gathered } from "./gather.ts";
 import type { Run } from "./run.ts";

@@ -1,7 +1,7 @@
 import type { SourceConnector, TargetConnector } from "../connector/connector.ts";
 import type { Matcher } from "../correlate/matcher.ts";
 import type { Instant } from "../model/value.ts";
-import type { GuardLimits } from "../plan/guard-limits.ts";
+import type { GuardLimits } from "../plan/guard/limits.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Store } from "../store/store.ts";
 

@@ -1,7 +1,7 @@
 import type { Difference, SurplusAccount } from "../diff/difference.ts";
 import { ConnectorError } from "../errors.ts";
+import { valuesOf } from "../plan/minimal/unique-key.ts";
 import type { Finding } from "../plan/plan.ts";
-import { valuesOf } from "../plan/unique-key.ts";
 import type { OpenTarget } from "./run.ts";
 import { search } from "./search.ts";
 

@@ -1,6 +1,7 @@
 import type { SystemRecord } from "../connector/connector.ts";
 import type { Page, RefusedRecord } from "../connector/read.ts";
 import type { Completeness, SnapshotSummary } from "../model/snapshot.ts";
+import { seenKeys } from "./seen-keys.ts";
 
 /** What to do with a scan, and which canaries to look out for. */
 export interface ScanOptions<R> {
@@ -22,7 +23,7 @@ const cutOff: Completeness = {
   reasons: ["the read ended without saying that it was whole"],
 };
 
-/** Reads pages to the end, gives each record to `visit`, and says how whole the read was. */
+/** Reads pages to the end, gives each record to `visit` once, also when a page comes twice, and says how whole the read was. */
 export async function scanAll<R extends SystemRecord>(
   pages: AsyncIterable<Page<R>>,
   options: ScanOptions<R>,
@@ -30,14 +31,17 @@ export async function scanAll<R extends SystemRecord>(
   const awaited = new Set(options.canaries);
   const refused: RefusedRecord[] = [];
   let completeness = cutOff;
+  const seen = seenKeys(options.system);
   let count = 0;
   for await (const page of pages) {
     for (const record of page.items) {
-      if (awaited.size > 0) awaited.delete(options.keyOf(record));
+      const key = options.keyOf(record);
+      if (!seen.isNew(key)) continue;
+      count += 1;
+      if (awaited.size > 0) awaited.delete(key);
       const visited = options.visit(record);
       if (visited) await visited;
     }
-    count += page.items.length;
     if (page.refused) refused.push(...page.refused);
     if (page.completeness) completeness = page.completeness;
     options.onPage(count);

@@ -6,7 +6,7 @@ import type {
   OperationBase,
   UpdateOperation,
 } from "../../src/model/operation.ts";
-import type { Approval } from "../../src/plan/approval.ts";
+import type { Approval } from "../../src/plan/approval/approval.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { sealPlan, type UnsealedPlan } from "../../src/plan/seal-plan.ts";
 import type { Store } from "../../src/store/store.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../src/model/operation.ts";
-import type { Approval } from "../../src/plan/approval.ts";
+import type { Approval } from "../../src/plan/approval/approval.ts";
 import { type AppliedPlan, explain } from "../../src/plan/explain.ts";
-import { formatExplanation } from "../../src/plan/format-explanation.ts";
-import type { AnyReceipt } from "../../src/plan/inverse-receipt.ts";
 import { sealPlan } from "../../src/plan/seal-plan.ts";
+import { formatExplanation } from "../../src/plan/text/format-explanation.ts";
+import type { AnyReceipt } from "../../src/plan/undo/receipt.ts";
 import { disable, planOf, remove } from "../guard/plans.ts";
 
 const origin = { source: "staff", record: "GO_431_EXP_GOC_20261120_00000042.DAT line 17" };

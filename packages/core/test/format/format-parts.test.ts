@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../src/model/operation.ts";
-import { asPercent, counted, withThousands } from "../../src/plan/format-count.ts";
-import { countLines } from "../../src/plan/format-counts.ts";
-import { formatReceipts } from "../../src/plan/format-receipts.ts";
-import { findTemporaries } from "../../src/plan/format-temporary.ts";
-import { displayWidth, padTo, wrapText } from "../../src/plan/format-width.ts";
-import type { AnyReceipt } from "../../src/plan/inverse-receipt.ts";
+import { asPercent, counted, withThousands } from "../../src/plan/text/count.ts";
+import { countLines } from "../../src/plan/text/counts.ts";
+import { formatReceipts } from "../../src/plan/text/format-receipts.ts";
+import { findTemporaries } from "../../src/plan/text/temporary.ts";
+import { displayWidth, padTo, wrapText } from "../../src/plan/text/width.ts";
+import type { AnyReceipt } from "../../src/plan/undo/receipt.ts";
 import { disable, planOf } from "../guard/plans.ts";
 import { smallNight } from "./plan-fixture.ts";
 

@@ -2,10 +2,13 @@ import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConnectorError } from "../../src/errors.ts";
-import type { Approval } from "../../src/plan/approval.ts";
-import { approve, signApproval } from "../../src/plan/approve.ts";
-import { type CheckApprovalOptions, checkApproval } from "../../src/plan/check-approval.ts";
-import { parseApproval } from "../../src/plan/parse-approval.ts";
+import type { Approval } from "../../src/plan/approval/approval.ts";
+import { approve, signApproval } from "../../src/plan/approval/approve.ts";
+import {
+  type CheckApprovalOptions,
+  checkApproval,
+} from "../../src/plan/approval/check-approval.ts";
+import { parseApproval } from "../../src/plan/approval/parse-approval.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { sealPlan, verifyPlan } from "../../src/plan/seal-plan.ts";
 import { breach, disable, planOf } from "./plans.ts";

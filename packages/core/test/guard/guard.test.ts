@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation, UpdateOperation } from "../../src/model/operation.ts";
 import type { SnapshotSummary } from "../../src/model/snapshot.ts";
-import { type GuardCase, judge } from "../../src/plan/guard.ts";
+import { type GuardCase, judge } from "../../src/plan/guard/guard.ts";
 import { operations as anyOperations } from "../format/arbitraries.ts";
 import { disable, remove } from "./plans.ts";
 

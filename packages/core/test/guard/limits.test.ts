@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultLimits, limitsFor } from "../../src/plan/guard-defaults.ts";
-import { parseGuardLimits } from "../../src/plan/parse-guard-limits.ts";
+import { defaultLimits, limitsFor } from "../../src/plan/guard/defaults.ts";
+import { parseGuardLimits } from "../../src/plan/guard/parse-guard-limits.ts";
 
 describe("the guard's limits", () => {
   it("are read from JSON", () => {

@@ -1,7 +1,7 @@
 import type { DeleteOperation, Operation, UpdateOperation } from "../../src/model/operation.ts";
+import type { Breach } from "../../src/plan/guard/verdict.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { sealPlan } from "../../src/plan/seal-plan.ts";
-import type { Breach } from "../../src/plan/verdict.ts";
 
 /** Makes an operation that disables one account. */
 export function disable(key: string, facts: Partial<UpdateOperation> = {}): UpdateOperation {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation, Receipt } from "../../src/model/operation.ts";
-import { inverse } from "../../src/plan/inverse.ts";
 import { sealPlan } from "../../src/plan/seal-plan.ts";
+import { inverse } from "../../src/plan/undo/inverse.ts";
 import { disable, planOf, remove } from "../guard/plans.ts";
 import { runs } from "./arbitrary-runs.ts";
 import { carryOut, type SmallTarget, smallTarget, stateOf } from "./small-target.ts";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { components } from "../../src/plan/components.ts";
-import { type Digraph, digraph, subgraph } from "../../src/plan/digraph.ts";
-import { feedbackVertexSet } from "../../src/plan/feedback-vertex-set.ts";
-import { vertexCover } from "../../src/plan/vertex-cover.ts";
+import { components } from "../../src/plan/graph/components.ts";
+import { type Digraph, digraph, subgraph } from "../../src/plan/graph/digraph.ts";
+import { feedbackVertexSet } from "../../src/plan/graph/feedback-vertex-set.ts";
+import { vertexCover } from "../../src/plan/graph/vertex-cover.ts";
 
 const graphs = fc.integer({ min: 1, max: 8 }).chain((size) =>
   fc.record({

@@ -3,13 +3,13 @@ import { compileComparison } from "../../src/diff/compile-comparison.ts";
 import type { Difference } from "../../src/diff/difference.ts";
 import type { KindSchema, Schema } from "../../src/model/schema.ts";
 import type { Attributes } from "../../src/model/value.ts";
+import type { Holders } from "../../src/plan/minimal/unique-key.ts";
+import { uniqueKey } from "../../src/plan/minimal/unique-key.ts";
 import {
   type OperationsInput,
   type PlannedOperations,
   planOperations,
 } from "../../src/plan/operations.ts";
-import type { Holders } from "../../src/plan/unique-key.ts";
-import { uniqueKey } from "../../src/plan/unique-key.ts";
 import { keyOfNew, type SimulatedTarget } from "./simulated-target.ts";
 
 /** One object: two unique values, and the number of the object that is its manager. */
