@@ -24,6 +24,7 @@ export const policy: Policy = definePolicy({
       label: (person) => `${fullName(person)} (${numberOf(person) ?? "no employee number yet"})`,
       correlate: [byIdentifier(employeeNumber)],
       attributes: {
+        // Who signs in keeps the name to sign in with; the address follows a change of name.
         userName: initial((person) => firstDotLast(nameOf(person))),
         mail: owned((person) => firstDotLast(nameOf(person), { domain: "rollcall.example" })),
         displayName: owned(fullName),
@@ -37,6 +38,7 @@ export const policy: Policy = definePolicy({
         ),
       },
       entitlements: {
+        // Memberships of other groups are somebody else's, and stay.
         owns: ({ kind, id }) => kind === "group" && id.startsWith("staff-"),
         holds: (_, { assignments }) =>
           [...new Set(assignments.flatMap(({ position }) => position.staffGroup ?? []))].map(
@@ -44,6 +46,7 @@ export const policy: Policy = definePolicy({
           ),
       },
       lifecycle: { createDaysBefore: 14, lastDay: "earlier", retainDays: 90 },
+      // Nothing changes these, whoever is found to own them.
       protect: ({ attributes }) => /^(breakglass|svc)\./.test(String(attributes.userName)),
     },
   },
