@@ -29,7 +29,9 @@ function crowded(): Arbitrary<Crowded> {
     .tuple(worlds(), extras, some("k"), some("p"))
     .map(([made, others, protectedKeys, unmanagedIds]) => {
       const accounts = [...made.accounts, ...others.map(extraAccount)];
-      const world = { ...made, accounts };
+      // Once somebody's linked account is deleted, another one that was in dispute with it may be theirs.
+      const lifecycle = { ...made.lifecycle, retainDays: "forever" as const };
+      const world = { ...made, accounts, lifecycle };
       const { [made.target]: rules, ...rest } = worldPolicy(world).targets;
       if (!rules) throw new Error("the policy has no rules for the target of the world");
       const policy: Policy = {
