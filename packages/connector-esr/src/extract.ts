@@ -7,7 +7,7 @@ import type { ExtractFile } from "./files.ts";
 import { type InterfaceLayout, layoutOf, type RecordName } from "./layout/layout.ts";
 import type { Settings } from "./options.ts";
 import { createRecordReader, type RecordReader } from "./record.ts";
-import { entryOffset } from "./sidecar/entries.ts";
+import { entryOffset } from "./sidecar/entry.ts";
 import { obtainSidecar } from "./sidecar/obtain.ts";
 import { lineStep } from "./sidecar/sections.ts";
 import type { Sidecar } from "./sidecar/sidecar.ts";
@@ -90,7 +90,7 @@ function createRowReader(read: ReadAt): Extract["rowAt"] {
 function createLineFinder(read: ReadAt, sidecar: Sidecar): Extract["lineAt"] {
   const section = sidecar.section("lines");
   return (offset) => {
-    const words = section.load();
+    const words = section.keep();
     let low = 0;
     let high = section.count - 1;
     while (low < high) {

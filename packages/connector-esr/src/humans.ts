@@ -46,7 +46,7 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
   const idOf = (vpd: string, id: Key): string | undefined => {
     const key = profileKey(vpd, id);
     if (!special || special.has(key)) return together(key)?.id;
-    const row = current(key);
+    const row = currentPerson(view, key);
     return row && personId(vpd, id, row.nhsUniqueId);
   };
   const { ask: byEmployer } = remembered(mostEmployers, (vpd: string) =>

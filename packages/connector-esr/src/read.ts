@@ -56,8 +56,8 @@ async function* streamed(
   const [full] = extracts;
   if (!full) return;
   const skip = new Set([...special].flatMap((key) => ownId(key, vpd)));
-  full.sidecar.section("person").load();
-  full.sidecar.section("position").load();
+  full.sidecar.section("person").keep();
+  full.sidecar.section("position").keep();
   const niNumbers = settings.niKey !== undefined;
   const { signal } = query;
   const { references } = employer;

@@ -5,6 +5,7 @@ import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
 import { toLocation, toPosition } from "./position.ts";
+import { createPositionTable } from "./position-table.ts";
 import type { OrganisationRow, PositionRow } from "./record.ts";
 import { type RecordOf, versionsOf } from "./versions.ts";
 
@@ -19,17 +20,24 @@ export interface References {
   placement(organisationId: Key): Assignment["organisation"];
 }
 
-const mostKept = 400_000;
+const mostKept = 50_000;
 const mostPlacements = 100_000;
 
 /** Opens the positions, locations and organisations of one VPD. */
 export function createReferences(vpd: string, extracts: readonly Extract[], day: Day): References {
-  const positions = lookUp(extracts, "position", { day, to: toPosition });
+  const table = createPositionTable();
+  const position = (id: Key): Assignment["position"] | undefined => {
+    const known = table.get(id);
+    if (known) return known;
+    const row = currentRow(extracts, "position", { id, day });
+    if (row) table.set(id, toPosition(row));
+    return row && toPosition(row);
+  };
   const location = lookUp(extracts, "location", { day, to: toLocation }).ask;
   const organisation = lookUp(extracts, "organisation", { day, to: (row) => row }).ask;
   const placement = remembered(mostPlacements, (id: Key) => place(id, vpd, organisation)).ask;
-  const learn = (row: PositionRow): void => positions.learn(row.id, toPosition(row));
-  return { learn, position: positions.ask, location, organisation, placement };
+  const learn = (row: PositionRow): void => table.set(row.id, toPosition(row));
+  return { learn, position, location, organisation, placement };
 }
 
 interface Look<N extends RecordName, T> {
@@ -64,8 +72,6 @@ export function currentRow<N extends RecordName>(
 /** A function that keeps its last answers. */
 export interface Remembered<K, T> {
   ask(key: K): T;
-  /** Takes an answer, while there is room for it. */
-  learn(key: K, answer: T): void;
 }
 
 /** Keeps the last answers of a function, so many of them. */
@@ -88,10 +94,6 @@ export function remembered<K, T>(most: number, work: (key: K) => T): Remembered<
       lastAnswer = find(key);
       lastKey = key;
       return lastAnswer;
-    },
-    learn(key, answer) {
-      if (known.size < most) known.set(key, answer);
-      lastKey = undefined;
     },
   };
 }

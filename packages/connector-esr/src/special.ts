@@ -3,7 +3,7 @@ import { hashBits } from "./bytes/key-hash.ts";
 import type { Extract } from "./extract.ts";
 import { type ProfileKey, profileKey } from "./human.ts";
 import type { PersonRow } from "./record.ts";
-import { entryHash, entryOffset } from "./sidecar/entries.ts";
+import { entryHash, entryOffset } from "./sidecar/entry.ts";
 import type { Section } from "./sidecar/search.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 import { peopleIn, placesOf, repeated } from "./touched.ts";
@@ -71,7 +71,7 @@ function repeatedHashes(view: View, name: SectionName): Set<number> {
 
 /** Equal hashes of one section stand next to one another. */
 function addNeighbours(section: Section, twice: Set<number>): void {
-  const words = section.load();
+  const words = section.words();
   for (let index = 1; index < section.count; index++) {
     const hash = entryHash(words, index);
     if (hash === entryHash(words, index - 1)) twice.add(hash);
@@ -82,7 +82,7 @@ function addNeighbours(section: Section, twice: Set<number>): void {
 function addRepeated(sections: readonly Section[], twice: Set<number>): void {
   const seen = new Uint8Array(2 ** (hashBits - 3));
   for (const section of sections) {
-    const words = section.load();
+    const words = section.words();
     for (let index = 0; index < section.count; index++) {
       const hash = entryHash(words, index);
       const byte = seen[hash >>> 3] as number;
@@ -99,7 +99,7 @@ function* withHash(
   hashes: ReadonlySet<number>,
 ): Generator<number, void> {
   const section = sidecar.section(name);
-  const words = section.load();
+  const words = section.words();
   for (let index = 0; index < section.count; index++) {
     if (hashes.has(entryHash(words, index))) yield entryOffset(words, index);
   }

@@ -1,19 +1,19 @@
 import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
-import { entryHash, entryOffset } from "./sidecar/entries.ts";
+import { entryHash, entryOffset } from "./sidecar/entry.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 
 /** Gives the places of all rows in a section of an extract. */
 export function* placesOf(extract: Extract, name: SectionName): Generator<number, void> {
   const section = extract.sidecar.section(name);
-  const words = section.load();
+  const words = section.words();
   for (let index = 0; index < section.count; index++) yield entryOffset(words, index);
 }
 
 /** Gives the places of rows whose hash another row of the section has too. They stand next to one another. */
 export function* repeated(extract: Extract, name: SectionName): Generator<number, void> {
   const section = extract.sidecar.section(name);
-  const words = section.load();
+  const words = section.words();
   for (let index = 1; index < section.count; index++) {
     if (entryHash(words, index) !== entryHash(words, index - 1)) continue;
     yield entryOffset(words, index - 1);

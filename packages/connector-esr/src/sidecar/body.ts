@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { ConnectorError } from "@rollcall/core";
-import { entrySize } from "./entries.ts";
+import { entrySize } from "./entry.ts";
 
 /** The entries of all sections, one after another, read in blocks each of which has its own check sum. */
 export interface Body {

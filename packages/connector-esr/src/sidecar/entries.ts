@@ -1,4 +1,5 @@
-import { endianness } from "node:os";
+import { writeEntry } from "./entry.ts";
+import { sortEntries } from "./sort-entries.ts";
 
 /** Collects entries of one section in typed arrays, eight bytes each. */
 export interface EntryList {
@@ -8,18 +9,7 @@ export interface EntryList {
   takeSorted(): BigUint64Array<ArrayBuffer>;
 }
 
-/** Which of the two words of an entry is the lower one. */
-export const lowWord: 0 | 1 = endianness() === "LE" ? 0 : 1;
-
-/** The size of one entry in bytes. */
-export const entrySize = 8;
-
-/** The files that an index can address are at most this long, in bytes. */
-export const addressable: number = 2 ** 36;
-
 const chunkEntries = 1 << 13;
-const word = 2 ** 32;
-const highWord = 1 - lowWord;
 
 /** Makes an empty list of entries. */
 export function createEntries(): EntryList {
@@ -33,8 +23,7 @@ export function createEntries(): EntryList {
         chunk = new Uint32Array(chunkEntries * 2);
         used = 0;
       }
-      chunk[used + lowWord] = offset >>> 0;
-      chunk[used + highWord] = ((hash << 4) | Math.floor(offset / word)) >>> 0;
+      writeEntry(chunk, used, { hash, offset });
       used += 2;
     },
     takeSorted() {
@@ -44,18 +33,7 @@ export function createEntries(): EntryList {
       full.length = 0;
       chunk = new Uint32Array(0);
       used = 0;
-      return new BigUint64Array(words.buffer).sort();
+      return sortEntries(words);
     },
   };
-}
-
-/** Reads the hash of the entry at `index` of a section's words. */
-export function entryHash(words: Uint32Array, index: number): number {
-  return (words[index * 2 + highWord] as number) >>> 4;
-}
-
-/** Reads the place of the entry at `index` of a section's words. */
-export function entryOffset(words: Uint32Array, index: number): number {
-  const high = (words[index * 2 + highWord] as number) & 0xf;
-  return high * word + (words[index * 2 + lowWord] as number);
 }

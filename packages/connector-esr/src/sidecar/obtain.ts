@@ -7,7 +7,7 @@ import { niSeedOf } from "../identifier.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
 import type { Settings } from "../options.ts";
 import type { BodySource } from "./body.ts";
-import { lowWord } from "./entries.ts";
+import { lowWord } from "./entry.ts";
 import { readSidecar, writeSidecar } from "./file.ts";
 import { type ExtractIndex, indexExtract } from "./index-extract.ts";
 import { layOut } from "./lay-out.ts";

@@ -1,6 +1,6 @@
 import { hashBits } from "../bytes/key-hash.ts";
 import { type Body, blockEntries } from "./body.ts";
-import { entryHash, entryOffset } from "./entries.ts";
+import { entryHash, entryOffset } from "./entry.ts";
 
 /** Where a section stands in the body, counted in entries. */
 export interface Span {
@@ -13,8 +13,10 @@ export interface Section {
   readonly count: number;
   /** Gives the places of all rows whose hash is between the two, both included, in order of hash, then place. */
   between(low: number, high: number): number[];
-  /** Reads the whole section into memory, for a caller that will ask for much of it. */
-  load(): Uint32Array;
+  /** Reads the whole section: two words for each entry. */
+  words(): Uint32Array;
+  /** Keeps the whole section in memory, for a caller that will search it often. */
+  keep(): Uint32Array;
 }
 
 /** Hashes are spread evenly, so the place to look is known to about the square root of the count. */
@@ -44,7 +46,8 @@ export function createSection(body: Body, span: Span): Section {
       }
       return found;
     },
-    load() {
+    words: () => loaded ?? body.range(span.first, span.count),
+    keep() {
       loaded ??= body.range(span.first, span.count);
       return loaded;
     },
