@@ -240,6 +240,7 @@ export type { Breach, ClassCount, Verdict } from "./plan/guard/verdict.ts";
 // Apply
 export type { AppliedReceipt, ReceiptError } from "./apply/applied-receipt.ts";
 export { apply } from "./apply/apply.ts";
+export { type KeptApproval, readApprovals } from "./apply/kept-approvals.ts";
 export type { ApplyOptions, Brake, Sleep } from "./apply/options.ts";
 // Reconcile
 export type { Progress, ReconcileOptions } from "./reconcile/options.ts";

@@ -29,12 +29,20 @@ import { readRevision } from "./store/revision.ts";
  * ```
  */
 export async function reconcile(options: ReconcileOptions): Promise<Plan> {
-  await using run = await openRun(options);
+  const run = await openRun(options);
+  try {
+    return await reconcileOpen(run);
+  } finally {
+    await run[Symbol.asyncDispose]();
+  }
+}
+
+async function reconcileOpen(run: Run): Promise<Plan> {
   const mode = await chooseMode(run);
   try {
     return await reconcileBy(run, mode);
   } catch (error) {
-    const canReadAll = mode.mode === "changes" && options.mode !== "changes";
+    const canReadAll = mode.mode === "changes" && run.options.mode !== "changes";
     if (!canReadAll || !endsToken(error)) throw error;
     return await reconcileBy(run, { mode: "full", because: error.message });
   }

@@ -4,6 +4,7 @@ import { type Application, beginApplication, stopped } from "./application.ts";
 import type { AppliedReceipt } from "./applied-receipt.ts";
 import { finish } from "./finish.ts";
 import { readJournal } from "./journal.ts";
+import { approvalWrites, readApprovals } from "./kept-approvals.ts";
 import { operations } from "./operations.ts";
 import type { ApplyOptions } from "./options.ts";
 
@@ -43,9 +44,16 @@ export async function* apply(plan: Plan, options: ApplyOptions): AsyncGenerator<
 }
 
 async function* tried(application: Application): AsyncGenerator<AppliedReceipt> {
+  await keepApproval(application);
   yield* operations(application);
   application.halted.throwIfAborted();
   await finish(application);
+}
+
+async function keepApproval({ plan, options, clock, commit }: Application): Promise<void> {
+  const { approval, store } = options;
+  const before = await readApprovals(store, plan.hash);
+  await commit(approvalWrites(before, { approval, begun: clock.instant() }));
 }
 
 async function* recorded(plan: Plan, { store }: ApplyOptions): AsyncGenerator<AppliedReceipt> {

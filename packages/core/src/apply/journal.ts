@@ -63,7 +63,7 @@ export async function pruneWrites(
 ): Promise<readonly StoreWrite[]> {
   const writes: StoreWrite[] = [];
   for await (const { key } of store.scan("journal")) {
-    const plan = key.slice(0, key.indexOf("/"));
+    const plan = key.slice(0, key.indexOf("/")).replace(/-approvals$/, "");
     if (!kept.includes(plan)) writes.push({ space: "journal", key, value: null });
   }
   return writes;

@@ -11,6 +11,8 @@ export interface KeyIndex {
   add(key: string, number: number): void;
   /** Gives the number that was added first under a key, or −1. */
   first(key: string): number;
+  /** Gives the number that was added under a key, or −1 when there is none or more than one. */
+  only(key: string): number;
   /** Gives all numbers under a key in the order in which they were added. */
   find(key: string): readonly number[];
   /** How many numbers were added. */
@@ -64,12 +66,17 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
         put(table, at, sought);
         keys++;
       }
-      table.places[at + 2] = (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
+      table.places[at + 2] =
+        (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
       size++;
     },
     first(key) {
       const list = listOf(key);
       return list === 0 ? -1 : lists.first(list - 1);
+    },
+    only(key) {
+      const list = listOf(key);
+      return list === 0 ? -1 : lists.only(list - 1);
     },
     get size() {
       return size;

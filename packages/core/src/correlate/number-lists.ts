@@ -9,6 +9,8 @@ export interface NumberLists {
   append(list: number, number: number): number;
   /** Gives the number that was added first. */
   first(list: number): number;
+  /** Gives the one number of a list, or −1 when it has more. */
+  only(list: number): number;
   /** Gives the numbers of a list in the order in which they were added. */
   read(list: number): readonly number[];
   /** Bytes of memory held. */
@@ -43,6 +45,7 @@ export function numberLists(): NumberLists {
     read,
     start: (number) => number * 2,
     first: (list) => (list % 2 === 0 ? list / 2 : (read(list)[0] as number)),
+    only: (list) => (list % 2 === 0 ? list / 2 : -1),
     append(list, number) {
       const last = list % 2 === 0 ? link(end, list / 2) : (list - 1) / 2;
       return link(last, number) * 2 + 1;

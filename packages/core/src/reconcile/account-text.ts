@@ -51,10 +51,7 @@ export function accountText(target: OpenTarget): AccountText {
         text += parts.value(index, value);
       }
       text += parts.rest(enabled, entitlements?.holds ?? none);
-      for (const name of filled) {
-        const value = plainValue(attributes[name], resolve);
-        text += presence(value === unsettled ? undefined : value);
-      }
+      for (const name of filled) text += presence(plainValue(attributes[name], resolve));
       return text;
     },
   };
@@ -81,15 +78,11 @@ function plainValue(
   return Array.isArray(value) ? (value as readonly Scalar[]) : unsettled;
 }
 
-function presence(value: AttributeValue | null | undefined): string {
-  return isEmpty(value) ? "0" : "1";
-}
-
-function isEmpty(value: AttributeValue | null | undefined): boolean {
-  return (
+function presence(value: AttributeValue | null | undefined | typeof unsettled): string {
+  const isEmpty =
     value === undefined ||
     value === null ||
     value === "" ||
-    (typeof value === "object" && value.length === 0)
-  );
+    (typeof value === "object" && value.length === 0);
+  return isEmpty ? "0" : "1";
 }

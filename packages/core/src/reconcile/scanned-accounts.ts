@@ -1,8 +1,10 @@
 import { mostSharers } from "../correlate/correlation-index.ts";
+import type { CorrelationRule } from "../correlate/correlation-rule.ts";
 import { type KeyIndex, keyIndex } from "../correlate/key-index.ts";
 import { accountKeys } from "../correlate/rules.ts";
 import { type Fingerprinter, fingerprinter } from "../fingerprint.ts";
 import type { Account } from "../model/account.ts";
+import type { EntitlementRef } from "../model/entitlement.ts";
 import type { Person } from "../model/person.ts";
 import { readHistory } from "../store/history.ts";
 import { type AccountTable, accountTable, noted } from "./account-table.ts";
@@ -37,9 +39,13 @@ export async function scanAccounts(run: Run, target: OpenTarget): Promise<Scanne
   const table = accountTable();
   const text = accountText(target);
   const fingerprint = fingerprinter(seed);
-  const links = await knownLinks(run.store, name);
+  const lastAccepted = (await readHistory(run.store, { snapshotOf: name })).at(-1)?.count;
+  const links = await knownLinks(run.store, name, lastAccepted);
   const accountOf = new Int32Array(links.count).fill(-1);
-  const byRule = policy.correlate.map(() => keyIndex({ seed }));
+  const rules = policy.correlate.map((rule) => ({
+    rule,
+    index: keyIndex({ seed, expected: lastAccepted }),
+  }));
   const unlinked = new Map<string, Account>();
   const scanned = await scanAll(session.read.scan({ signal: run.options.signal }), {
     system: name,
@@ -48,31 +54,33 @@ export async function scanAccounts(run: Run, target: OpenTarget): Promise<Scanne
     visit(account: Account) {
       if (account.ref.kind !== kind) return;
       const link = links.ofAccount(account.ref.stable);
-      const notes = notesOf(account, text) | (link < 0 ? 0 : noted.linked);
+      const owned = text.owned(account);
       const number = table.add(
         account.ref.stable,
-        fingerprint(text.ofAccount(account) ?? ""),
-        notes,
+        fingerprint(text.ofAccount(account, owned) ?? ""),
+        notesOf(account, owned) | (link < 0 ? 0 : noted.linked),
       );
       if (link >= 0) accountOf[link] = number;
       else if (unlinked.size < keptAtMost) unlinked.set(account.ref.stable, account);
-      for (const [index, rule] of policy.correlate.entries()) {
-        for (const key of accountKeys(rule, account)) byRule[index]?.add(key, number);
+      for (const { rule, index } of rules) {
+        for (const key of accountKeys(rule, account)) index.add(key, number);
       }
     },
     onPage: (count) => run.options.onProgress?.({ step: "accounts", system: name, count }),
   });
-  const accepted = await readHistory(run.store, { snapshotOf: name });
-  const trust = trustOf(scanned.summary, accepted.at(-1)?.count);
+  const trust = trustOf(scanned.summary, lastAccepted);
+  const byRule = rules.map(({ index }) => index);
   return { ...scanned, table, text, fingerprint, trust, links, accountOf, byRule, unlinked };
 }
 
-function notesOf(account: Account, text: AccountText): number {
+function notesOf(account: Account, owned: readonly EntitlementRef[]): number {
   const enabled = account.enabled ? noted.enabled : 0;
-  const holdsOwned = text.owned(account).length > 0 ? noted.holdsOwned : 0;
+  const holdsOwned = owned.length > 0 ? noted.holdsOwned : 0;
   const look = account.incomplete && account.incomplete.length > 0 ? noted.look : 0;
   return enabled | holdsOwned | look;
 }
+
+const nobody: readonly number[] = Object.freeze([]);
 
 /** Finds the numbers of the accounts that exact rules connect with a person, each once. */
 export function numbersByRules(
@@ -80,16 +88,14 @@ export function numbersByRules(
   target: OpenTarget,
   person: Person,
 ): readonly number[] {
-  let found: number[] | undefined;
-  for (const [index, rule] of target.policy.correlate.entries()) {
-    for (const key of rule.person(person)) {
-      const numbers = key === "" ? [] : (byRule[index]?.find(key) ?? []);
+  const { correlate } = target.policy;
+  let found = nobody;
+  for (let at = 0; at < correlate.length; at++) {
+    for (const key of (correlate[at] as CorrelationRule).person(person)) {
+      const numbers = key === "" ? nobody : (byRule[at] as KeyIndex).find(key);
       if (numbers.length > mostSharers) continue;
-      for (const number of numbers) {
-        found ??= [];
-        if (!found.includes(number)) found.push(number);
-      }
+      found = found.length === 0 ? numbers : [...new Set([...found, ...numbers])];
     }
   }
-  return found ?? [];
+  return found;
 }

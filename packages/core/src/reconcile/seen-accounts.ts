@@ -14,8 +14,8 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
   const { table, trust, summary, refused, links, accountOf, unlinked } = seen;
   const { session, name, kind } = target;
   const ownedBy = (personId: string): string | undefined => {
-    const [link] = links.ofPerson(personId);
-    const number = link === undefined ? -1 : (accountOf[link] as number);
+    const link = links.firstOfPerson(personId);
+    const number = link < 0 ? -1 : (accountOf[link] as number);
     return number < 0 ? undefined : table.stable.at(number);
   };
   const isAsDesired = equality(seen, ownedBy);
@@ -34,16 +34,10 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
       if (desire === "unmanaged") return undefined;
       const matched = numbersByRules(seen, target, person);
       for (const number of matched) table.note(number, noted.matched);
-      const others = matched.filter((number) => number !== linked);
       if (desire === "none") return undefined;
-      if (
-        linked !== undefined &&
-        linked >= 0 &&
-        others.length === 0 &&
-        isAsDesired(desire, linked)
-      ) {
-        return undefined;
-      }
+      const others = without(matched, linked);
+      const isSeen = linked !== undefined && linked >= 0;
+      if (isSeen && others.length === 0 && isAsDesired(desire, linked)) return undefined;
       if (links.count === 0 && others.length === 0 && desire.presence !== "present")
         return undefined;
       return candidate({ run, target, person, desired: desire }, others.map(refOf), (link) => {
@@ -75,8 +69,15 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
 
 /** The account of a person's one link; −1 when it was not seen, `undefined` when there is no link or several. */
 function linkedNumber({ links, accountOf }: ScannedAccounts, person: Person): number | undefined {
-  const found = links.ofPerson(person.id);
-  return found.length === 1 ? (accountOf[found[0] as number] as number) : undefined;
+  const found = links.onlyOfPerson(person.id);
+  return found < 0 ? undefined : (accountOf[found] as number);
+}
+
+const nobody: readonly number[] = Object.freeze([]);
+
+function without(numbers: readonly number[], one: number | undefined): readonly number[] {
+  const isAll = numbers.length === 1 && numbers[0] === one;
+  return isAll || numbers.length === 0 ? nobody : numbers.filter((number) => number !== one);
 }
 
 function anyUnconsidered({ table, accountOf }: ScannedAccounts): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Link } from "../model/link.ts";
 import type { Identifier, Person } from "../model/person.ts";
 import type { Json } from "../model/value.ts";
-import { type Ledger, readValue, scanValues } from "./read-value.ts";
+import { checkValue, type Ledger, readValue, scanValues } from "./read-value.ts";
 import type { Store, StoreWrite } from "./store.ts";
 import { escapeKeyPart, storeKey } from "./store-key.ts";
 
@@ -93,6 +93,23 @@ export async function findLinkByPerson(
 /** Reads all links of a target, ordered by the accounts' stable keys. */
 export async function* scanLinks(store: Store, target: string): AsyncGenerator<Link> {
   for await (const { value } of scanValues(store, links, storeKey(target, ""))) yield value;
+}
+
+/**
+ * Reads which accounts of a target are linked to whom: the stable key of each account and the person's id. There may be
+ * millions, so that nothing else of a link is checked.
+ */
+export async function readLinkedPeople(
+  store: Store,
+  target: string,
+  visit: (stable: string, personId: string) => void,
+): Promise<void> {
+  const prefix = storeKey(target, "");
+  for await (const { key, value } of store.scan(links.space, prefix)) {
+    const { personId } = value as { readonly personId?: Json };
+    const known = typeof personId === "string" ? personId : checkValue(links, value).personId;
+    visit(key.slice(prefix.length), known);
+  }
 }
 
 function aliasKeys(target: string, person: Pick<Person, "id" | "identifiers">): readonly string[] {

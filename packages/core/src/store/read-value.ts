@@ -30,7 +30,8 @@ export async function* scanValues<T>(
   }
 }
 
-function checkValue<T>(ledger: Ledger<T>, value: Json): T {
+/** Checks one value of a ledger. Throws `protocol` when it is not what is written there. */
+export function checkValue<T>(ledger: Ledger<T>, value: Json): T {
   const checked = ledger.shape.safeParse(value);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];

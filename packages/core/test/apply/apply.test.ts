@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AppliedReceipt } from "../../src/apply/applied-receipt.ts";
 import { apply } from "../../src/apply/apply.ts";
+import { readApprovals } from "../../src/apply/kept-approvals.ts";
 import type { ApplyOptions } from "../../src/apply/options.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import type { Plan } from "../../src/plan/plan.ts";
@@ -707,5 +708,19 @@ test("the journal of plans long gone is taken away", async () => {
   for (let revision = 0; revision < 12; revision++) {
     await run(planOf(store, [update("a0", { id: `update ${revision}` })], { revision }));
   }
-  expect(await Array.fromAsync(store.scan("journal"))).toHaveLength(10);
+  const entries = await Array.fromAsync(store.scan("journal"));
+  const isApproval = ({ key }: { readonly key: string }): boolean => key.includes("-approvals/");
+  expect(entries.filter(isApproval)).toHaveLength(10);
+  expect(entries.filter((entry) => !isApproval(entry))).toHaveLength(10);
+});
+
+test("the store keeps who approved a plan and when it began, once for each approval", async () => {
+  const { store, run } = world({ accounts: accounts(1) });
+  const plan = planOf(store, [update("a0")]);
+  await run(plan);
+  await run(plan);
+  const kept = await readApprovals(store, plan.hash);
+  expect(kept).toHaveLength(1);
+  expect(kept[0]?.approval.planHash).toBe(plan.hash);
+  expect(Date.parse(kept[0]?.begun ?? "")).not.toBeNaN();
 });

@@ -35,8 +35,12 @@ export async function runLeased(
 ): Promise<void> {
   const subject = await prepare();
   try {
-    await using session = await subject.connector.open();
-    await check.run({ subject, session, capabilities, lease });
+    const session = await subject.connector.open();
+    try {
+      await check.run({ subject, session, capabilities, lease });
+    } finally {
+      await session[Symbol.asyncDispose]();
+    }
   } finally {
     await subject.release?.();
   }
