@@ -25,7 +25,7 @@ export interface EsrOptions {
   readonly asOf?: LocalDate | undefined;
   /** Tells the time; for tests. */
   readonly now?: (() => Date) | undefined;
-  /** People per page, at most. Defaults to 200. */
+  /** People per page, at most. Defaults to 64: with a hundred alive at once V8 may place all in its old space. */
   readonly pageSize?: number | undefined;
   /** Record types to pass over beside those that are known, three capitals each; any other unknown one is refused. */
   readonly ignoreRecordTypes?: readonly string[] | undefined;
@@ -54,7 +54,7 @@ const mostPerPage = 100_000;
 
 /** Checks the options; throws `invalid-options`. */
 export function parseOptions(options: EsrOptions): Settings {
-  const { folder, name = "esr", vpds, subFile, pageSize = 200 } = options;
+  const { folder, name = "esr", vpds, subFile, pageSize = 64 } = options;
   const { ignoreRecordTypes = [], now = () => new Date() } = options;
   check(typeof folder === "string" && folder !== "", "folder", "Give the path of a folder.");
   check(name !== "", "name", "Give a name, or leave it out.");

@@ -64,13 +64,24 @@ function addIdentifiers(
   { niHash }: PersonContext,
 ): void {
   const { personSystem, employeeSystem } = systemsOf(vpd);
+  const { employeeNumber, nhsUniqueId, spineUuid, niNumber, birthDate } = person;
   found.push({ system: personSystem, value: String(person.id) });
-  add(found, employeeSystem, person.employeeNumber);
-  add(found, "nhs-unique-id", person.nhsUniqueId);
-  add(found, "spine-uuid", person.spineUuid);
-  if (niHash && person.niNumber !== "" && person.birthDate !== 0) {
-    add(found, "ni-hash", niHash(person.niNumber, person.birthDate));
+  if (employeeNumber !== "") found.push({ system: employeeSystem, value: employeeNumber });
+  if (isNew(found, "nhs-unique-id", nhsUniqueId)) {
+    found.push({ system: "nhs-unique-id", value: nhsUniqueId });
   }
+  if (isNew(found, "spine-uuid", spineUuid)) {
+    found.push({ system: "spine-uuid", value: spineUuid });
+  }
+  const hash = niHash && niNumber !== "" && birthDate !== 0 ? niHash(niNumber, birthDate) : "";
+  if (isNew(found, "ni-hash", hash)) found.push({ system: "ni-hash", value: hash });
+}
+
+/** Profiles of one human repeat one another. */
+function isNew(found: readonly Identifier[], system: string, value: string): boolean {
+  if (value === "") return false;
+  for (const known of found) if (known.value === value && known.system === system) return false;
+  return true;
 }
 
 interface Systems {
@@ -87,13 +98,6 @@ function systemsOf(vpd: string): Systems {
     systems = { vpd, personSystem: `esr-person:${vpd}`, employeeSystem: `esr-employee:${vpd}` };
   }
   return systems;
-}
-
-/** Profiles of one human repeat one another. */
-function add(found: Identifier[], system: string, value: string): void {
-  if (value === "") return;
-  for (const known of found) if (known.value === value && known.system === system) return;
-  found.push({ system, value });
 }
 
 function legalName({ firstName, middleNames, lastName, title }: PersonRow): PersonName {
