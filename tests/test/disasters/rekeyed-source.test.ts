@@ -1,7 +1,7 @@
 import { findLinkByPerson } from "@rollcall/core";
 import { memorySource } from "@rollcall/testkit";
 import { expect, test } from "vitest";
-import { hospital, opening } from "../stage/hospital.ts";
+import { employee, hospital, opening } from "../stage/hospital.ts";
 import { carryOut, live, planFor } from "../stage/run.ts";
 import { later } from "../stage/steps.ts";
 
@@ -39,4 +39,17 @@ test("ids that a re-keyed source gives to other humans give them nobody's accoun
   const rekeyed = { ...stage, source: memorySource({ name: "staff", people }) };
   const plan = await planFor(rekeyed, { asOf, mode: "full" });
   expect(plan.operations).toEqual([]);
+});
+
+test("one person who is given another id in a change file is the same human, and is missed by nobody", async () => {
+  const stage = await hospital({ people: 30 });
+  await live(stage, { asOf: opening });
+  const person = employee(3);
+  stage.source.staff.remove(person.id);
+  stage.source.staff.put({ ...person, id: "new-p3" });
+  const { plan } = await live(stage, { asOf, mode: "changes" });
+  expect(plan.operations).toEqual([]);
+  expect(plan.findings).toEqual([]);
+  const again = await planFor(stage, { asOf, mode: "full" });
+  expect([again.operations, again.findings]).toEqual([[], []]);
 });

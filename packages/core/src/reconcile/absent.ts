@@ -12,7 +12,7 @@ import {
   scanAbsences,
 } from "../store/absences.ts";
 import type { StoreWrite } from "../store/store.ts";
-import type { Accounts } from "./accounts.ts";
+import type { Accounts, Candidate } from "./accounts.ts";
 import type { PeopleRead } from "./people.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import type { Trust } from "./trust.ts";
@@ -28,6 +28,7 @@ export interface AbsentPeople {
 export interface AbsenceInput {
   readonly target: OpenTarget;
   readonly accounts: Accounts;
+  readonly candidates: readonly Candidate[];
   readonly people: PeopleRead;
   /** Of the source. */
   readonly trust: Trust;
@@ -65,16 +66,22 @@ function absenceSystem(run: Run, target: OpenTarget): string {
   return `${run.source.name} for ${target.name}`;
 }
 
-async function missingLinks({ accounts, people }: AbsenceInput): Promise<readonly Link[]> {
+async function missingLinks({
+  accounts,
+  candidates,
+  people,
+}: AbsenceInput): Promise<readonly Link[]> {
   const missing: Link[] = [];
   if (people.summary) {
     for await (const link of accounts.unconsidered()) missing.push(link);
     return missing;
   }
+  // Whose id is gone may be there under another one.
+  const found = new Set(candidates.map(({ link }) => link?.account.stable));
   for (const personId of people.gone) {
     const stable = await accounts.ownedBy(personId);
     const link = stable === undefined ? undefined : await accounts.linkOf(stable);
-    if (link) missing.push(link);
+    if (link && !found.has(stable)) missing.push(link);
   }
   return missing;
 }
