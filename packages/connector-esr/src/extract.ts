@@ -28,7 +28,7 @@ export interface Extract {
   assertUnchanged(): void;
 }
 
-const usualRow = 2048;
+const usualRow = 1024;
 const longestRow = 65 * 1024;
 
 /** What an extract is opened with. */

@@ -26,11 +26,14 @@ export function createPositionTable(): PositionTable {
     const [oldKeys, oldValues] = [keys, values];
     keys = new Float64Array(oldKeys.length * 2);
     values = new Uint32Array(oldValues.length * 2);
-    for (const [old, key] of oldKeys.entries()) {
+    for (let old = 0; old < oldKeys.length; old++) {
+      const key = oldKeys[old] as number;
       if (key === 0) continue;
       const slot = slotOf(key);
       keys[slot] = key;
-      values.set(oldValues.subarray(old * perEntry, (old + 1) * perEntry), slot * perEntry);
+      for (let part = 0; part < perEntry; part++) {
+        values[slot * perEntry + part] = oldValues[old * perEntry + part] as number;
+      }
     }
   };
   return {
@@ -50,10 +53,11 @@ export function createPositionTable(): PositionTable {
       const slot = slotOf(id);
       if (keys[slot] !== id) count++;
       keys[slot] = id;
-      const all = [number, title, staffGroup, jobRole];
-      for (const [index, text] of all.entries()) {
-        values[slot * perEntry + index] = texts.code(text);
-      }
+      const at = slot * perEntry;
+      values[at] = texts.code(number);
+      values[at + 1] = texts.code(title);
+      values[at + 2] = texts.code(staffGroup);
+      values[at + 3] = texts.code(jobRole);
     },
   };
 }

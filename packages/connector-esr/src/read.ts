@@ -57,7 +57,6 @@ async function* streamed(
   if (!full) return;
   const skip = new Set([...special].flatMap((key) => ownId(key, vpd)));
   full.sidecar.section("person").keep();
-  full.sidecar.section("position").keep();
   const niNumbers = settings.niKey !== undefined;
   const { signal } = query;
   const { references } = employer;

@@ -4,7 +4,6 @@ import type { Extract } from "./extract.ts";
 import { type ProfileKey, profileKey } from "./human.ts";
 import type { PersonRow } from "./record.ts";
 import { entryHash, entryOffset } from "./sidecar/entry.ts";
-import type { Section } from "./sidecar/search.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 import { peopleIn, placesOf, repeated } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
@@ -41,49 +40,61 @@ interface Evidence {
   readonly value: (row: PersonRow) => string;
 }
 
+interface Entries {
+  readonly vpd: string;
+  readonly extract: Extract;
+  readonly count: number;
+  readonly words: Uint32Array;
+}
+
 /** Adds the profiles of which any row has an identifier that a row of another profile has. */
 function addCompany(view: View, { section, value }: Evidence, special: Set<ProfileKey>): void {
-  const hashes = repeatedHashes(view, section);
+  const all = entriesOf(view, section);
+  const hashes = repeatedHashes(all);
   const first = new Map<string, ProfileKey>();
-  for (const { vpd, extracts } of view.employers.values()) {
-    for (const extract of extracts) {
-      for (const offset of withHash(extract, section, hashes)) {
-        const row = extract.reader.person(extract.rowAt(offset));
-        const key = profileKey(vpd, row.id);
-        const other = first.get(value(row));
-        if (other === undefined) first.set(value(row), key);
-        else if (other !== key) special.add(key).add(other);
-      }
+  for (const entries of all) {
+    const { vpd, extract } = entries;
+    for (const offset of withHash(entries, hashes)) {
+      const row = extract.reader.person(extract.rowAt(offset));
+      const key = profileKey(vpd, row.id);
+      const other = first.get(value(row));
+      if (other === undefined) first.set(value(row), key);
+      else if (other !== key) special.add(key).add(other);
     }
   }
 }
 
-function repeatedHashes(view: View, name: SectionName): Set<number> {
-  const twice = new Set<number>();
-  const sections = [...view.employers.values()].flatMap(({ extracts }) =>
-    extracts.map(({ sidecar }) => sidecar.section(name)).filter(({ count }) => count > 0),
+function entriesOf(view: View, name: SectionName): Entries[] {
+  return [...view.employers.values()].flatMap(({ vpd, extracts }) =>
+    extracts.flatMap((extract) => {
+      const section = extract.sidecar.section(name);
+      const { count } = section;
+      return count === 0 ? [] : { vpd, extract, count, words: section.words() };
+    }),
   );
-  const [only] = sections;
-  if (sections.length === 1 && only) addNeighbours(only, twice);
-  if (sections.length > 1) addRepeated(sections, twice);
+}
+
+function repeatedHashes(all: readonly Entries[]): Set<number> {
+  const twice = new Set<number>();
+  const [only] = all;
+  if (all.length === 1 && only) addNeighbours(only, twice);
+  if (all.length > 1) addRepeated(all, twice);
   return twice;
 }
 
 /** Equal hashes of one section stand next to one another. */
-function addNeighbours(section: Section, twice: Set<number>): void {
-  const words = section.words();
-  for (let index = 1; index < section.count; index++) {
+function addNeighbours({ words, count }: Entries, twice: Set<number>): void {
+  for (let index = 1; index < count; index++) {
     const hash = entryHash(words, index);
     if (hash === entryHash(words, index - 1)) twice.add(hash);
   }
 }
 
 /** One bit for each hash: 32 MiB for a moment, however many people there are. */
-function addRepeated(sections: readonly Section[], twice: Set<number>): void {
+function addRepeated(all: readonly Entries[], twice: Set<number>): void {
   const seen = new Uint8Array(2 ** (hashBits - 3));
-  for (const section of sections) {
-    const words = section.words();
-    for (let index = 0; index < section.count; index++) {
+  for (const { words, count } of all) {
+    for (let index = 0; index < count; index++) {
       const hash = entryHash(words, index);
       const byte = seen[hash >>> 3] as number;
       const bit = 1 << (hash & 7);
@@ -94,13 +105,10 @@ function addRepeated(sections: readonly Section[], twice: Set<number>): void {
 }
 
 function* withHash(
-  { sidecar }: Extract,
-  name: SectionName,
+  { words, count }: Entries,
   hashes: ReadonlySet<number>,
 ): Generator<number, void> {
-  const section = sidecar.section(name);
-  const words = section.words();
-  for (let index = 0; index < section.count; index++) {
+  for (let index = 0; index < count; index++) {
     if (hashes.has(entryHash(words, index))) yield entryOffset(words, index);
   }
 }

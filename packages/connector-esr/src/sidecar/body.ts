@@ -6,7 +6,7 @@ import { entrySize } from "./entry.ts";
 export interface Body {
   /** Gives a block's words; the last one may be shorter. Throws `internal` when it is not as it was written. */
   block(number: number): Uint32Array;
-  /** Gives so many entries from one on, as words. */
+  /** Gives so many entries from the first of a block on, as words. */
   range(first: number, count: number): Uint32Array;
 }
 
@@ -38,36 +38,31 @@ export function blockSums(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
 /** Opens a body; the blocks that were read last stay in memory, two mebibytes of them. */
 export function openBody(source: BodySource): Body {
   const cache = new Map<number, Uint32Array>();
-  const block = (number: number): Uint32Array => {
-    const known = cache.get(number);
-    if (known) return known;
-    const bytes = new Uint8Array(Math.min(blockSize, source.length - number * blockSize));
-    const read = source.read(bytes, number * blockSize);
-    if (read !== bytes.length || crc32(bytes) !== source.sums[number]) throw damaged();
-    const words = new Uint32Array(bytes.buffer);
-    if (cache.size === cachedBlocks) cache.delete(cache.keys().next().value as number);
-    cache.set(number, words);
-    return words;
+  const readBlocks = (first: number, count: number): Uint8Array<ArrayBuffer> => {
+    const length = Math.min(count * blockSize, source.length - first * blockSize);
+    const bytes = new Uint8Array(length);
+    if (source.read(bytes, first * blockSize) !== length) throw damaged();
+    for (let at = 0; at < length; at += blockSize) {
+      const sum = source.sums[first + at / blockSize];
+      if (crc32(bytes.subarray(at, at + blockSize)) !== sum) throw damaged();
+    }
+    return bytes;
   };
-  return { block, range: (first, count) => readRange(block, first, count) };
-}
-
-function readRange(
-  block: (number: number) => Uint32Array,
-  first: number,
-  count: number,
-): Uint32Array {
-  const words = new Uint32Array(count * 2);
-  let done = 0;
-  while (done < count) {
-    const at = first + done;
-    const from = at % blockEntries;
-    const taken = Math.min(count - done, blockEntries - from);
-    const part = block(Math.floor(at / blockEntries)).subarray(from * 2, (from + taken) * 2);
-    words.set(part, done * 2);
-    done += taken;
-  }
-  return words;
+  return {
+    block(number) {
+      const known = cache.get(number);
+      if (known) return known;
+      const words = new Uint32Array(readBlocks(number, 1).buffer);
+      if (cache.size === cachedBlocks) cache.delete(cache.keys().next().value as number);
+      cache.set(number, words);
+      return words;
+    },
+    range(first, count) {
+      const blocks = Math.ceil(count / blockEntries);
+      const bytes = readBlocks(first / blockEntries, blocks);
+      return new Uint32Array(bytes.buffer, 0, count * 2);
+    },
+  };
 }
 
 function damaged(): ConnectorError {
