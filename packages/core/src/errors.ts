@@ -47,7 +47,7 @@ export interface ConnectorErrorFacts {
   readonly scope?: ErrorScope | undefined;
   /** What to do about it, as an instruction. */
   readonly advice?: string | undefined;
-  /** The system's own code, such as an LDAP result code or an HTTP status. */
+  /** The system's own code, such as a protocol's result code or an HTTP status. */
   readonly native?: string | number | undefined;
   /** Where in the input: file, line, field. */
   readonly where?: ErrorPlace | undefined;
