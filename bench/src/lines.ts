@@ -1,29 +1,36 @@
 import { open } from "node:fs/promises";
 
+const lineBreak = 0x0a;
+
 /** Gives each line of a file as bytes, without its end. The bytes are overwritten by the next step. */
-export async function* fileLines(path: string, chunkBytes = 1 << 20): AsyncGenerator<Buffer[]> {
+export async function* fileLines(path: string, chunkBytes = 1 << 18): AsyncGenerator<Buffer[]> {
   const file = await open(path);
   try {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    let rest = Buffer.alloc(0);
+    let chunk = Buffer.allocUnsafeSlow(chunkBytes);
+    let kept = 0;
     while (true) {
-      const { bytesRead } = await file.read(chunk, 0, chunkBytes);
+      if (kept === chunk.length) chunk = Buffer.concat([chunk], chunk.length * 2);
+      const { bytesRead } = await file.read(chunk, kept, chunk.length - kept);
       if (bytesRead === 0) break;
-      const bytes =
-        rest.length > 0
-          ? Buffer.concat([rest, chunk.subarray(0, bytesRead)])
-          : chunk.subarray(0, bytesRead);
+      const end = kept + bytesRead;
       const lines: Buffer[] = [];
       let start = 0;
-      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-        lines.push(bytes.subarray(start, end));
-        start = end + 1;
+      for (let at = next(chunk, 0, end); at >= 0; at = next(chunk, start, end)) {
+        lines.push(chunk.subarray(start, at));
+        start = at + 1;
       }
-      rest = Buffer.from(bytes.subarray(start));
-      yield lines;
+      if (lines.length > 0) yield lines;
+      // The rest of a line moves to the front, where the next read completes it.
+      chunk.copyWithin(0, start, end);
+      kept = end - start;
     }
-    if (rest.length > 0) yield [rest];
+    if (kept > 0) yield [chunk.subarray(0, kept)];
   } finally {
     await file.close();
   }
+}
+
+function next(chunk: Buffer, start: number, end: number): number {
+  const at = chunk.indexOf(lineBreak, start);
+  return at < end ? at : -1;
 }

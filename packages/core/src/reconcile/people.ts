@@ -4,9 +4,11 @@ import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import { reviewsDue } from "../store/agenda.ts";
+import { readHistory } from "../store/history.ts";
 import type { Drift } from "./drift.ts";
 import type { Run } from "./run.ts";
 import { scanAll } from "./scan.ts";
+import { seenKeys } from "./seen-keys.ts";
 
 /** What reading the people came to. */
 export interface PeopleRead {
@@ -26,10 +28,13 @@ export type VisitPerson = (person: Person) => void | Promise<void>;
 export async function readAllPeople(run: Run, visit: VisitPerson): Promise<PeopleRead> {
   const { source, options } = run;
   const token = await firstToken(run);
+  const accepted = await readHistory(run.store, { snapshotOf: source.name });
+  const seen = seenKeys(run.store.id, accepted.at(-1)?.count);
   const { summary, refused } = await scanAll(source.session.read.scan({ signal: options.signal }), {
     system: source.name,
     canaries: options.canaries?.[source.name] ?? [],
     keyOf: (person: Person) => person.id,
+    isNew: ({ id }) => seen.isNew(id),
     visit,
     onPage: (count) => options.onProgress?.({ step: "people", system: source.name, count }),
   });

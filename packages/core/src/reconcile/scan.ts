@@ -1,13 +1,14 @@
 import type { SystemRecord } from "../connector/connector.ts";
 import type { Page, RefusedRecord } from "../connector/read.ts";
 import type { Completeness, SnapshotSummary } from "../model/snapshot.ts";
-import { seenKeys } from "./seen-keys.ts";
 
 /** What to do with a scan, and which canaries to look out for. */
 export interface ScanOptions<R> {
   readonly system: string;
   readonly canaries: readonly string[];
   readonly keyOf: (record: R) => string;
+  /** Tells whether a record was not visited yet. */
+  readonly isNew: (record: R) => boolean;
   readonly visit: (record: R) => void | Promise<void>;
   readonly onPage: (count: number) => void;
 }
@@ -31,14 +32,12 @@ export async function scanAll<R extends SystemRecord>(
   const awaited = new Set(options.canaries);
   const refused: RefusedRecord[] = [];
   let completeness = cutOff;
-  const seen = seenKeys(options.system);
   let count = 0;
   for await (const page of pages) {
     for (const record of page.items) {
-      const key = options.keyOf(record);
-      if (!seen.isNew(key)) continue;
+      if (!options.isNew(record)) continue;
       count += 1;
-      if (awaited.size > 0) awaited.delete(key);
+      if (awaited.size > 0) awaited.delete(options.keyOf(record));
       const visited = options.visit(record);
       if (visited) await visited;
     }

@@ -12,6 +12,7 @@ import { type AccountText, accountText } from "./account-text.ts";
 import { type KnownLinks, knownLinks } from "./known-links.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { type Scanned, scanAll } from "./scan.ts";
+import { seenKeys } from "./seen-keys.ts";
 import { type Trust, trustOf } from "./trust.ts";
 
 /** A whole target as it was read: a table, and indexes into it. */
@@ -47,10 +48,18 @@ export async function scanAccounts(run: Run, target: OpenTarget): Promise<Scanne
     index: keyIndex({ seed, expected: lastAccepted }),
   }));
   const unlinked = new Map<string, Account>();
+  // An account with a link is known by that; in the steady state there are hardly any others.
+  const others = seenKeys(seed);
   const scanned = await scanAll(session.read.scan({ signal: run.options.signal }), {
     system: name,
     canaries: run.options.canaries?.[name] ?? [],
     keyOf: (account: Account) => account.ref.stable,
+    isNew({ ref }) {
+      const link = ref.kind === kind ? links.ofAccount(ref.stable) : -1;
+      if (link < 0) return others.isNew(ref.stable);
+      const number = accountOf[link] as number;
+      return number < 0 || (table.stable.at(number) !== ref.stable && others.isNew(ref.stable));
+    },
     visit(account: Account) {
       if (account.ref.kind !== kind) return;
       const link = links.ofAccount(account.ref.stable);

@@ -7,16 +7,17 @@ export interface SeenKeys {
   isNew(key: string): boolean;
 }
 
-/** Starts with no key seen. */
-export function seenKeys(seed: string): SeenKeys {
-  const index = keyIndex({ seed });
+/** Starts with no key seen. The right number of keys to expect saves time and memory. */
+export function seenKeys(seed: string, expected?: number): SeenKeys {
+  const index = keyIndex({ seed, expected });
   const texts = arena();
   return {
     isNew(key) {
       // Two keys may share a fingerprint, and none may be taken for another.
-      if (index.find(key).some((number) => texts.at(number) === key)) return false;
-      index.add(key, texts.add(key));
-      return true;
+      const isKnown =
+        index.first(key) >= 0 && index.find(key).some((number) => texts.at(number) === key);
+      if (!isKnown) index.add(key, texts.add(key));
+      return !isKnown;
     },
   };
 }

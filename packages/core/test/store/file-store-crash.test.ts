@@ -55,7 +55,7 @@ vi.mock("node:fs/promises", async (original) => {
   return { ...real, open, rename: changes(real.rename), unlink: changes(real.unlink) };
 });
 
-vi.mock("../../src/store/file/longest-log.ts", () => ({ longestLog: 500 }));
+vi.mock("../../src/store/file/longest-log.ts", () => ({ longestLog: () => 500 }));
 
 afterEach(() => {
   disk.once = false;

@@ -8,7 +8,7 @@ import type { Store, StoreSpace, StoreWrite } from "../../src/store/store.ts";
 import { testFolder } from "./folder.ts";
 
 // So that the base is written anew often, by commits and by what they come to.
-vi.mock("../../src/store/file/longest-log.ts", () => ({ longestLog: 500 }));
+vi.mock("../../src/store/file/longest-log.ts", () => ({ longestLog: () => 500 }));
 
 const spaces: readonly StoreSpace[] = ["links", "linkAliases", "names", "meta"];
 const write: fc.Arbitrary<StoreWrite> = fc.record({

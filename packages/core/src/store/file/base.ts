@@ -12,6 +12,8 @@ import { type FileLine, fileLines, type Stretch } from "./lines.ts";
  */
 export interface Base {
   readonly header: Header;
+  /** In bytes. */
+  readonly size: number;
   get(place: Place): Promise<FileEntry | undefined>;
   /** The entries from `place` on (from the first when missing), many at a time. */
   from(place?: Place): AsyncIterable<readonly FileEntry[]>;
@@ -33,6 +35,7 @@ export async function openBase(path: string): Promise<Base> {
     const find = finder(handle, path, frame);
     return {
       header: frame.header,
+      size: frame.to,
       async get(place) {
         const { value } = await entries(handle, path, await find(place, near)).next();
         const entry = value?.[0];

@@ -22,9 +22,11 @@ export function commitQueue(state: FileState): CommitQueue {
   const waiting: Waiting[] = [];
   let working: Promise<void> | undefined;
   const work = async (): Promise<void> => {
-    for (let group = nextGroup(waiting); group.length > 0; group = nextGroup(waiting)) {
+    while (waiting.length > 0) {
+      const limit = longestLog(state.baseSize());
+      const group = nextGroup(waiting, limit);
       try {
-        await make(state, group);
+        await make(state, group, limit);
         for (const { done } of group) done();
       } catch (error) {
         for (const { failed } of group) failed(error);
@@ -49,22 +51,22 @@ export function commitQueue(state: FileState): CommitQueue {
 }
 
 /** Takes the commits that can be made together: a large one goes alone. */
-function nextGroup(waiting: Waiting[]): readonly Waiting[] {
+function nextGroup(waiting: Waiting[], limit: number): readonly Waiting[] {
   let size = 0;
   let count = 0;
   for (const { size: more } of waiting) {
-    if (count > 0 && size + more > longestLog) break;
+    if (count > 0 && size + more > limit) break;
     size += more;
     count++;
   }
   return waiting.splice(0, count);
 }
 
-async function make(state: FileState, group: readonly Waiting[]): Promise<void> {
+async function make(state: FileState, group: readonly Waiting[], limit: number): Promise<void> {
   const [first] = group;
   // A commit that would fill a log by itself goes into a new base: written once, and as much at once as nothing.
-  if (first && first.size > longestLog) return await state.compact(first.entries);
-  if (state.logSize() > longestLog) await state.compact();
+  if (first && first.size > limit) return await state.compact(first.entries);
+  if (state.logSize() > limit) await state.compact();
   await state.append(group.map(({ entries }) => entries));
 }
 

@@ -19,6 +19,8 @@ export interface FileState {
   compact(more?: readonly FileEntry[]): Promise<void>;
   /** In bytes. */
   logSize(): number;
+  /** In bytes. */
+  baseSize(): number;
   readonly close: () => Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function openState(folder: string, newId: () => string): Promise<Fi
       }
     },
     logSize: () => log.size(),
+    baseSize: () => base.base.size,
     close: async () => {
       await Promise.all([base.retire(), log.close()]);
     },
