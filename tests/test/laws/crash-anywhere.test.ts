@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { storeContents, targetContents } from "../stage/contents.ts";
 import { type DoomedCommit, doomedStore } from "../stage/doomed-store.ts";
+import { forgetful } from "../stage/forgetful.ts";
 import { carryOut, planFor } from "../stage/run.ts";
 import { patience, runs } from "../stage/runs.ts";
 import { someLimits } from "../stage/some-limits.ts";
@@ -17,7 +18,9 @@ function doomed(stage: Stage, doom: Doom, life: Life): Systems {
   const atCall = "fault" in doom;
   return {
     ...stage,
-    targets: stage.targets.map((target) => withFaults(target, atCall ? [doom] : [], life)),
+    targets: stage.targets.map((target) =>
+      withFaults(forgetful(target), atCall ? [doom] : [], life),
+    ),
     store: atCall ? mortalStore(stage.store, life) : doomedStore(stage.store, life, doom),
   };
 }
@@ -60,7 +63,10 @@ test("a process that dies anywhere is followed by one that ends where an undistu
           const stage = await stageOf(world, { limits });
           if (!(await diesAt(plan, stage, doom))) continue;
           died = true;
-          const resumed = await carryOut(plan, stage);
+          const resumed = await carryOut(plan, {
+            ...stage,
+            targets: stage.targets.map(forgetful),
+          });
           expect(targetContents(stage.targets)).toEqual(there);
           expect(stage.targets[0]?.directory.effects).toBe(
             undisturbed.targets[0]?.directory.effects,

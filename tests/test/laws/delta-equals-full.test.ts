@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { employee, hospital, opening } from "../stage/hospital.ts";
 import { carryOut, live, planFor } from "../stage/run.ts";
 import { patience, runs } from "../stage/runs.ts";
 import { stageOf } from "../stage/stage.ts";
@@ -30,4 +31,20 @@ test("reading what has changed finds what reading everything finds, whatever has
     }),
     runs(150),
   );
+});
+
+test("what stood in the way of somebody may go, and the next change run sees it", async () => {
+  const stage = await hospital({ people: 20 });
+  await live(stage, { asOf: opening });
+  const [directory] = stage.targets.map((target) => target.directory);
+  const twice = ["a", "b"].map((name) =>
+    directory?.add({ attributes: { userName: `sam.${name}`, employeeNumber: "u50" } }),
+  );
+  stage.source.staff.put(employee(50));
+  const held = await live(stage, { asOf: opening, mode: "changes" });
+  expect(held.plan.operations).toEqual([]);
+  expect(held.plan.findings.map(({ finding }) => finding)).toContain("disputed");
+  if (twice[1]) directory?.change(twice[1], { attributes: { employeeNumber: null } });
+  const { plan } = await live(stage, { asOf: opening, mode: "changes" });
+  expect(plan.operations).toMatchObject([{ personId: "p50", ref: twice[0] }]);
 });

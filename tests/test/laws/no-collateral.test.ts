@@ -1,4 +1,4 @@
-import { type Account, entitlementKey, type Person, type Policy } from "@rollcall/core";
+import { type Account, entitlementKey, initial, type Person, type Policy } from "@rollcall/core";
 import { type World, worldPolicy } from "@rollcall/testkit";
 import fc, { type Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
@@ -40,6 +40,7 @@ function crowded(): Arbitrary<Crowded> {
           ...rest,
           [made.target]: {
             ...rules,
+            attributes: { ...rules.attributes, telephone: initial(() => "01632 960001") },
             protect: ({ ref }) => protectedKeys.includes(ref.stable),
             unmanaged: ({ id }) => unmanagedIds.includes(id),
           },
