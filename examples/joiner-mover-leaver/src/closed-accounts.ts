@@ -10,6 +10,7 @@ import {
 } from "@rollcall/core";
 import type { DayOutcome } from "./evidence.ts";
 import { policy } from "./policy.ts";
+import { whileOpen } from "./while-open.ts";
 
 /** An account that was closed, with the proof of when, why and by whose yes. */
 export interface ClosedAccount {
@@ -27,13 +28,18 @@ export interface ClosedAccount {
 
 /** Lists the accounts that a day closed. */
 export async function closedAccounts(outcome: DayOutcome): Promise<readonly ClosedAccount[]> {
-  const { plan, receipts, approval, source, day } = outcome;
+  return await whileOpen(outcome.source.open(), (session) => listClosed(outcome, session));
+}
+
+async function listClosed(
+  { plan, receipts, approval, day }: DayOutcome,
+  session: SourceSession,
+): Promise<readonly ClosedAccount[]> {
   const closings = new Map(
     plan.operations
       .filter((one) => one.kind === "update" && one.enabled === false)
       .map((one) => [one.id, one]),
   );
-  await using session = await source.open();
   const closed: ClosedAccount[] = [];
   for (const { operation, status, label, personId, ref, at } of receipts) {
     const closing = closings.get(operation);

@@ -9,6 +9,7 @@ import type {
 } from "@rollcall/core";
 import { type ClosedAccount, closedAccounts } from "./closed-accounts.ts";
 import type { DayOutcome } from "./evidence.ts";
+import { whileOpen } from "./while-open.ts";
 
 /** What a report needs of one day. */
 export interface DayRecord {
@@ -109,12 +110,13 @@ function classesOf({ verdict }: Plan): DayRecord["classes"] {
 }
 
 async function countAccounts({ directory }: DayOutcome): Promise<DayRecord["accounts"]> {
-  await using session = await directory.open();
-  const counts = { enabled: 0, disabled: 0 };
-  for await (const { items } of session.read.scan()) {
-    for (const { enabled } of items) counts[enabled ? "enabled" : "disabled"]++;
-  }
-  return counts;
+  return await whileOpen(directory.open(), async ({ read }) => {
+    const counts = { enabled: 0, disabled: 0 };
+    for await (const { items } of read.scan()) {
+      for (const { enabled } of items) counts[enabled ? "enabled" : "disabled"]++;
+    }
+    return counts;
+  });
 }
 
 function attentionToReceipt(receipt: AppliedReceipt): readonly Attention[] {

@@ -2,12 +2,13 @@ import { fileStore } from "@rollcall/core";
 import { dayAt } from "./day.ts";
 import { help, type Options, parseOptions } from "./options.ts";
 import { placesIn } from "./places.ts";
-import { runDay } from "./run-day.ts";
+import { type Run, runDay } from "./run-day.ts";
 import { clearAway, openStory, saveStory } from "./story.ts";
 import { tellError } from "./tell-error.ts";
 import { standardTerminal } from "./terminal.ts";
 import { trustFiles, trustName } from "./trust.ts";
 import { whereToLook } from "./where-to-look.ts";
+import { whileOpen } from "./while-open.ts";
 
 const terminal = standardTerminal();
 const stopping = new AbortController();
@@ -26,7 +27,15 @@ async function tellStory(options: Options): Promise<void> {
   const run = { places, terminal, options, signal: stopping.signal };
   await clearAway(places, options);
   // Open for the whole run, since its lock keeps a second run out of the folder.
-  await using store = await fileStore({ folder: places.state });
+  await whileOpen(fileStore({ folder: places.state }), (store) => liveThrough({ ...run, store }));
+}
+
+interface Telling extends Omit<Run, "trust"> {
+  readonly options: Options;
+}
+
+async function liveThrough(run: Telling): Promise<void> {
+  const { places, options } = run;
   let story = await openStory(places, options);
   const trust = trustFiles(places.extracts, story);
   const people = story.people.toLocaleString("en-GB");
@@ -35,9 +44,11 @@ async function tellStory(options: Options): Promise<void> {
   );
   terminal.line("Its directory is a file on this computer. Nothing goes over a network.");
 
-  for (let count = 0; count < options.days; count++) {
+  // A newcomer sees the first load and an ordinary day at once.
+  const days = options.days ?? (story.nextDay === 0 ? 2 : 1);
+  for (let count = 0; count < days; count++) {
     const day = dayAt(story.nextDay);
-    const end = await runDay(day, { ...run, trust, store });
+    const end = await runDay(day, { ...run, trust });
     if (end === "declined") {
       terminal.line("Not approved, so nothing was written. Run it again to be asked again.");
       return;

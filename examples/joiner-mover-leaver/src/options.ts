@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 
 /** What the person who runs the example asked for. */
 export interface Options {
-  /** How many days to run, one after the other. */
-  readonly days: number;
+  /** How many days to run, one after the other; `undefined`: two in a new folder, one in another. */
+  readonly days: number | undefined;
   /** Approve each plan without asking. */
   readonly yes: boolean;
   /** Where everything is kept; an absolute path. */
@@ -22,12 +22,12 @@ export class UsageError extends Error {}
 /** Explains the options. */
 export const help = `A made-up trust in which people join, move and leave, day by day.
 
-  npm start                    the next day; the first run makes the trust and loads it
+  npm start                    the next day; the first run makes the trust, loads it, and lives one day
   npm start -- --days 5        the next five days
   npm start -- --reset         begin anew
 
 Options
-  --days N        how many days to run, one after the other (1)
+  --days N        how many days to run, one after the other (1; 2 the first time)
   --yes           approve each plan without asking
   --folder PATH   where to keep everything (.rollcall in the folder of the example)
   --people N      people in the staff record when the trust is made (2000)
@@ -37,7 +37,7 @@ Options
 `;
 
 const known = {
-  days: { type: "string", default: "1" },
+  days: { type: "string" },
   yes: { type: "boolean", default: false },
   folder: { type: "string" },
   people: { type: "string" },
@@ -50,7 +50,7 @@ const known = {
 export function parseOptions(typed: readonly string[]): Options {
   const { days, yes, folder, people, seed, reset, help } = read(typed);
   return {
-    days: wholeNumber("days", days, [1, 3650]),
+    days: days === undefined ? undefined : wholeNumber("days", days, [1, 3650]),
     yes,
     // npm runs the example in its own folder, and tells where the person was.
     folder: resolve(process.env.INIT_CWD ?? process.cwd(), folder ?? defaultFolder()),

@@ -4,6 +4,7 @@ import { type Options, UsageError } from "./options.ts";
 import { readPaper, writePaper } from "./paper.ts";
 import type { Places } from "./places.ts";
 import type { TrustSettings } from "./trust.ts";
+import { whileOpen } from "./while-open.ts";
 
 /** Which trust a folder holds, and how far it has come. */
 export interface Story extends TrustSettings {
@@ -62,7 +63,7 @@ export async function clearAway(
 
 async function assertIdle({ state }: Places): Promise<void> {
   try {
-    await using _ = await fileStore({ folder: state });
+    await whileOpen(fileStore({ folder: state }), async () => {});
   } catch (error) {
     // What is damaged may be taken away; what is in use may not.
     if (ConnectorError.is(error) && error.code === "locked") throw error;

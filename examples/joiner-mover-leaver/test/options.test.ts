@@ -4,7 +4,7 @@ import { parseOptions, UsageError } from "../src/options.ts";
 describe("what is typed", () => {
   test("may be nothing", () => {
     const options = parseOptions([]);
-    expect(options).toMatchObject({ days: 1, yes: false, reset: false, help: false });
+    expect(options).toMatchObject({ days: undefined, yes: false, reset: false, help: false });
     expect(options.people).toBeUndefined();
     expect(options.folder).toMatch(/joiner-mover-leaver[/\\]\.rollcall$/);
   });

@@ -57,11 +57,13 @@ test("some days in a row bring the directory to what the staff record says", asy
 test("a run continues from where the one before it was", async () => {
   await using one = await newFolder();
   await using other = await newFolder();
-  await runExample(one.path, [...few, "--days", "2"]);
-  await runExample(other.path, few);
+  await runExample(one.path, [...few, "--days", "3"]);
+  const first = await runExample(other.path, few);
+  expect(first.out).toContain("Sunday 22 Nov 2026");
+  expect(first.out).toContain("Monday 23 Nov 2026");
   const { out } = await runExample(other.path);
-  expect(out).toContain("Monday 23 Nov 2026");
-  expect(out).not.toContain("Sunday 22 Nov 2026");
+  expect(out).toContain("Tuesday 24 Nov 2026");
+  expect(out).not.toContain("Monday 23 Nov 2026");
   expect(await accountsIn(other.path)).toEqual(await accountsIn(one.path));
 });
 

@@ -85,6 +85,7 @@ export function compileRules(
             () => ({ owns: entitlements.owns, holds: entitlements.holds(person, context) }),
             revoked,
           );
+    if (held && !held.holds.every(held.owns)) faults.push(notOwned({ person, context, faults }));
     return { label, attributes, entitlements: held, faults: some(faults) };
   };
 }
@@ -110,6 +111,12 @@ function valuesOf(rules: readonly CompiledRule[], asked: Asked): Said["attribute
     }
   }
   return attributes;
+}
+
+/** What is granted could never be taken away again, since nothing outside of what the policy owns is touched. */
+function notOwned({ person, context }: Asked): PolicyFault {
+  const place = { personId: person.id, target: context.target, rule: "entitlements" };
+  return wrongValue("holds names an entitlement that owns does not claim", place);
 }
 
 function placeOf(attribute: string, { person, context }: Asked) {

@@ -42,6 +42,15 @@ function wanted(posts: readonly Assignment[], change: Partial<TargetPolicy> = {}
   return found;
 }
 
+test("an entitlement that the policy does not own is a fault, since it could never be taken away again", () => {
+  const licence = { kind: "licence", id: "e3" };
+  const holds = () => [nurses, licence];
+  const owns = ({ kind }: { readonly kind: string }) => kind === "group";
+  const { presence, faults } = wanted([post()], { entitlements: { owns, holds } });
+  expect(presence).toBe("kept");
+  expect(faults).toMatchObject([{ fault: "wrong-value", rule: "entitlements", personId: "p1" }]);
+});
+
 test("somebody in post has an account with what the rules say, enabled", () => {
   expect(wanted([post()])).toMatchObject({
     personId: "p1",

@@ -15,7 +15,7 @@ export const english: Community = {
     listed(`Smith, Jones, Taylor, Brown, Wilson, Johnson, Walker, Wright, Robinson, Thompson, White, Hughes, Green, Hall,
     Wood, Harris, Lewis, Martin, Jackson, Clarke, Clark, Turner, Hill, Cooper, Ward, Moore, Baker, Harrison, King, Allen, Lee,
     Scott, Watson, Parker, Bennett, Young, Richardson, Cox, Marshall, Shaw, Simpson, Price, Carter, Bailey, Collins, Cook,
-    Mitchell, Bell, Webb, Rogers, Palmer, Hunt, Mills, Holmes, Barnes, Knight, Matthews, Butler, Fisher, Russell, Dixon,
+    Mitchell, Bell, Webb, Rogers, Palmer, Hurst, Mills, Holmes, Barnes, Knight, Matthews, Butler, Fisher, Russell, Dixon,
     Fletcher, Barker, Pearson, Armstrong, Hewitt, Ogden, Postlethwaite, Featherstone, Sidebottom, Le Fevre, St John,
     D'Arcy, Brontë, Grant, Campbell, Francis, Joseph, Daley, Bogle`),
 };
