@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { type Secret, withSecret } from "@rollcall/core";
 import { type Day, writeDay } from "./bytes/day.ts";
 import { fieldEnd, isDigits, type Row } from "./bytes/row.ts";
@@ -20,7 +20,18 @@ export function niNumberAt(row: Row, column: number): string {
   const end = fieldEnd(row, column);
   if (start === end) return "";
   const written = row.buffer.toString("latin1", start, end);
-  return niPattern.exec(written)?.[1] ?? niPattern.exec(tidy(written))?.[1] ?? "";
+  const plain = isPlain(row.buffer, start, end) ? written : tidy(written);
+  return niPattern.exec(plain)?.[1] ?? "";
+}
+
+/** Tells whether a field is eight or nine capitals and digits, as nearly all are. */
+function isPlain(buffer: Buffer, start: number, end: number): boolean {
+  if (end - start > 9) return false;
+  for (let at = start; at < end; at++) {
+    const byte = buffer[at] as number;
+    if (byte < 0x30 || (byte > 0x39 && byte < 0x41) || byte > 0x5a) return false;
+  }
+  return true;
 }
 
 function tidy(written: string): string {
@@ -30,13 +41,34 @@ function tidy(written: string): string {
 /** Hashes a NI number together with the birth date, so that neither can be read from it. */
 export type NiHash = (niNumber: string, birthDate: Day) => string;
 
-/** Makes the hash of NI numbers: HMAC-SHA256 of `QQ123456|1980-01-31`, in hex. */
+const blockLength = 64;
+const digestLength = 32;
+/** `QQ123456|1980-01-31` */
+const messageLength = 19;
+
+/**
+ * Makes the hash of NI numbers: HMAC-SHA256 of `QQ123456|1980-01-31`, in hex. RFC 2104 in its two steps: with a
+ * message of one length that takes half the time of a new HMAC object for each.
+ */
 export function createNiHash(key: Secret): NiHash {
-  const held: KeyObject = withSecret(key, (bytes) => createSecretKey(bytes));
-  return (niNumber, birthDate) =>
-    createHmac("sha256", held)
-      .update(`${niNumber}|${writeDay(birthDate)}`)
-      .digest("hex");
+  const block = withSecret(key, toBlock);
+  const inner = Buffer.alloc(blockLength + messageLength);
+  const outer = Buffer.alloc(blockLength + digestLength);
+  for (const [index, byte] of block.entries()) {
+    inner[index] = byte ^ 0x36;
+    outer[index] = byte ^ 0x5c;
+  }
+  return (niNumber, birthDate) => {
+    inner.write(`${niNumber}|${writeDay(birthDate)}`, blockLength, "latin1");
+    outer.set(hash("sha256", inner, "buffer"), blockLength);
+    return hash("sha256", outer, "hex");
+  };
+}
+
+function toBlock(key: Uint8Array): Buffer {
+  const block = Buffer.alloc(blockLength);
+  block.set(key.length > blockLength ? hash("sha256", key, "buffer") : key);
+  return block;
 }
 
 /** Works out the seed of the index's hash of NI numbers from the key. */

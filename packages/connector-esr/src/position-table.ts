@@ -3,6 +3,7 @@ import { hashKey, type Key } from "./bytes/key.ts";
 
 /** What assignments say of positions, by key: 24 bytes each, since there may be as many as people. */
 export interface PositionTable {
+  has(id: Key): boolean;
   get(id: Key): Assignment["position"] | undefined;
   set(id: Key, position: Assignment["position"]): void;
 }
@@ -37,6 +38,7 @@ export function createPositionTable(): PositionTable {
     }
   };
   return {
+    has: (id) => keys[slotOf(id)] === id,
     get(id) {
       const slot = slotOf(id);
       if (keys[slot] !== id) return undefined;

@@ -63,7 +63,7 @@ async function* streamed(
   const manifold = manifoldPositions(extracts);
   const options = {
     ...{ vpd, day: view.day, niNumbers, skip, signal, atOnce: settings.pageSize },
-    knowsPosition: (id: Key) => references.position(id) !== undefined,
+    knowsPosition: references.knowsPosition,
     onPosition(row: PositionRow) {
       const good = row.id > 0 && row.from >= 0 && row.to >= 0;
       if (good && !manifold.has(row.id)) references.learn(row);

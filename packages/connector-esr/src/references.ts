@@ -13,6 +13,7 @@ import { type RecordOf, versionsOf } from "./versions.ts";
 export interface References {
   /** Takes a position row that the caller came across and knows to be the only one of its key. */
   learn(row: PositionRow): void;
+  knowsPosition(id: Key): boolean;
   position(id: Key): Assignment["position"] | undefined;
   location(id: Key): Assignment["location"];
   organisation(id: Key): OrganisationRow | undefined;
@@ -37,7 +38,8 @@ export function createReferences(vpd: string, extracts: readonly Extract[], day:
   const organisation = lookUp(extracts, "organisation", { day, to: (row) => row }).ask;
   const placement = remembered(mostPlacements, (id: Key) => place(id, vpd, organisation)).ask;
   const learn = (row: PositionRow): void => table.set(row.id, toPosition(row));
-  return { learn, position, location, organisation, placement };
+  const knowsPosition = (id: Key): boolean => table.has(id) || position(id) !== undefined;
+  return { learn, knowsPosition, position, location, organisation, placement };
 }
 
 interface Look<N extends RecordName, T> {

@@ -1,5 +1,6 @@
 import { packedType } from "../bytes/row.ts";
 import type { InterfaceLayout, RecordLayout, RecordName } from "../layout/layout.ts";
+import type { SectionName } from "./sections.ts";
 
 /** What to do with rows of one type. */
 export interface RowPlan {
@@ -14,8 +15,20 @@ export interface RowPlan {
   readonly dates: readonly Field[];
   readonly required: readonly Field[];
   readonly numbers: readonly Field[];
+  /** Where rows of this type are found again, by keys. */
+  readonly entries: readonly KeyedEntry[];
+  /** The columns of the first day on which a row holds, and of days after which it may not. */
+  readonly turns: { readonly from: readonly number[]; readonly after: readonly number[] };
+  /** The columns of the NHS unique id, Spine UUID and NI number, where a row has them. */
+  readonly evidence: readonly [nhs: number, spine: number, ni: number] | undefined;
   /** The columns of the system's and the site's own word for the status, where a row has them. */
   readonly statuses: readonly [number, number] | undefined;
+}
+
+/** A section of the index, and the column of the key by which a row is found in it. */
+export interface KeyedEntry {
+  readonly section: SectionName;
+  readonly column: number;
 }
 
 /** A field by name and number. */
@@ -51,6 +64,7 @@ export function planRows(
       dates: fields(record.dates),
       required: fields(record.required),
       numbers: fields(record.numbers),
+      ...entriesOf(name, record),
       statuses,
     });
     plans.set(packedType(record.remove), removalPlan(name, record));
@@ -61,5 +75,48 @@ export function planRows(
 function removalPlan(name: RecordName, layout: RecordLayout): RowPlan {
   const keys = [{ name: "id", column: 1 }];
   const none = { references: [], dates: [], required: [], numbers: [], statuses: undefined };
-  return { name, layout, type: layout.remove, removes: true, columns: 2, keys, ...none };
+  const entries = [{ section: name, column: 1 }];
+  const turns = { from: [], after: [] };
+  const plan = {
+    name,
+    layout,
+    type: layout.remove,
+    removes: true,
+    columns: 2,
+    keys,
+    entries,
+    turns,
+  };
+  return { ...plan, ...none, evidence: undefined };
+}
+
+const sections: Readonly<Record<RecordName, Readonly<Partial<Record<SectionName, string>>>>> = {
+  location: { location: "id" },
+  position: { position: "id" },
+  organisation: { organisation: "id", childOf: "parentId" },
+  person: { person: "id" },
+  assignment: {
+    assignment: "id",
+    assignmentsOf: "personId",
+    byPosition: "positionId",
+    byOrganisation: "organisationId",
+    byLocation: "locationId",
+    bySupervisor: "supervisorId",
+  },
+};
+
+function entriesOf(
+  name: RecordName,
+  { fields }: RecordLayout,
+): Pick<RowPlan, "entries" | "turns" | "evidence"> {
+  const columns = (...names: readonly string[]): number[] =>
+    names.flatMap((field) => fields[field] ?? []);
+  const entries = Object.entries(sections[name]).map(([section, field]) => ({
+    section: section as SectionName,
+    column: fields[field] as number,
+  }));
+  const { nhsUniqueId, spineUuid, niNumber } = fields;
+  const turns = { from: columns("from"), after: columns("to", "endDate", "terminationDate") };
+  if (!nhsUniqueId || !spineUuid || !niNumber) return { entries, turns, evidence: undefined };
+  return { entries, turns, evidence: [nhsUniqueId, spineUuid, niNumber] };
 }
