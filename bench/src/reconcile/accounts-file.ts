@@ -1,5 +1,13 @@
 import { type FileHandle, open } from "node:fs/promises";
-import type { Account, Page, ReadQuery, Schema, TargetConnector } from "@rollcall/core";
+import type {
+  Account,
+  EntitlementRef,
+  KindSchema,
+  Page,
+  ReadQuery,
+  Schema,
+  TargetConnector,
+} from "@rollcall/core";
 import { fileLines } from "../lines.ts";
 import type { WorldFiles } from "./world.ts";
 
@@ -7,28 +15,28 @@ const text = { type: "string" } as const;
 const names =
   "displayName givenName familyName title department location mail company employeeNumber managerNumber initials office description country homeFolder whenCreated notes badge desk";
 
-const schema: Schema = {
-  kinds: {
-    account: {
-      attributes: {
-        userName: { ...text, unique: true, compare: "ignore-case", required: true },
-        telephone: { ...text, compare: "e164" },
-        ...Object.fromEntries(names.split(" ").map((name) => [name, text])),
-      },
-      entitlements: ["group"],
-    },
+/** The schema of the world's accounts. */
+export const accountKind: KindSchema = {
+  attributes: {
+    userName: { ...text, unique: true, compare: "ignore-case", required: true },
+    telephone: { ...text, compare: "e164" },
+    ...Object.fromEntries(names.split(" ").map((name) => [name, text])),
   },
+  entitlements: ["group"],
 };
+const schema: Schema = { kinds: { account: accountKind } };
 
 /** What a line of the world's target says. */
 export type Entry = Record<string, string> & { groups: readonly string[]; enabled: boolean };
 
 /** Makes an account of one entry. */
 export function accountOf(stable: string, { groups, enabled, ...attributes }: Entry): Account {
+  const entitlements: EntitlementRef[] = [];
+  for (const id of groups) entitlements.push({ kind: "group", id });
   return {
     ref: { kind: "account", stable },
     attributes,
-    entitlements: groups.map((id) => ({ kind: "group", id })),
+    entitlements,
     enabled,
     observedAt: "2026-11-21T07:00:00Z",
   };

@@ -1,9 +1,12 @@
 import { fileStore, reconcile } from "@rollcall/core";
+import { report } from "../child.ts";
 import { accountsFile } from "./accounts-file.ts";
 import { peopleFile } from "./people-file.ts";
 import { policy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
 
+// A full run as it is made every night: accounts, people, and the store of the night before.
+const startedAt = performance.now();
 const files = worldFiles(process.argv[2] as string);
 await using store = await fileStore({ folder: files.store });
 const plan = await reconcile({
@@ -20,5 +23,4 @@ for (const { kind, classes } of plan.operations) {
   else if (classes.includes("disable")) found.disable++;
   else found.update++;
 }
-const { maxRSS } = process.resourceUsage();
-console.log(JSON.stringify({ ...found, seconds: process.uptime(), megabytes: maxRSS / 1024 }));
+report(found, startedAt);

@@ -3,7 +3,7 @@ import { fileLines } from "../lines.ts";
 
 /** Makes a person of one line of the world's source. */
 export function personOf(line: Buffer): Person {
-  const cells = line.toString("utf8").split("~");
+  const cells = line.toString("utf8").split("~", 11);
   const cell = (at: number): string => cells[at] as string;
   const [end, manager] = [cell(10), cell(7)];
   return {

@@ -1,13 +1,25 @@
-import { isDeepStrictEqual } from "node:util";
-import { type Account, compileTarget, type DesiredAccount } from "@rollcall/core";
+import {
+  type Account,
+  compileComparison,
+  compileTarget,
+  type DesiredAccount,
+} from "@rollcall/core";
+import { report } from "../child.ts";
 import { fileLines } from "../lines.ts";
-import { accountOf, type Entry } from "./accounts-file.ts";
+import { accountKind, accountOf, type Entry } from "./accounts-file.ts";
 import { personOf } from "./people-file.ts";
-import { policy } from "./policy.ts";
+import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
 
-// What most scripts do: every account as an object in a map, every person looked up in it.
+// What a good script does: every account as an object in a map, every person looked up in it, and the same policy and
+// the same comparison as the engine's.
+const startedAt = performance.now();
 const files = worldFiles(process.argv[2] as string);
+const desire = compileTarget(directoryPolicy, {
+  target: "directory",
+  asOf: "2026-11-21T07:00:00Z",
+});
+const compare = compileComparison(accountKind, Object.keys(directoryPolicy.attributes));
 const accounts = new Map<string, Account>();
 for await (const lines of fileLines(files.accounts)) {
   for (const line of lines) {
@@ -15,13 +27,6 @@ for await (const lines of fileLines(files.accounts)) {
     accounts.set(entry.employeeNumber as string, accountOf(entry.userName as string, entry));
   }
 }
-const desire = compileTarget(
-  policy.targets.directory as NonNullable<typeof policy.targets.directory>,
-  {
-    target: "directory",
-    asOf: "2026-11-21T07:00:00Z",
-  },
-);
 const found = { create: 0, disable: 0, update: 0 };
 for await (const lines of fileLines(files.people)) {
   for (const line of lines) {
@@ -32,13 +37,15 @@ for await (const lines of fileLines(files.people)) {
     else if (!isEqual(desired, account)) found.update++;
   }
 }
-const { maxRSS } = process.resourceUsage();
-console.log(JSON.stringify({ ...found, seconds: process.uptime(), megabytes: maxRSS / 1024 }));
+report(found, startedAt);
 
 function isEqual(desired: DesiredAccount, account: Account): boolean {
-  for (const [name, { value }] of Object.entries(desired.attributes)) {
-    if (!isDeepStrictEqual(value, account.attributes[name])) return false;
-  }
-  const wanted = desired.entitlements?.holds.map(({ id }) => id).sort();
-  return isDeepStrictEqual(wanted, account.entitlements.map(({ id }) => id).sort());
+  const wanted: Record<string, string> = {};
+  for (const name in desired.attributes) wanted[name] = desired.attributes[name]?.value as string;
+  if (compare(wanted, account.attributes).length > 0) return false;
+  const holds = new Set(desired.entitlements?.holds.map(({ id }) => id));
+  return (
+    holds.size === account.entitlements.length &&
+    account.entitlements.every(({ id }) => holds.has(id))
+  );
 }

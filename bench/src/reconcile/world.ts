@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Link } from "@rollcall/core";
+import type { Link, StoreWrite } from "@rollcall/core";
 import { fileStore, linkWrites } from "@rollcall/core";
 
 /** How large a world is and how much of it differs. */
@@ -154,11 +154,12 @@ async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> 
     links.push(linkOf(person, stable));
     offset += length + 1;
     await put(file, text);
-    if (links.length === 20_000 || at === held - 1) {
+    if (links.length === 100_000 || at === held - 1) {
       await store.commit(links.flatMap((link) => linkWrites(link)));
       links = [];
     }
   }
+  await store.commit([readOf("directory", held), readOf("staff", size.people)]);
   await finished(file);
   await writeFile(files.index, index.slice(0, held).join(""));
   await store[Symbol.asyncDispose]();
@@ -204,6 +205,12 @@ function linkOf(person: number, stable: string): Link {
     by: "created",
     since: "2026-01-01T00:00:00Z",
   };
+}
+
+/** What the store keeps of a full read whose plan was carried out. */
+function readOf(system: string, count: number): StoreWrite {
+  const value = [{ at: "2026-11-20T07:00:00Z", count }];
+  return { space: "history", key: `snapshots/${system}`, value };
 }
 
 function coprime(count: number): number {

@@ -24,7 +24,7 @@ export interface Base {
 export type Place = Pick<FileEntry, "space" | "key">;
 
 const near = 16 * 1024;
-const far = 512 * 1024;
+const far = 128 * 1024;
 const rememberedPivots = 8192;
 
 /** Opens a base. Throws `protocol` when its first or last line is damaged, and ENOENT when there is none. */

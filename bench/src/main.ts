@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { benchChanges } from "./changes/bench.ts";
+import { benchDiff } from "./diff/bench.ts";
+import { benchEsr } from "./esr/bench.ts";
+import { type Bench, benches, benchOptions } from "./options.ts";
+import { benchReconcile } from "./reconcile/bench.ts";
+
+const { quick, only } = benchOptions(process.argv.slice(2));
+const folder = await mkdtemp(join(tmpdir(), "rollcall-bench-"));
+const rounds = quick ? 1 : 3;
+
+const sections: Readonly<Record<Bench, { readonly title: string; readonly text: string }>> = {
+  diff: {
+    title: "Comparing accounts",
+    text: "Pairs of accounts, 2 % of them changed, each engine in turn. The last columns: how many pairs that differ in spelling alone are taken for changed.",
+  },
+  esr: {
+    title: "Reading ESR extracts",
+    text: "Full extracts from files, beside the floor: the same lines made strings and split, and nothing more.",
+  },
+  reconcile: {
+    title: "A full run",
+    text: "All people against all accounts, from files, 0.5 % of them changed, one thread: the engine, and a map of parsed objects with the same readers, policy and comparison.",
+  },
+  changes: {
+    title: "A change run",
+    text: "One change file of a fixed number of rows in trusts of several sizes.",
+  },
+};
+
+const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
+  diff: () => benchDiff(quick ? 5_000 : 50_000),
+  esr: () => benchEsr(folder, quick ? [5_000, 20_000] : [100_000, 1_000_000], rounds),
+  reconcile: () => benchReconcile(folder, { people: quick ? 20_000 : 1_000_000, rounds }),
+  changes: () =>
+    benchChanges(folder, {
+      sizes: quick ? [5_000, 20_000] : [100_000, 300_000, 1_000_000],
+      rows: quick ? 500 : 5_000,
+      rounds,
+    }),
+};
+
+const machine = cpus();
+process.stdout.write(
+  `Node ${process.version}, ${machine[0]?.model.trim()}, ${machine.length} cores. Medians of ${rounds} runs unless said otherwise.\n`,
+);
+try {
+  for (const bench of benches) {
+    if (!only.includes(bench)) continue;
+    process.stderr.write(`${bench}\n`);
+    const { title, text } = sections[bench];
+    const figures = await runs[bench]();
+    process.stdout.write(`\n## ${title}\n\n${text}\n\n${figures}\n`);
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,74 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Contender, type Measured, measure } from "../child.ts";
+import { table } from "../table.ts";
+
+/** How large the world is, and how often it is gone through. */
+export interface ReconcileSize {
+  readonly people: number;
+  readonly rounds: number;
+}
+
+/** Goes through a whole world of which 0.5 % differs, with the engine and with a map of parsed objects. */
+export async function benchReconcile(
+  folder: string,
+  { people, rounds }: ReconcileSize,
+): Promise<string> {
+  const world = join(folder, `reconcile-${people}`);
+  await rm(world, { recursive: true, force: true });
+  await mkdir(world, { recursive: true });
+  const write = { script: "./reconcile/write.ts", args: [world, String(people)], heapCap: 4000 };
+  await measure([{ name: `write a world of ${people}`, ...write }], 1);
+  const all = contenders(world);
+  const [engine, map] = (await measure(all, rounds)) as [Measured, Measured];
+  await rm(world, { recursive: true, force: true });
+  assertSame(engine, map);
+  return table(
+    [
+      "full run",
+      "people",
+      "to do",
+      "wall s",
+      "CPU s",
+      "peak MB",
+      "heap cap MB",
+      "CPU to the map",
+      "memory to the map",
+    ],
+    [engine, map].map((measured, at) => row(all[at] as Contender, measured, { map, people })),
+  );
+}
+
+function contenders(world: string): readonly Contender[] {
+  const args = [world];
+  return [
+    { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 128, youngCap: 8 },
+    { name: "map of objects", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
+  ];
+}
+
+function assertSame(one: Measured, other: Measured): void {
+  for (const figure of ["create", "disable", "update"]) {
+    if (one[figure] === other[figure]) continue;
+    throw new Error(`${figure}: ${one[figure]} for one and ${other[figure]} for the other`);
+  }
+}
+
+function row(
+  { name, heapCap }: Contender,
+  measured: Measured,
+  { map, people }: { readonly map: Measured; readonly people: number },
+): string[] {
+  const { seconds = 0, cpu = 0, megabytes = 0, create = 0, disable = 0, update = 0 } = measured;
+  return [
+    name,
+    people.toLocaleString("en-GB"),
+    (create + disable + update).toLocaleString("en-GB"),
+    seconds.toFixed(1),
+    cpu.toFixed(1),
+    megabytes.toFixed(0),
+    String(heapCap),
+    `${(cpu / (map.cpu as number)).toFixed(2)} ×`,
+    `${(megabytes / (map.megabytes as number)).toFixed(2)} ×`,
+  ];
+}
