@@ -1,10 +1,11 @@
-import type { Plan } from "./plan/plan.ts";
+import type { Finding, Plan } from "./plan/plan.ts";
 import { sealPlan } from "./plan/seal-plan.ts";
-import { findAbsent } from "./reconcile/absent.ts";
-import { checkpointOf } from "./reconcile/checkpoint.ts";
+import { type AbsenceInput, findAbsent } from "./reconcile/absent.ts";
+import { labelAccounts } from "./reconcile/account-labels.ts";
+import { checkpointOf, type WorkedOut } from "./reconcile/checkpoint.ts";
 import { differ } from "./reconcile/differ.ts";
 import { sourceFindings, targetFindings } from "./reconcile/findings.ts";
-import { gather } from "./reconcile/gather.ts";
+import { type GatheredTarget, gather } from "./reconcile/gather.ts";
 import { judgePlan } from "./reconcile/judge-plan.ts";
 import { chooseMode, endsToken, type Mode } from "./reconcile/mode.ts";
 import type { ReconcileOptions } from "./reconcile/options.ts";
@@ -51,33 +52,15 @@ async function reconcileOpen(run: Run): Promise<Plan> {
 async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
   // Read: the accounts as they are, and the people whose accounts may not be as they should be.
   const gathered = await gather(run, mode);
-  const trust = await trustOfPeople(run, gathered.people);
-  const targets = [];
-  for (const each of gathered.targets) {
-    // Correlate, ask the policy, compare.
-    const differed = await differ(run, each);
-    const absent = await findAbsent(run, { ...each, people: gathered.people, trust });
-    // Plan: the fewest operations, in an order that breaks nothing on the way.
-    const suggestions = await findSuggestions(run, each, differed);
-    const planned = await planTarget(run, each, [...differed.differences, ...absent.differences]);
-    targets.push({ ...each, differed, absent, suggestions, ...planned });
-  }
+  const { people } = gathered;
+  const trust = await trustOfPeople(run, people);
+  const targets: TargetOutcome[] = [];
+  for (const each of gathered.targets) targets.push(await workOut(run, each, { people, trust }));
   const operations = targets.flatMap((target) => target.operations);
-  const findings = [
-    ...sourceFindings(run.source.name, gathered.people, trust),
-    ...targets.flatMap(({ target, accounts, differed, absent, suggestions, blocked }) => [
-      ...targetFindings(target.name, accounts, differed),
-      ...suggestions,
-      ...absent.findings,
-      ...blocked,
-    ]),
-  ];
   // Guard: the verdict goes with the plan, and hides nothing of it.
   const { verdict, snapshots } = await judgePlan(run, gathered, {
     operations,
-    protectedAccounts: Object.fromEntries(
-      targets.map(({ target, differed }) => [target.name, differed.protectedAccounts]),
-    ),
+    protectedAccounts: byTarget(targets, ({ differed }) => differed.protectedAccounts),
   });
   return sealPlan({
     spec: "rollcall/plan@1",
@@ -88,8 +71,46 @@ async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
     policy: run.options.policy.name,
     snapshots,
     operations,
-    findings,
+    accountLabels: byTarget(targets, ({ labels }) => labels),
+    findings: [
+      ...sourceFindings(run.source.name, people, trust),
+      ...targets.flatMap(({ findings }) => findings),
+    ],
     verdict,
     checkpoint: await checkpointOf(run, gathered, targets),
   });
+}
+
+interface TargetOutcome extends WorkedOut {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+}
+
+async function workOut(
+  run: Run,
+  each: GatheredTarget,
+  source: Pick<AbsenceInput, "people" | "trust">,
+): Promise<TargetOutcome> {
+  const { target, accounts } = each;
+  // Correlate, ask the policy, compare.
+  const differed = await differ(run, each);
+  const absent = await findAbsent(run, { ...each, ...source });
+  // Plan: the fewest operations, in an order that breaks nothing on the way.
+  const differences = [...differed.differences, ...absent.differences];
+  const { operations, blocked } = await planTarget(run, each, differences);
+  const labels = await labelAccounts(run, { ...each, differed }, operations);
+  const findings = [
+    ...targetFindings(target.name, accounts, differed),
+    ...(await findSuggestions(run, each, differed)),
+    ...absent.findings,
+    ...blocked,
+  ];
+  return { target, differed, absent, operations, blocked, labels, findings };
+}
+
+function byTarget<T>(
+  targets: readonly TargetOutcome[],
+  pick: (outcome: TargetOutcome) => T,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(targets.map((outcome) => [outcome.target.name, pick(outcome)]));
 }

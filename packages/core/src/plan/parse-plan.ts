@@ -134,6 +134,7 @@ const planShape: z.ZodType<Plan> = z.strictObject({
   policy: z.string(),
   snapshots: z.array(snapshot),
   operations: z.array(operationShape),
+  accountLabels: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   findings: z.array(finding),
   verdict,
   checkpoint: z.strictObject({

@@ -19,6 +19,8 @@ export interface Plan {
   readonly snapshots: readonly SnapshotSummary[];
   /** In the order in which they are to be done. */
   readonly operations: readonly Operation[];
+  /** By target and stable key, how people know the accounts that operations refer to, as far as anybody owns them. */
+  readonly accountLabels?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** What a person should know or decide; nothing is written for any of these. */
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;

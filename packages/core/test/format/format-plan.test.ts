@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { UpdateOperation } from "../../src/model/operation.ts";
 import { sealPlan } from "../../src/plan/seal-plan.ts";
 import { formatPlan } from "../../src/plan/text/format-plan.ts";
 import { printable } from "../../src/plan/text/value.ts";
@@ -94,4 +95,19 @@ describe("what comes from outside", () => {
     expect(text).toContain("userPassword (not shown) → (not shown)");
     expect(text).not.toContain("hunter");
   });
+});
+
+it("shows the people behind the keys that operations refer to", () => {
+  const [disabled] = planOf([disable("a")]).operations;
+  const operation = {
+    ...disabled,
+    kind: "update",
+    ref: { kind: "account", stable: "a" },
+    enabled: undefined,
+    expects: { exists: true, attributes: { manager: "key-1" } },
+    deltas: [{ attribute: "manager", change: "replace", value: "key-2" }],
+  } as UpdateOperation;
+  const accountLabels = { directory: { "key-1": "Jane Smith", "key-2": "Chidi Okafor" } };
+  const plan = sealPlan({ ...rest, operations: [operation], accountLabels });
+  expect(formatPlan(plan, { width: 200 })).toContain("manager Jane Smith → Chidi Okafor");
 });

@@ -10,20 +10,20 @@ import type {
 import type { AttributeValue } from "../../model/value.ts";
 import { printable, valueText } from "./value.ts";
 
-/** Gives the label of the operation that makes the account `new:<handle>` of a target. */
-export type LabelOfNew = (target: string, handle: string) => string | undefined;
+/** Says how people know an account, by its target and its stable key or `new:<handle>`. */
+export type LabelOf = (target: string, key: string) => string | undefined;
 
 /** Says what an operation changes, with the values before and after. */
-export function changeText(operation: Operation, labelOfNew: LabelOfNew): string {
+export function changeText(operation: Operation, labelOf: LabelOf): string {
   const what =
     operation.account === "account" ? "the account" : `the ${printable(operation.account)}`;
   switch (operation.kind) {
     case "create":
-      return createText(operation, what, labelOfNew);
+      return createText(operation, what, labelOf);
     case "update":
-      return updateText(operation, what, labelOfNew);
+      return updateText(operation, what, labelOf);
     case "membership":
-      return membershipText(operation, labelOfNew);
+      return membershipText(operation, labelOf);
     case "delete":
       return `delete ${what}`;
     case "restore":
@@ -31,71 +31,67 @@ export function changeText(operation: Operation, labelOfNew: LabelOfNew): string
   }
 }
 
-function createText(operation: CreateOperation, what: string, labelOfNew: LabelOfNew): string {
+function createText(operation: CreateOperation, what: string, labelOf: LabelOf): string {
   const values = Object.entries(operation.attributes)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${printable(name)} ${named(operation, name, value, labelOfNew)}`);
+    .map(([name, value]) => `${printable(name)} ${named(operation, name, value, labelOf)}`);
   const held =
     operation.entitlements.length === 0 ? [] : [`with ${listed(operation.entitlements)}`];
   const state = operation.enabled ? "enabled" : "disabled";
   return [`create ${what}, ${state}`, ...values, ...held].join("; ");
 }
 
-function updateText(operation: UpdateOperation, what: string, labelOfNew: LabelOfNew): string {
+function updateText(operation: UpdateOperation, what: string, labelOf: LabelOf): string {
   const parts: string[] = [];
   if (operation.enabled !== undefined)
     parts.push(`${operation.enabled ? "enable" : "disable"} ${what}`);
-  for (const delta of operation.deltas) parts.push(deltaText(operation, delta, labelOfNew));
+  for (const delta of operation.deltas) parts.push(deltaText(operation, delta, labelOf));
   if (operation.revoke?.length) parts.push(`take away ${listed(operation.revoke)}`);
   if (operation.grant?.length) parts.push(`grant ${listed(operation.grant)}`);
   return parts.length === 0 ? `change nothing of ${what}` : parts.join("; ");
 }
 
-function deltaText(
-  operation: UpdateOperation,
-  delta: AttributeDelta,
-  labelOfNew: LabelOfNew,
-): string {
+function deltaText(operation: UpdateOperation, delta: AttributeDelta, labelOf: LabelOf): string {
   const name = printable(delta.attribute);
   if (delta.change === "add" || delta.change === "remove") {
     const sign = delta.change === "add" ? "add" : "take out";
-    return `${name}: ${sign} ${named(operation, delta.attribute, delta.values, labelOfNew)}`;
+    return `${name}: ${sign} ${named(operation, delta.attribute, delta.values, labelOf)}`;
   }
   const after = delta.change === "replace" ? delta.value : null;
-  const then = named(operation, delta.attribute, after, labelOfNew);
+  const then = named(operation, delta.attribute, after, labelOf);
   const before = operation.expects.attributes?.[delta.attribute];
   if (before === undefined) return `${name} → ${then}`;
-  return `${name} ${named(operation, delta.attribute, before, labelOfNew)} → ${then}`;
+  return `${name} ${named(operation, delta.attribute, before, labelOf)} → ${then}`;
 }
 
-function membershipText(operation: MembershipOperation, labelOfNew: LabelOfNew): string {
+function membershipText(operation: MembershipOperation, labelOf: LabelOf): string {
   const right = `${printable(operation.entitlement.kind)} ${printable(operation.entitlement.id)}`;
   const names = (refs: readonly AccountRef[]): string =>
-    refs.map((ref) => refText(operation, ref, labelOfNew)).join(", ");
+    refs.map((ref) => refText(operation, ref, labelOf)).join(", ");
   const parts: string[] = [];
   if (operation.revoke.length > 0) parts.push(`take ${right} away from ${names(operation.revoke)}`);
   if (operation.grant.length > 0) parts.push(`grant ${right} to ${names(operation.grant)}`);
   return parts.length === 0 ? `change nothing of ${right}` : parts.join("; ");
 }
 
-function refText(operation: Operation, ref: AccountRef, labelOfNew: LabelOfNew): string {
-  return newText(operation, ref.stable, labelOfNew) ?? printable(ref.lookup ?? ref.stable);
+function refText(operation: Operation, ref: AccountRef, labelOf: LabelOf): string {
+  return labelText(operation, ref.stable, labelOf) ?? printable(ref.lookup ?? ref.stable);
 }
 
 function named(
   operation: Operation,
   attribute: string,
   value: AttributeValue | null | undefined,
-  labelOfNew: LabelOfNew,
+  labelOf: LabelOf,
 ): string {
-  const made = typeof value === "string" ? newText(operation, value, labelOfNew) : undefined;
-  return made ?? valueText(attribute, value ?? null);
+  const label = typeof value === "string" ? labelText(operation, value, labelOf) : undefined;
+  return label ?? valueText(attribute, value ?? null);
 }
 
-function newText(operation: Operation, key: string, labelOfNew: LabelOfNew): string | undefined {
-  if (!key.startsWith("new:")) return undefined;
-  const label = labelOfNew(operation.target, key.slice("new:".length));
-  return label === undefined ? undefined : `the new account of ${printable(label)}`;
+function labelText(operation: Operation, key: string, labelOf: LabelOf): string | undefined {
+  const label = labelOf(operation.target, key);
+  if (label === undefined) return undefined;
+  return key.startsWith("new:") ? `the new account of ${printable(label)}` : printable(label);
 }
 
 function listed(entitlements: readonly EntitlementRef[]): string {

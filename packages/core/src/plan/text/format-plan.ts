@@ -55,7 +55,7 @@ function sectionLines(section: PlanSection, plan: Plan, limit?: number): readonl
     case "counts":
       return countLines(plan.verdict.counts);
     case "operations":
-      return operationLines(plan.operations, limit);
+      return operationLines(plan, limit);
     case "findings":
       return findingLines(plan.findings, limit);
     case "verdict":

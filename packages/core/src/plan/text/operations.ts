@@ -1,5 +1,6 @@
 import type { Operation } from "../../model/operation.ts";
-import { changeText, type LabelOfNew } from "./change.ts";
+import type { Plan } from "../plan.ts";
+import { changeText, type LabelOf } from "./change.ts";
 import { counted, withThousands } from "./count.ts";
 import type { Line, Style } from "./lines.ts";
 import { reasonText } from "./reason.ts";
@@ -7,8 +8,12 @@ import { findTemporaries, type Temporaries } from "./temporary.ts";
 import { printable } from "./value.ts";
 import { displayWidth, padTo } from "./width.ts";
 
+/** What is listed: operations, and how people know the accounts that they refer to. */
+export type OperationsToShow = Pick<Plan, "operations" | "accountLabels">;
+
 /** Lists operations for the person who approves them, what closes access first; all of them unless there is a limit. */
-export function operationLines(operations: readonly Operation[], limit?: number): readonly Line[] {
+export function operationLines(plan: OperationsToShow, limit?: number): readonly Line[] {
+  const { operations } = plan;
   if (operations.length === 0) {
     return [
       { text: "Nothing to change", style: "heading" },
@@ -19,7 +24,7 @@ export function operationLines(operations: readonly Operation[], limit?: number)
     ];
   }
   const numbered = operations.map((operation, index) => ({ operation, number: index + 1 }));
-  const context = contextOf(operations);
+  const context = contextOf(plan);
   return groups
     .map((group) => ({
       ...group,
@@ -42,7 +47,7 @@ interface Numbered {
 interface Context {
   readonly targetWidth: number;
   readonly numberWidth: number;
-  readonly labelOfNew: LabelOfNew;
+  readonly labelOf: LabelOf;
   readonly temporaries: Temporaries;
 }
 
@@ -68,16 +73,17 @@ function groupOf({ operation }: Numbered): GroupName {
   return "movers";
 }
 
-function contextOf(operations: readonly Operation[]): Context {
+function contextOf({ operations, accountLabels = {} }: OperationsToShow): Context {
   const labels = new Map<string, string>();
   for (const operation of operations) {
     if (operation.kind !== "create") continue;
-    labels.set(JSON.stringify([operation.target, operation.handle]), operation.label);
+    labels.set(JSON.stringify([operation.target, `new:${operation.handle}`]), operation.label);
   }
   return {
     targetWidth: Math.max(...operations.map(({ target }) => displayWidth(printable(target)))),
     numberWidth: withThousands(operations.length).length,
-    labelOfNew: (target, handle) => labels.get(JSON.stringify([target, handle])),
+    labelOf: (target, key) =>
+      labels.get(JSON.stringify([target, key])) ?? accountLabels[target]?.[key],
     temporaries: findTemporaries(operations),
   };
 }
@@ -106,7 +112,7 @@ function operationLine({ operation, number }: Numbered, context: Context): Line[
   const target = padTo(printable(operation.target), context.targetWidth);
   const hang = displayWidth(start) + context.targetWidth + 2;
   const margin = " ".repeat(hang);
-  const what = changeText(operation, context.labelOfNew);
+  const what = changeText(operation, context.labelOf);
   const temporary = context.temporaries.get(operation.id);
   return [
     { text: `${start}${target}  ${printable(operation.label)}: ${what}`, hang: hang + 2 },

@@ -2,6 +2,7 @@ import type { AccountRef } from "../../model/account.ts";
 import type { Operation } from "../../model/operation.ts";
 import type { StoreWrite } from "../../store/store.ts";
 import type { Checkpoint, Plan } from "../plan.ts";
+import { cutMemberships } from "./cut-memberships.ts";
 import { collectDone, type Done, newKeys, placeOf } from "./done.ts";
 import { invertOperation, stays, type TargetUndo, type Undone } from "./invert-operation.ts";
 import type { AnyReceipt } from "./receipt.ts";
@@ -53,7 +54,11 @@ export function inverse({ plan, receipts, targets = {} }: InverseOptions): Inver
     irreversible.push(...result.lost.map((why) => ({ operation: each.operation, why })));
     if (result.operation) operations.push({ ...result.operation, after: firstOf(id, way) });
   }
-  return { operations, irreversible, byOperation: unlinking(plan, done, way.undone) };
+  return {
+    operations: cutMemberships(operations, (target) => targets[target]?.membership),
+    irreversible,
+    byOperation: unlinking(plan, done, way.undone),
+  };
 }
 
 /** What is known so far, while the operations are turned round from the last to the first. */

@@ -1,3 +1,4 @@
+import type { MembershipLimits } from "../../connector/limits.ts";
 import { contentHash } from "../../hash.ts";
 import type { CreateOperation, Operation, OperationBase } from "../../model/operation.ts";
 import type { Done } from "./done.ts";
@@ -9,6 +10,8 @@ export interface TargetUndo {
   readonly deletable?: boolean | undefined;
   /** As in {@link Limits}: deleted accounts can be brought back. Defaults to `false`. */
   readonly restorable?: boolean | undefined;
+  /** As in {@link Limits}: how many members one write may change. Defaults to any number. */
+  readonly membership?: MembershipLimits | undefined;
 }
 
 /** The operation that undoes another, if there is one, and what is not undone. */
