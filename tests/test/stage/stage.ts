@@ -32,6 +32,8 @@ export interface Stage extends Systems {
   readonly targets: readonly MemoryTarget[];
   /** Whether the targets can bring deleted accounts back. */
   readonly restorable: boolean;
+  /** How many members they take at once. */
+  readonly membership?: Limits["membership"];
 }
 
 /** How a world is put up. */
@@ -56,6 +58,7 @@ export async function stageOf(world: World, options: StageOptions = {}): Promise
       memoryTarget({ name: world.target, accounts: world.accounts, clock, pageSize, limits }),
     ],
     restorable: limits?.restorable ?? limits === undefined,
+    ...(limits?.membership && { membership: limits.membership }),
     policy: options.policy ?? worldPolicy(world),
     store,
   };

@@ -16,8 +16,10 @@ export interface Undo {
 
 /** Makes the plan that undoes what was done of a plan, from the store that has seen it applied. */
 export function undoOf(stage: Stage, plan: Plan, receipts: readonly AppliedReceipt[]): Undo {
-  const { restorable } = stage;
-  const targets = Object.fromEntries(stage.targets.map(({ name }) => [name, { restorable }]));
+  const { restorable, membership } = stage;
+  const targets = Object.fromEntries(
+    stage.targets.map(({ name }) => [name, { restorable, membership }]),
+  );
   const { operations, irreversible, byOperation } = inverse({ plan, receipts, targets });
   const populations = Object.fromEntries(
     stage.targets.map(({ name, directory }) => [name, directory.accounts().length]),
