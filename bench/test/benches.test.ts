@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { benchDiff } from "../src/diff/bench.ts";
+import { benches, benchOptions } from "../src/options.ts";
+import { benchReconcile } from "../src/reconcile/bench.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rollcall-bench-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const rows = (table: string): readonly (readonly string[])[] =>
+  table.split("\n").map((line) => line.trim().split(/ {2,}/));
+
+test("every engine sees the same changed accounts, and ours takes no spelling for a change", () => {
+  const [head, , ours, ...others] = rows(benchDiff(200));
+  expect(head).toHaveLength(6);
+  expect(ours?.slice(2)).toEqual(["1.0 ×", "0 %", "0 %", "0 %"]);
+  expect(others.length).toBeGreaterThan(3);
+});
+
+test("the engine and the map of objects find the same 0.5 % to be done", async () => {
+  const [, , engine, map] = rows(await benchReconcile(folder, { people: 2000, rounds: 1 }));
+  expect(engine?.slice(0, 3)).toEqual(["Rollcall", "2,000", "10"]);
+  expect(map?.slice(0, 3)).toEqual(["map of objects", "2,000", "10"]);
+});
+
+test("the command line picks benches by name and refuses others", () => {
+  expect(benchOptions([])).toEqual({ quick: false, only: benches });
+  expect(benchOptions(["--quick", "--only", "esr", "--only", "diff"])).toEqual({
+    quick: true,
+    only: ["esr", "diff"],
+  });
+  expect(() => benchOptions(["--only", "speed"])).toThrow(TypeError);
+});
