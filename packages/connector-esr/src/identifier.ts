@@ -19,20 +19,27 @@ export function niNumberAt(row: Row, column: number): string {
   const start = row.starts[column] as number;
   const end = fieldEnd(row, column);
   if (start === end) return "";
-  const written = row.buffer.toString("latin1", start, end);
-  const plain = isPlain(row.buffer, start, end) ? written : tidy(written);
-  return niPattern.exec(plain)?.[1] ?? "";
+  if (isWhole(row.buffer, start, end)) return row.buffer.toString("latin1", start, start + 8);
+  return niPattern.exec(tidy(row.buffer.toString("latin1", start, end)))?.[1] ?? "";
 }
 
-/** Tells whether a field is eight or nine capitals and digits, as nearly all are. */
-function isPlain(buffer: Buffer, start: number, end: number): boolean {
-  if (end - start > 9) return false;
+/** Tells whether a field is two capitals, six digits and a suffix, as nearly all are, without making a text of it. */
+function isWhole(buffer: Buffer, start: number, end: number): boolean {
+  if (end - start !== 9 || (buffer[start] === letterT && buffer[start + 1] === letterN))
+    return false;
   for (let at = start; at < end; at++) {
     const byte = buffer[at] as number;
-    if (byte < 0x30 || (byte > 0x39 && byte < 0x41) || byte > 0x5a) return false;
+    const [low, high] = at < start + 2 ? capitals : at === end - 1 ? suffixes : digits;
+    if (byte < low || byte > high) return false;
   }
   return true;
 }
+
+const letterT = 0x54;
+const letterN = 0x4e;
+const capitals = [0x41, 0x5a] as const;
+const digits = [0x30, 0x39] as const;
+const suffixes = [0x41, 0x44] as const;
 
 function tidy(written: string): string {
   return written.replaceAll(/\s/g, "").toUpperCase();
@@ -60,7 +67,7 @@ export function createNiHash(key: Secret): NiHash {
   }
   return (niNumber, birthDate) => {
     inner.write(`${niNumber}|${writeDay(birthDate)}`, blockLength, "latin1");
-    outer.set(hash("sha256", inner, "buffer"), blockLength);
+    outer.write(hash("sha256", inner, "binary"), blockLength, "latin1");
     return hash("sha256", outer, "hex");
   };
 }
