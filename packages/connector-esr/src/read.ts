@@ -11,7 +11,7 @@ import type { PositionRow } from "./record.ts";
 import { completenessOf, refusedRecords } from "./refused.ts";
 import { findSpecial } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
-import { placesOf, repeated } from "./touched.ts";
+import { placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /** Reads all people of a view, page by page; the last page states the completeness and what was refused. */
@@ -78,10 +78,10 @@ async function* streamed(
 
 /** Finds the positions of which one row does not tell all. */
 function manifoldPositions(extracts: readonly Extract[]): Set<Key> {
-  const found = new Set<Key>();
-  for (const [index, extract] of extracts.entries()) {
-    const places = index === 0 ? repeated(extract, "position") : placesOf(extract, "position");
-    for (const offset of places) found.add(keyAt(extract.rowAt(offset), 1));
+  const [full, ...changes] = extracts;
+  const found = full ? repeatedKeys(full, "position") : new Set<Key>();
+  for (const extract of changes) {
+    for (const offset of placesOf(extract, "position")) found.add(keyAt(extract.rowAt(offset), 1));
   }
   return found;
 }

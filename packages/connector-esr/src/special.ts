@@ -5,7 +5,7 @@ import { type ProfileKey, profileKey } from "./human.ts";
 import type { PersonRow } from "./record.ts";
 import { entryHash, entryOffset } from "./sidecar/entry.ts";
 import type { SectionName } from "./sidecar/sections.ts";
-import { peopleIn, placesOf, repeated } from "./touched.ts";
+import { peopleIn, placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /**
@@ -29,7 +29,7 @@ function* specialOf({ extracts }: Employer): Generator<Key, void> {
   for (const section of ["apart", "withheld"] as const) {
     for (const offset of placesOf(full, section)) yield keyAt(full.rowAt(offset), 1);
   }
-  for (const offset of repeated(full, "person")) yield keyAt(full.rowAt(offset), 1);
+  yield* repeatedKeys(full, "person");
   for (const [index, extract] of changes.entries()) {
     yield* peopleIn(extract, extracts.slice(0, index + 2));
   }

@@ -10,15 +10,26 @@ export function* placesOf(extract: Extract, name: SectionName): Generator<number
   for (let index = 0; index < section.count; index++) yield entryOffset(words, index);
 }
 
-/** Gives the places of rows whose hash another row of the section has too. They stand next to one another. */
-export function* repeated(extract: Extract, name: SectionName): Generator<number, void> {
+/** Finds the keys that several rows of a section have. Rows of one hash stand next to one another; few are of several keys. */
+export function repeatedKeys(extract: Extract, name: SectionName): Set<Key> {
   const section = extract.sidecar.section(name);
   const words = section.words();
+  const repeated = new Set<Key>();
+  let run = new Set<Key>();
+  const take = (index: number): void => {
+    const key = keyAt(extract.rowAt(entryOffset(words, index)), 1);
+    if (run.has(key)) repeated.add(key);
+    run.add(key);
+  };
   for (let index = 1; index < section.count; index++) {
-    if (entryHash(words, index) !== entryHash(words, index - 1)) continue;
-    yield entryOffset(words, index - 1);
-    yield entryOffset(words, index);
+    if (entryHash(words, index) !== entryHash(words, index - 1)) {
+      if (run.size > 0) run = new Set();
+      continue;
+    }
+    if (run.size === 0) take(index - 1);
+    take(index);
   }
+  return repeated;
 }
 
 /**
