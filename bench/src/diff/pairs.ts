@@ -24,10 +24,10 @@ export interface Pair {
 /** What happens to the actual side of the accounts. */
 export type Disturbance = "changed 2 %" | "sets re-ordered" | "letter case" | "DN spacing";
 
-/** Makes accounts with the same values on both sides, but for the disturbance. */
-export function pairs(count: number, disturbance: Disturbance): readonly Pair[] {
+/** Makes accounts of so many groups with the same values on both sides, but for the disturbance. */
+export function pairs(count: number, groups: number, disturbance: Disturbance): readonly Pair[] {
   return Array.from({ length: count }, (_, at) => {
-    const desired = account(at);
+    const desired = account(at, groups);
     // A round trip through JSON, so that no value is the same string object on both sides.
     const actual = disturbed(JSON.parse(JSON.stringify(desired)), at, disturbance);
     return { desired, actual };
@@ -36,7 +36,7 @@ export function pairs(count: number, disturbance: Disturbance): readonly Pair[] 
 
 type Made = Record<string, string | string[]>;
 
-function account(at: number): Made {
+function account(at: number, groups: number): Made {
   const made: Made = {};
   for (let text = 0; text < 14; text++) made[`text${text}`] = `value ${text} of ${at % 977}`;
   made.mail = `person.${at}@example.nhs.uk`;
@@ -44,7 +44,7 @@ function account(at: number): Made {
   made.whenChanged = "2026-11-21T07:00:00Z";
   made.telephone = `01632 960${String(at % 1000).padStart(3, "0")}`;
   made.memberOf = Array.from(
-    { length: 20 },
+    { length: groups },
     (_, group) => `CN=Group ${(at + group * 7) % 300},OU=Groups,DC=trust,DC=example`,
   );
   made.addresses = [`smtp:person.${at}@example.nhs.uk`, `smtp:p${at}@example.nhs.uk`];

@@ -9,7 +9,10 @@ export interface ReconcileSize {
   readonly rounds: number;
 }
 
-/** Goes through a whole world of which 0.5 % differs, with the engine and with a map of parsed objects. */
+/**
+ * Goes through a whole world of which 0.5 % differs, with the engine and with a map of parsed objects, beside the floor:
+ * what both must do, which is to read and to ask the policy.
+ */
 export async function benchReconcile(
   folder: string,
   { people, rounds }: ReconcileSize,
@@ -20,7 +23,8 @@ export async function benchReconcile(
   const write = { script: "./reconcile/write.ts", args: [world, String(people)], heapCap: 4000 };
   await measure([{ name: `write a world of ${people}`, ...write }], 1);
   const all = contenders(world);
-  const [engine, map] = (await measure(all, rounds)) as [Measured, Measured];
+  const measured = await measure(all, rounds);
+  const [engine, map] = measured as [Measured, Measured];
   await rm(world, { recursive: true, force: true });
   assertSame(engine, map);
   return table(
@@ -35,7 +39,7 @@ export async function benchReconcile(
       "CPU to the map",
       "memory to the map",
     ],
-    [engine, map].map((measured, at) => row(all[at] as Contender, measured, { map, people })),
+    measured.map((one, at) => row(all[at] as Contender, one, { map, people })),
   );
 }
 
@@ -44,6 +48,7 @@ function contenders(world: string): readonly Contender[] {
   return [
     { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 128, youngCap: 8 },
     { name: "map of objects", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
+    { name: "reading and policy", script: "./reconcile/floor.ts", args, heapCap: 128, youngCap: 8 },
   ];
 }
 
@@ -63,7 +68,7 @@ function row(
   return [
     name,
     people.toLocaleString("en-GB"),
-    (create + disable + update).toLocaleString("en-GB"),
+    (create + disable + update || "–").toLocaleString("en-GB"),
     seconds.toFixed(1),
     cpu.toFixed(1),
     megabytes.toFixed(0),

@@ -62,3 +62,30 @@ test("one bit of the text turns about half of the bits", () => {
   expect(turned / 2000).toBeGreaterThan(30);
   expect(turned / 2000).toBeLessThan(34);
 });
+
+test("a long text differs from every other by one unit, at its end too, and from one with half a character", () => {
+  const hash = fingerprinter("store-1");
+  const known = new Set<string>();
+  let count = 0;
+  const note = (text: string): void => {
+    const { hi, lo } = hash(text);
+    known.add(`${hi} ${lo}`);
+    count++;
+  };
+  const base = "Ward Clerk, Cardiology, Site 3, Ambleford General Hospital, Łódź";
+  note(base);
+  for (let at = 0; at < base.length; at++) note(`${base.slice(0, at)}\u0001${base.slice(at + 1)}`);
+  for (let tail = 1; tail < 9; tail++) note(base + "\0".repeat(tail));
+  for (const half of ["\ud800", "\udc00", "\ufffd"]) note(base + half);
+  for (const length of [31, 32, 33, 16_383, 16_384, 16_385]) note("x".repeat(length));
+  for (const length of [16_384, 16_385]) note("\u20ac".repeat(length));
+  expect(known.size).toBe(count);
+});
+
+test("the long text that was read before leaves nothing behind", () => {
+  const hash = fingerprinter("store-1");
+  const text = "y".repeat(33);
+  const { hi, lo } = { ...hash(text) };
+  hash("z".repeat(500));
+  expect({ ...hash(text) }).toEqual({ hi, lo });
+});

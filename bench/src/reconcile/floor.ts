@@ -1,0 +1,28 @@
+import { compileTarget } from "@rollcall/core";
+import { report } from "../child.ts";
+import { fileLines } from "../lines.ts";
+import { accountOf, type Entry } from "./accounts-file.ts";
+import { personOf } from "./people-file.ts";
+import { directoryPolicy } from "./policy.ts";
+import { worldFiles } from "./world.ts";
+
+// What both contenders have in common: every account and every person made an object, every person's account worked
+// out, and nothing kept or compared.
+const startedAt = performance.now();
+const files = worldFiles(process.argv[2] as string);
+const desire = compileTarget(directoryPolicy, {
+  target: "directory",
+  asOf: "2026-11-21T07:00:00Z",
+});
+let accounts = 0;
+for await (const lines of fileLines(files.accounts)) {
+  for (const line of lines) {
+    const entry = JSON.parse(line.toString("utf8")) as Entry;
+    if (accountOf(entry.userName as string, entry).enabled) accounts++;
+  }
+}
+let people = 0;
+for await (const lines of fileLines(files.people)) {
+  for (const line of lines) if (desire(personOf(line)) !== "none") people++;
+}
+report({ accounts, people }, startedAt);
