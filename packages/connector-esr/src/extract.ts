@@ -6,7 +6,7 @@ import { changedFile, untrustedFile } from "./errors.ts";
 import type { ExtractFile } from "./files.ts";
 import { type InterfaceLayout, layoutOf, type RecordName } from "./layout/layout.ts";
 import type { Settings } from "./options.ts";
-import { createRecordReader, type RecordReader } from "./record.ts";
+import { createRecordReader, type RecordReader } from "./record-reader.ts";
 import { entryOffset } from "./sidecar/entry.ts";
 import { obtainSidecar } from "./sidecar/obtain.ts";
 import { lineStep } from "./sidecar/sections.ts";

@@ -1,13 +1,13 @@
 import { createHmac, hash } from "node:crypto";
 import { type Secret, withSecret } from "@rollcall/core";
 import { type Day, writeDay } from "./bytes/day.ts";
-import { fieldEnd, isDigits, type Row } from "./bytes/row.ts";
+import { fieldEnd, fieldStart, isDigits, type Row } from "./bytes/row.ts";
 
 const spineUuidLength = 12;
 
 /** Tells whether a field holds a Spine user id: twelve digits, kept as text. */
 export function isSpineUuid(row: Row, column: number): boolean {
-  const length = fieldEnd(row, column) - (row.starts[column] as number);
+  const length = fieldEnd(row, column) - fieldStart(row, column);
   return length === spineUuidLength && isDigits(row, column);
 }
 
@@ -16,7 +16,7 @@ const niPattern = /^(?!TN)([A-Z]{2}\d{6})[A-D]?$/;
 
 /** Reads a NI number without its suffix; empty when the field holds none. Source: gov.uk NIM39110. */
 export function niNumberAt(row: Row, column: number): string {
-  const start = row.starts[column] as number;
+  const start = fieldStart(row, column);
   const end = fieldEnd(row, column);
   if (start === end) return "";
   if (isWhole(row.buffer, start, end)) return row.buffer.toString("latin1", start, start + 8);

@@ -13,8 +13,8 @@ export async function sniffEncoding(path: string): Promise<Encoding> {
   });
   try {
     const { size } = await handle.stat();
-    for await (const { buffer, length, offset } of readRegions(handle, { size })) {
-      if (!isUtf8(buffer.subarray(0, length))) return "windows-1252";
+    for await (const { buffer, start, end, offset } of readRegions(handle, { size })) {
+      if (!isUtf8(buffer.subarray(start, end))) return "windows-1252";
       if (offset >= looked) break;
     }
     return "utf-8";

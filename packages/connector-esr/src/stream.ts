@@ -3,17 +3,12 @@ import type { Day } from "./bytes/day.ts";
 import { createDecoder } from "./bytes/decode.ts";
 import { type Key, keyAt } from "./bytes/key.ts";
 import { type Region, readRegions } from "./bytes/regions.ts";
-import { emptyRow, packedType, packType, type Row, splitRow } from "./bytes/row.ts";
+import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
 import { unreadable } from "./errors.ts";
 import type { Extract } from "./extract.ts";
 import { assignmentOn, type Profile } from "./profile.ts";
-import {
-  type AssignmentRow,
-  createRecordReader,
-  type PersonRow,
-  type PositionRow,
-  type RecordReader,
-} from "./record.ts";
+import type { AssignmentRow, PersonRow, PositionRow } from "./record.ts";
+import { createRecordReader, type RecordReader } from "./record-reader.ts";
 
 /** Which profiles to read, and how. */
 export interface StreamOptions {
@@ -78,9 +73,9 @@ export async function* streamProfiles<T>(
   };
   try {
     for await (const region of readRegions(handle, { size, signal: options.signal })) {
-      let at = region.continues ? region.buffer.indexOf(0x0a) + 1 || region.length : 0;
-      while (at < region.length) {
-        at = passLines(pass, region, { from: at, full: () => made.length >= options.atOnce });
+      let line = region.continues ? 1 : 0;
+      while (line < region.lines) {
+        line = passLines(pass, region, { from: line, full: () => made.length >= options.atOnce });
         if (made.length > 0) yield take();
       }
     }
@@ -119,20 +114,20 @@ interface Stretch {
 }
 
 /** Passes lines until as much was made as is handed on at once; gives where it stopped. */
-function passLines(pass: Pass, { buffer, length }: Region, { from, full }: Stretch): number {
+function passLines(pass: Pass, region: Region, { from, full }: Stretch): number {
   const { row, person, assignment, position } = pass;
   let at = from;
-  while (at < length && !full()) {
-    const next = splitRow(row, buffer, at, length);
+  while (at < region.lines && !full()) {
+    region.take(row, at);
     pass.line++;
-    const type = row.end - at < 4 ? 0 : packType(buffer, at);
+    at++;
+    const type = row.end - row.start < 4 ? 0 : packType(row.buffer, row.start);
     if (type === assignment.type) {
       if (row.count === assignment.columns) addAssignment(pass);
     } else if (type === person.type) beginBlock(pass);
     else if (type === position.type && row.count === position.columns) {
       pass.options.onPosition(pass.reader.position(row));
     }
-    at = next;
   }
   return at;
 }

@@ -1,7 +1,8 @@
 import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
-import type { Effective, RecordReader } from "./record.ts";
+import type { Effective } from "./record.ts";
+import type { RecordReader } from "./record-reader.ts";
 
 /** A row and the place that it was read from. */
 export interface Placed<T> {

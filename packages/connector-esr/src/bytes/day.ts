@@ -1,5 +1,5 @@
 import type { LocalDate } from "@rollcall/core";
-import { fieldEnd, type Row } from "./row.ts";
+import { fieldEnd, fieldStart, type Row } from "./row.ts";
 
 /** A calendar day as the number `yyyymmdd`, such as 20261120; 0 when there is none: an end that is open. */
 export type Day = number;
@@ -12,7 +12,7 @@ const written = new Map<Day, LocalDate>();
 
 /** Reads `yyyyMMdd`; 0 when the field is empty or holds Oracle's end of time, -1 when it is no date. */
 export function dayAt(row: Row, column: number): Day {
-  const start = row.starts[column] as number;
+  const start = fieldStart(row, column);
   const length = fieldEnd(row, column) - start;
   if (length === 0) return 0;
   if (length !== 8) return invalid;

@@ -1,4 +1,4 @@
-import { fieldEnd, type Row } from "./row.ts";
+import { fieldEnd, fieldStart, type Row } from "./row.ts";
 
 /** How the text of a file is encoded. Nothing states it: it is UTF-8 when all of it is valid UTF-8. */
 export type Encoding = "utf-8" | "windows-1252";
@@ -25,12 +25,12 @@ export function createDecoder(encoding: Encoding): Decoder {
   };
   return {
     text(row, column) {
-      const start = row.starts[column] as number;
+      const start = fieldStart(row, column);
       const end = fieldEnd(row, column);
       return start === end ? "" : decode(row, start, end);
     },
     shared(row, column) {
-      const start = row.starts[column] as number;
+      const start = fieldStart(row, column);
       const end = fieldEnd(row, column);
       if (start === end) return "";
       if (end - start > longestShared) return decode(row, start, end);

@@ -1,4 +1,4 @@
-import { fieldEnd, type Row } from "./row.ts";
+import { fieldEnd, fieldStart, type Row } from "./row.ts";
 
 /** How many bits of a hash an index keeps. Two keys may share them: what is found is always read and compared. */
 export const hashBits = 28;
@@ -10,7 +10,7 @@ const basis = 0x811c9dc5;
 export function hashField(row: Row, column: number, seed: number = basis): number {
   const end = fieldEnd(row, column);
   let hash = seed;
-  for (let at = row.starts[column] as number; at < end; at++) {
+  for (let at = fieldStart(row, column); at < end; at++) {
     hash = Math.imul(hash ^ (row.buffer[at] as number), prime);
   }
   return mix(hash);

@@ -1,5 +1,5 @@
 import { hashBits } from "./key-hash.ts";
-import { fieldEnd, type Row } from "./row.ts";
+import { fieldEnd, fieldStart, type Row } from "./row.ts";
 
 /** A key of ESR's database, such as a person id: a whole number, exact; 0 when there is none. */
 export type Key = number;
@@ -9,7 +9,7 @@ const zero = 0x30;
 
 /** Reads a key of 1 to 15 digits that does not begin with 0; 0 when the field is empty, -1 when it holds no key. */
 export function keyAt(row: Row, column: number): Key {
-  const start = row.starts[column] as number;
+  const start = fieldStart(row, column);
   const length = fieldEnd(row, column) - start;
   if (length === 0) return 0;
   if (length > mostDigits || row.buffer[start] === zero) return -1;

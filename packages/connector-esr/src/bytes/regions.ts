@@ -1,15 +1,22 @@
 import type { FileHandle } from "node:fs/promises";
 import { ConnectorError } from "@rollcall/core";
+import type { Row } from "./row.ts";
+import { createScanner, type Scanner } from "./scanner.ts";
 
 /** A stretch of a file that ends where a line ends, or the start of a line that is too long to be held. */
 export interface Region {
-  /** Valid until the next region is asked for. */
+  /** Valid until the next region is asked for; the stretch is from `start` up to `end` of it. */
   readonly buffer: Buffer;
-  readonly length: number;
+  readonly start: number;
+  readonly end: number;
   /** Where in the file the stretch begins. */
   readonly offset: number;
   /** The stretch goes on with a line that began in the one before. */
   readonly continues: boolean;
+  /** How many lines the stretch has, an unfinished one at its end included. */
+  readonly lines: number;
+  /** Splits a line. Lines are to be asked for in order. */
+  take(row: Row, line: number): void;
 }
 
 /** What to read of a file. */
@@ -23,6 +30,8 @@ const capacity = 1 << 20;
 /** Room before what is read for the line that the region before left unfinished. */
 const headroom = 1 << 17;
 const newline = 0x0a;
+const carriageReturn = 0x0d;
+const block = 16;
 
 /**
  * Reads a file as regions of about a mebibyte, whatever the length of its lines. The next one is being read while the
@@ -32,52 +41,77 @@ export async function* readRegions(
   handle: FileHandle,
   { size, signal }: RegionOptions,
 ): AsyncGenerator<Region, void> {
+  const scanner = createScanner(headroom + capacity, size);
+  const { bytes, halves } = scanner;
   let offset = 0;
   let left: Uint8Array = new Uint8Array();
   let continues = false;
-  const buffers = [emptyBuffer(), emptyBuffer()] as const;
-  const readInto = (turn: number, position: number): Promise<Chunk> =>
-    readChunk(handle, buffers[turn % 2 === 0 ? 0 : 1], { position, size });
-  let turn = 0;
-  let next = readInto(turn, 0);
+  let turn: 0 | 1 = 0;
+  let next = readChunk(handle, bytes, { at: halves[turn] + headroom, position: 0, size });
   while (offset < size) {
     throwIfAborted(signal);
-    const { buffer, end } = await next;
-    const start = headroom - left.length;
-    if (end === headroom) return;
-    buffer.set(left, start);
-    const read = offset + left.length + (end - headroom);
-    turn++;
-    next = readInto(turn, read);
+    const first = halves[turn] + headroom;
+    const end = first + (await next);
+    const start = first - left.length;
+    if (end === first) return;
+    bytes.set(left, start);
+    const position = offset + end - start;
+    turn = turn === 0 ? 1 : 0;
+    next = readChunk(handle, bytes, { at: halves[turn] + headroom, position, size });
     next.catch(() => undefined);
-    const cut = read >= size ? end : endOfLines(buffer, start, end);
-    const bytes = buffer.subarray(start, cut);
-    yield { buffer: bytes, length: bytes.length, offset, continues };
-    offset += bytes.length;
-    continues = bytes.at(-1) !== newline;
-    left = buffer.subarray(cut, end);
+    const cut = position >= size ? end : endOfLines(bytes, start, end);
+    yield { buffer: bytes, start, end: cut, offset, continues, ...splitLines(scanner, start, cut) };
+    offset += cut - start;
+    continues = bytes[cut - 1] !== newline;
+    left = bytes.subarray(cut, end);
   }
 }
 
-interface Chunk {
-  readonly buffer: Buffer;
-  /** One past the last byte; the first is at {@link headroom}. */
-  readonly end: number;
-}
-
-function emptyBuffer(): Buffer {
-  return Buffer.allocUnsafeSlow(headroom + capacity);
+interface ChunkPlace {
+  /** Where in the buffer to put it. */
+  readonly at: number;
+  readonly position: number;
+  readonly size: number;
 }
 
 async function readChunk(
   handle: FileHandle,
   buffer: Buffer,
-  { position, size }: { readonly position: number; readonly size: number },
-): Promise<Chunk> {
+  { at, position, size }: ChunkPlace,
+): Promise<number> {
   const wanted = Math.min(capacity, size - position);
-  if (wanted <= 0) return { buffer, end: headroom };
-  const { bytesRead } = await handle.read(buffer, headroom, wanted, position);
-  return { buffer, end: headroom + bytesRead };
+  if (wanted <= 0) return 0;
+  return (await handle.read(buffer, at, wanted, position)).bytesRead;
+}
+
+/** Finds the lines of a stretch. One that has no end yet is given as far as it goes. */
+function splitLines(
+  { bytes, scan }: Scanner,
+  start: number,
+  end: number,
+): Pick<Region, "lines" | "take"> {
+  const { starts, lines, high, count, lineCount, highCount } = scan(start, end);
+  const unfinished = end > start && bytes[end - 1] !== newline;
+  starts[0] = start;
+  starts[count + 1] = end + 1;
+  lines[lineCount] = count;
+  let nextHigh = 0;
+  return {
+    lines: unfinished ? lineCount + 1 : lineCount,
+    take(row, line) {
+      const base = line === 0 ? 0 : (lines[line - 1] as number) + 1;
+      const last = (lines[line] as number) + 1;
+      row.buffer = bytes;
+      row.starts = starts;
+      row.base = base;
+      row.count = last - base;
+      row.start = starts[base] as number;
+      const feed = (starts[last] as number) - 1;
+      row.end = feed > row.start && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
+      while (nextHigh < highCount && (high[nextHigh] as number) + block <= row.start) nextHigh++;
+      row.ascii = nextHigh === highCount || (high[nextHigh] as number) >= row.end;
+    },
+  };
 }
 
 /** Tells where the last whole line ends; where all is one line, or what is left would not fit before the next chunk, the end. */

@@ -4,12 +4,13 @@ export interface Row {
   start: number;
   /** One past the last byte, the line end left out. */
   end: number;
-  /** How many fields there are, up to 63: more than any layout has. */
+  /** How many fields there are; of a row that was read alone, up to 63: more than any layout has. */
   count: number;
   /** Whether every byte is ASCII, so that decoding is a copy. */
   ascii: boolean;
-  /** Where each field begins; the entry after the last is one past the row's end, plus one. */
-  readonly starts: Int32Array;
+  /** From `base` on, where each field begins, and then one past the byte that ends the last one. */
+  starts: Int32Array;
+  base: number;
 }
 
 const separator = 0x7e;
@@ -29,6 +30,7 @@ export function emptyRow(): Row {
     count: 0,
     ascii: true,
     starts: new Int32Array(mostFields + 1),
+    base: 0,
   };
 }
 
@@ -63,17 +65,23 @@ export function splitRow(row: Row, buffer: Buffer, start: number, limit: number)
 
 /** Tells whether a field is empty. */
 export function isEmpty(row: Row, column: number): boolean {
-  return fieldEnd(row, column) === (row.starts[column] as number);
+  return fieldEnd(row, column) === fieldStart(row, column);
+}
+
+/** Tells where a field begins. */
+export function fieldStart({ starts, base }: Row, column: number): number {
+  return starts[base + column] as number;
 }
 
 /** Tells where a field ends: one past its last byte. */
-export function fieldEnd(row: Row, column: number): number {
-  return (row.starts[column + 1] as number) - 1;
+export function fieldEnd({ starts, base, end }: Row, column: number): number {
+  const last = (starts[base + column + 1] as number) - 1;
+  return last < end ? last : end;
 }
 
 /** Tells whether a field holds 1 to 15 digits. */
 export function isDigits(row: Row, column: number): boolean {
-  const start = row.starts[column] as number;
+  const start = fieldStart(row, column);
   const end = fieldEnd(row, column);
   if (end === start || end - start > mostDigits) return false;
   for (let at = start; at < end; at++) {

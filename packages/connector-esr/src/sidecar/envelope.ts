@@ -1,4 +1,4 @@
-import { packedType, type Row } from "../bytes/row.ts";
+import { fieldStart, packedType, type Row } from "../bytes/row.ts";
 import { untrustedFile } from "../errors.ts";
 
 /** Watches over the frame of an extract: header first, trailer last, and as many rows as the trailer says. */
@@ -50,6 +50,6 @@ export function createEnvelope(file: string, kind: "full" | "changes"): Envelope
 
 function statedCount(row: Row): number | undefined {
   if (row.count !== trailerFields) return undefined;
-  const text = row.buffer.toString("latin1", row.starts[1], row.end);
+  const text = row.buffer.toString("latin1", fieldStart(row, 1), row.end);
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

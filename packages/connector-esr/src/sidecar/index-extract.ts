@@ -4,7 +4,7 @@ import { addDays } from "../bytes/day.ts";
 import { createDecoder, type Decoder, type Encoding } from "../bytes/decode.ts";
 import { hashKey, type Key, keyAt } from "../bytes/key.ts";
 import { type Region, readRegions } from "../bytes/regions.ts";
-import { emptyRow, isBlank, packType, type Row, splitRow } from "../bytes/row.ts";
+import { emptyRow, isBlank, packType, type Row } from "../bytes/row.ts";
 import { changedFile, unreadable, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
@@ -52,6 +52,7 @@ const longestRow = 64 * 1024;
 const mostKeptRefusals = 1000;
 /** A clock that is behind may ask for days before the run. */
 const marginDays = 31;
+const byteOrderMarkLength = 3;
 
 /** Passes once over the bytes of an extract. Throws when it cannot be trusted as a whole. */
 export async function indexExtract(
@@ -113,18 +114,18 @@ function beginPass(file: ExtractFile, { layout, ignored, niSeed }: IndexOptions)
 }
 
 function passRegion(pass: Pass, region: Region): void {
-  const { buffer, length } = region;
-  const bytes = buffer.subarray(0, length);
-  if (pass.encoding === "utf-8" && !isAscii(bytes) && !isUtf8(bytes))
+  const { buffer, start, end, offset, continues, lines } = region;
+  const bytes = buffer.subarray(start, end);
+  if (pass.encoding === "utf-8" && !isAscii(bytes) && !isUtf8(bytes)) {
     pass.encoding = "windows-1252";
+  }
   const hasNul = bytes.includes(0);
-  let at = region.continues ? bytes.indexOf(0x0a) + 1 || length : 0;
-  if (region.offset === 0 && bytes.indexOf("\uFEFF") === 0) at = 3;
-  while (at < length) {
-    const next = splitRow(pass.row, buffer, at, length);
+  const marked = offset === 0 && bytes.indexOf("\uFEFF") === 0;
+  for (let line = continues ? 1 : 0; line < lines; line++) {
+    region.take(pass.row, line);
+    if (marked && line === 0) pass.row.start += byteOrderMarkLength;
     pass.line++;
-    passRow(pass, region.offset + at, hasNul);
-    at = next;
+    passRow(pass, offset + pass.row.start - start, hasNul);
   }
 }
 

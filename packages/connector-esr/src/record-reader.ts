@@ -1,0 +1,159 @@
+import { dayAt } from "./bytes/day.ts";
+import type { Decoder } from "./bytes/decode.ts";
+import { type Key, keyAt } from "./bytes/key.ts";
+import { isDigits, type Row } from "./bytes/row.ts";
+import { isSpineUuid, niNumberAt } from "./identifier.ts";
+import type { InterfaceLayout, RecordLayout } from "./layout/layout.ts";
+import type {
+  AssignmentRow,
+  LocationRow,
+  OrganisationRow,
+  PersonRow,
+  PositionRow,
+} from "./record.ts";
+
+/** Turns split rows into records; only the fields that are named here are decoded. */
+export interface RecordReader {
+  person(row: Row): PersonRow;
+  /** `positionName` and `jobName` are decoded only when `knows` does not know the position. */
+  assignment(row: Row, knows?: (positionId: Key) => boolean): AssignmentRow;
+  position(row: Row): PositionRow;
+  organisation(row: Row): OrganisationRow;
+  location(row: Row): LocationRow;
+}
+
+/** Makes the reader for a layout. Without `niNumbers` that field is not decoded. */
+export function createRecordReader(
+  layout: InterfaceLayout,
+  decoder: Decoder,
+  niNumbers: boolean,
+): RecordReader {
+  const { records } = layout;
+  return {
+    person: personReader(records.person, decoder, niNumbers),
+    assignment: assignmentReader(records.assignment, decoder),
+    position: positionReader(records.position, decoder),
+    organisation: organisationReader(records.organisation, decoder),
+    location: locationReader(records.location, decoder),
+  };
+}
+
+type Columns = Readonly<Record<string, number>>;
+
+function columnsOf({ fields }: RecordLayout): (name: string) => number {
+  const columns: Columns = fields;
+  return (name) => columns[name] as number;
+}
+
+function personReader(
+  layout: RecordLayout,
+  { text, shared }: Decoder,
+  niNumbers: boolean,
+): RecordReader["person"] {
+  const at = columnsOf(layout);
+  const [id, from, to, employeeNumber] = [at("id"), at("from"), at("to"), at("employeeNumber")];
+  const [title, lastName, firstName] = [at("title"), at("lastName"), at("firstName")];
+  const [middleNames, maidenName] = [at("middleNames"), at("maidenName")];
+  const [preferredName, previousLastName] = [at("preferredName"), at("previousLastName")];
+  const [birthDate, niNumber, nhsUniqueId] = [at("birthDate"), at("niNumber"), at("nhsUniqueId")];
+  const [hireDate, terminationDate] = [at("hireDate"), at("terminationDate")];
+  const [spineUuid, systemPersonType] = [at("spineUuid"), at("systemPersonType")];
+  return (row) => ({
+    id: keyAt(row, id),
+    from: dayAt(row, from),
+    to: dayAt(row, to),
+    employeeNumber: text(row, employeeNumber),
+    title: shared(row, title),
+    lastName: text(row, lastName),
+    firstName: text(row, firstName),
+    middleNames: text(row, middleNames),
+    maidenName: text(row, maidenName),
+    preferredName: text(row, preferredName),
+    previousLastName: text(row, previousLastName),
+    birthDate: dayAt(row, birthDate),
+    niNumber: niNumbers ? niNumberAt(row, niNumber) : "",
+    nhsUniqueId: isDigits(row, nhsUniqueId) ? text(row, nhsUniqueId) : "",
+    hireDate: dayAt(row, hireDate),
+    terminationDate: dayAt(row, terminationDate),
+    spineUuid: isSpineUuid(row, spineUuid) ? text(row, spineUuid) : "",
+    systemPersonType: shared(row, systemPersonType),
+  });
+}
+
+function assignmentReader(layout: RecordLayout, { shared }: Decoder): RecordReader["assignment"] {
+  const at = columnsOf(layout);
+  const [id, personId, from, to] = [at("id"), at("personId"), at("from"), at("to")];
+  const [earliestStart, systemStatus] = [at("earliestStart"), at("systemStatus")];
+  const [userStatus, locationId, supervisorId] = [
+    at("userStatus"),
+    at("locationId"),
+    at("supervisorId"),
+  ];
+  const [primary, fte, organisationId] = [at("primary"), at("fte"), at("organisationId")];
+  const [positionId, positionName, jobName] = [at("positionId"), at("positionName"), at("jobName")];
+  const [projectedHireDate, lastWorkingDay] = [at("projectedHireDate"), at("lastWorkingDay")];
+  const endDate = at("endDate");
+  return (row, knows) => {
+    const position = keyAt(row, positionId);
+    const known = position > 0 && knows?.(position);
+    return {
+      id: keyAt(row, id),
+      personId: keyAt(row, personId),
+      from: dayAt(row, from),
+      to: dayAt(row, to),
+      earliestStart: dayAt(row, earliestStart),
+      systemStatus: shared(row, systemStatus),
+      userStatus: shared(row, userStatus),
+      locationId: keyAt(row, locationId),
+      supervisorId: keyAt(row, supervisorId),
+      primary: shared(row, primary),
+      fte: shared(row, fte),
+      organisationId: keyAt(row, organisationId),
+      positionId: position,
+      positionName: known ? "" : shared(row, positionName),
+      jobName: known ? "" : shared(row, jobName),
+      projectedHireDate: dayAt(row, projectedHireDate),
+      lastWorkingDay: dayAt(row, lastWorkingDay),
+      endDate: dayAt(row, endDate),
+    };
+  };
+}
+
+function positionReader(layout: RecordLayout, { text, shared }: Decoder): RecordReader["position"] {
+  const at = columnsOf(layout);
+  return (row) => ({
+    id: keyAt(row, at("id")),
+    from: dayAt(row, at("from")),
+    to: dayAt(row, at("to")),
+    number: text(row, at("number")),
+    name: text(row, at("name")),
+    staffGroup: shared(row, at("staffGroup")),
+    jobRole: shared(row, at("jobRole")),
+  });
+}
+
+function organisationReader(
+  layout: RecordLayout,
+  { text, shared }: Decoder,
+): RecordReader["organisation"] {
+  const at = columnsOf(layout);
+  return (row) => ({
+    id: keyAt(row, at("id")),
+    from: dayAt(row, at("from")),
+    to: dayAt(row, at("to")),
+    name: text(row, at("name")),
+    parentId: keyAt(row, at("parentId")),
+    odsCode: shared(row, at("odsCode")),
+  });
+}
+
+function locationReader(layout: RecordLayout, { text }: Decoder): RecordReader["location"] {
+  const at = columnsOf(layout);
+  return (row) => ({
+    id: keyAt(row, at("id")),
+    from: 0,
+    to: 0,
+    code: text(row, at("code")),
+    description: text(row, at("description")),
+  });
+}
