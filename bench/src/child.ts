@@ -14,8 +14,8 @@ export interface Contender {
   readonly args: readonly string[];
   /** In megabytes: what V8 may use for its heap. */
   readonly heapCap: number;
-  /** In megabytes: half of the space for what is new, of which V8 fills all before it looks what is still in use. */
-  readonly youngCap?: number;
+  /** What V8 is told besides. */
+  readonly flags?: readonly string[];
 }
 
 /** Runs contenders in turn, so many rounds, and gives the median of each of their figures. */
@@ -40,15 +40,15 @@ export async function measure(
   );
 }
 
-async function runOnce({ script, args, heapCap, youngCap }: Contender): Promise<Measured> {
+async function runOnce({ script, args, heapCap, flags = [] }: Contender): Promise<Measured> {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const flags = [
+  const options = [
     "--conditions=@rollcall/source",
     "--disable-warning=ExperimentalWarning",
     `--max-old-space-size=${heapCap}`,
-    ...(youngCap === undefined ? [] : [`--max-semi-space-size=${youngCap}`]),
+    ...flags,
   ];
-  const child = spawn(process.execPath, [...flags, path, ...args], {
+  const child = spawn(process.execPath, [...options, path, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const chunks: Buffer[] = [];
