@@ -7,11 +7,25 @@ import { canonicalTelephone } from "./telephone.ts";
 const canonicalText: Readonly<Record<Comparison, (text: string) => string>> = {
   exact: (text) => text,
   "ignore-case": foldCase,
-  dn: canonicalName,
+  dn: remembered(canonicalName),
   instant: canonicalInstant,
   bits: (text) => text,
   e164: canonicalTelephone,
 };
+
+/** Groups and managers come again on account after account, so the forms of the last few thousand names are kept. */
+function remembered(form: (text: string) => string): (text: string) => string {
+  const most = 4096;
+  const forms = new Map<string, string>();
+  return (text) => {
+    const known = forms.get(text);
+    if (known !== undefined) return known;
+    if (forms.size === most) forms.clear();
+    const made = form(text);
+    forms.set(text, made);
+    return made;
+  };
+}
 
 /**
  * Gives the function that writes one value of an attribute in the form in which it is compared. Two values are equal

@@ -93,11 +93,16 @@ function compareSet(name: string, canonical: (value: Scalar) => Scalar): Compare
     const found = values(actual);
     if (sameOrder(wanted, found)) return undefined;
     if (wanted.length === 0) return [clear(name)];
-    const spare = new Set(found);
-    const unmatched = wanted.filter((value) => !spare.has(value));
-    if (unmatched.length === 0 && spare.size === new Set(wanted).size) return undefined;
+    if (isExactlySame(wanted, found)) return undefined;
     return compareForms(name, { wanted, found, canonical });
   };
+}
+
+/** Tells whether two sets have the same values as they are written, in whatever order. */
+function isExactlySame(wanted: readonly Scalar[], found: readonly Scalar[]): boolean {
+  if (wanted.length !== found.length) return false;
+  const spare = new Set(found);
+  return wanted.every((value) => spare.delete(value)) && spare.size === 0;
 }
 
 function compareForms(name: string, sets: SetsAndForm): readonly AttributeDelta[] | undefined {
