@@ -9,7 +9,11 @@ import { addDays, formatDate, isDate } from "./time.ts";
  */
 export function because(place: Place, rules: Distances): string {
   const first = place.assignments[0];
-  if (first === undefined) return "no post in scope";
+  if (first === undefined) {
+    return place.hold
+      ? "the record has no post at all, which proves no leaving"
+      : "no post in scope";
+  }
   if (place.hold === "unclear") return unclear(first, rules);
   switch (place.state) {
     case "future":

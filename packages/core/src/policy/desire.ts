@@ -66,6 +66,7 @@ export function compileTarget(policy: TargetPolicy, options: CompileOptions): Co
       return untouched(base(person, unknownStanding(fault)), [fault]);
     }
     const { state, hold } = standing;
+    if (!linked && person.assignments.length === 0) return "none";
     if (hold === undefined && (state === "future" || (state === "none" && !linked))) return "none";
     if (hold !== undefined)
       return untouched(base(person, standing), unclear(person.id, target, standing));

@@ -42,13 +42,16 @@ export function compileStanding({ scope, lifecycle, today }: StandingOptions): S
   const now = clockFor(today);
   return (person) => {
     const scoped = scope ? inScope(person, scope) : person.assignments;
-    const place = placeOn(scoped, now, rules);
+    const place = person.assignments.length === 0 ? withoutPosts : placeOn(scoped, now, rules);
     const { state, hold, assignments } = place;
     const changesOn = nextChange(scoped, { place, now, rules, clockFor });
     const made = { state, because: because(place, rules), assignments, ...(hold && { hold }) };
     return changesOn === undefined ? made : { ...made, changesOn };
   };
 }
+
+/** Rows that are missing prove nothing: a leaver has a post that ended. */
+const withoutPosts: Place = { state: "none", hold: "unclear", assignments: [] };
 
 function inScope(person: Person, scope: NonNullable<TargetPolicy["scope"]>): readonly Assignment[] {
   const { assignments } = person;

@@ -51,6 +51,15 @@ test("an entitlement that the policy does not own is a fault, since it could nev
   expect(faults).toMatchObject([{ fault: "wrong-value", rule: "entitlements", personId: "p1" }]);
 });
 
+test("a record without any post closes nothing: rows may be missing, and a leaver has a post that ended", () => {
+  const found = wanted([]);
+  expect(found).toMatchObject({ presence: "kept", attributes: {}, standing: { hold: "unclear" } });
+  expect(found).not.toHaveProperty("enabled");
+  expect(found.faults).toMatchObject([{ fault: "unclear-record", rule: "lifecycle" }]);
+  const compiled = compileTarget(policy, { target, asOf, schema });
+  expect(compiled(holderOf(), false)).toBe("none");
+});
+
 test("somebody in post has an account with what the rules say, enabled", () => {
   expect(wanted([post()])).toMatchObject({
     personId: "p1",
