@@ -26,6 +26,11 @@ export interface Accounts {
   readonly population: number;
   /** Gives a candidate unless the person's account is certainly as desired. Called once for each person. */
   consider(person: Person): Candidate | undefined | Promise<Candidate | undefined>;
+  /**
+   * Gives the people for whom nothing is due and with whom an exact rule connects an account that has no link. They own
+   * nothing, and keep others from being taken for its owner. Of a full run only: a change run does not see them.
+   */
+  bystanders(): readonly Person[];
   /** Finds the stable key of the account that this person is linked to. */
   ownedBy(personId: string): string | undefined | Promise<string | undefined>;
   /** Reads one account as it is. */

@@ -40,7 +40,7 @@ export async function decideOwners(
 ): Promise<Owners> {
   const read = await readInvolved(accounts, candidates);
   const correlations = correlate({
-    people: candidates.map(({ person }) => person),
+    people: [...candidates.map(({ person }) => person), ...accounts.bystanders()],
     accounts: [...read.values()].filter((found): found is Account => !isAbsent(found)),
     links: await linksOf(accounts, candidates, read),
     rules: target.policy.correlate,

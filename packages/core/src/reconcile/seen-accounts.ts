@@ -18,6 +18,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     const number = link < 0 ? -1 : (accountOf[link] as number);
     return number < 0 ? undefined : table.stable.at(number);
   };
+  const bystanders: Person[] = [];
   const isAsDesired = equality(seen, ownedBy);
   const refOf = (number: number): AccountRef => ({ kind, stable: table.stable.at(number) });
 
@@ -26,15 +27,18 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     refused,
     trust,
     population: table.stable.size,
+    bystanders: () => bystanders,
     ownedBy,
     consider(person) {
       const linked = linkedNumber(seen, person);
       const desire = target.desire(person, linked !== undefined);
       if (linked !== undefined && linked >= 0) table.note(linked, noted.considered);
-      if (desire === "unmanaged") return undefined;
       const matched = numbersByRules(seen, target, person);
       for (const number of matched) table.note(number, noted.matched);
-      if (desire === "none") return undefined;
+      if (desire === "unmanaged" || desire === "none") {
+        if (matched.some((number) => !table.has(number, noted.linked))) bystanders.push(person);
+        return undefined;
+      }
       const others = without(matched, linked);
       const isSeen = linked !== undefined && linked >= 0;
       if (isSeen && others.length === 0 && isAsDesired(desire, linked)) return undefined;
