@@ -22,11 +22,6 @@ export function keyAt(row: Row, column: number): Key {
   return key;
 }
 
-/** Reads a key that is written in decimal, or gives `undefined`. */
-export function parseKey(text: string): Key | undefined {
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
-}
-
 /** Hashes a key to {@link hashBits} bits. */
 export function hashKey(key: Key): number {
   let hash = Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 0x1_0000_0000) | 0, 0x85ebca6b);

@@ -36,11 +36,6 @@ export function nameWrites(holding: NameHolding): readonly StoreWrite[] {
   return [{ space: "names", key: nameKey(holding), value: holding as unknown as Json }];
 }
 
-/** Gives the writes that forget a value, so that it may be given to anybody at once. */
-export function forgetNameWrites(name: NameKey): readonly StoreWrite[] {
-  return [{ space: "names", key: nameKey(name), value: null }];
-}
-
 /** Reads who has, or last had, a unique value. */
 export async function readName(store: Store, name: NameKey): Promise<NameHolding | undefined> {
   return await readValue(store, names, nameKey(name));

@@ -7,7 +7,6 @@ import type {
   Expectation,
   Operation,
   OperationBase,
-  Receipt,
 } from "../../src/model/operation.ts";
 import type { SnapshotSummary } from "../../src/model/snapshot.ts";
 import type { Attributes, Json, Scalar } from "../../src/model/value.ts";
@@ -229,18 +228,3 @@ export const plans: fc.Arbitrary<UnsealedPlan> = fc.record({
     atEnd: writes,
   }),
 });
-
-/** Makes any receipts. */
-export const receipts: fc.Arbitrary<Receipt[]> = fc.array(
-  fc.record(
-    {
-      operation: fc.uuid(),
-      status: fc.constantFrom("done", "already", "accepted", "rejected"),
-      ref,
-      problem: text,
-      at: instant,
-    },
-    { requiredKeys: ["operation", "status", "at"] },
-  ),
-  { maxLength: 4 },
-);

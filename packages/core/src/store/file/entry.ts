@@ -1,4 +1,3 @@
-import type { Json } from "../../model/value.ts";
 import type { StoreSpace } from "../store.ts";
 
 /** One entry as it stands in a file. JSON writes tabs inside texts as `\t`, so that a tab can part the fields. */
@@ -48,9 +47,4 @@ export function entryOrder(
   if (a.space !== b.space) return a.space < b.space ? -1 : 1;
   if (a.key === b.key) return 0;
   return a.key < b.key ? -1 : 1;
-}
-
-/** Reads the JSON of an entry. */
-export function entryValue(entry: Pick<FileEntry, "text">): Json {
-  return JSON.parse(entry.text);
 }
