@@ -19,6 +19,7 @@ export {
 } from "./model/account.ts";
 export { type EntitlementRef, entitlementKey } from "./model/entitlement.ts";
 export type { Link, Situation } from "./model/link.ts";
+export { changeClasses } from "./model/operation.ts";
 export type {
   AttributeDelta,
   ChangeClass,
@@ -92,7 +93,13 @@ export type { WritePart } from "./connector/write.ts";
 // The state
 export { type FileStoreOptions, fileStore } from "./store/file-store.ts";
 export { type MemoryStoreOptions, memoryStore } from "./store/memory-store.ts";
-export type { Store, StoreEntry, StoreSpace, StoreWrite } from "./store/store.ts";
+export {
+  type Store,
+  type StoreEntry,
+  type StoreSpace,
+  type StoreWrite,
+  storeSpaces,
+} from "./store/store.ts";
 export type { HistoryEntry } from "./store/history.ts";
 export {
   findLinkByPerson,

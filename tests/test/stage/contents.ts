@@ -1,23 +1,10 @@
-import type { Account, Json, Store, StoreSpace } from "@rollcall/core";
+import { type Account, type Json, type Store, storeSpaces } from "@rollcall/core";
 import type { MemoryTarget } from "@rollcall/testkit";
-
-const spaces: readonly StoreSpace[] = [
-  "links",
-  "linkAliases",
-  "names",
-  "tokens",
-  "absences",
-  "agenda",
-  "history",
-  "acknowledged",
-  "journal",
-  "meta",
-];
 
 /** Reads everything that a store holds. */
 export async function storeContents(store: Store): Promise<Readonly<Record<string, Json>>> {
   const found: Record<string, Json> = {};
-  for (const space of spaces) {
+  for (const space of storeSpaces) {
     for await (const { key, value } of store.scan(space)) found[`${space} ${key}`] = value;
   }
   return found;

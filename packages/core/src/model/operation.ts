@@ -16,19 +16,23 @@ export type AttributeDelta =
       readonly values: readonly Scalar[];
     };
 
+/** The classes of change, in the order in which they are told. */
+export const changeClasses = [
+  "create",
+  "update",
+  "rename",
+  "move",
+  "enable",
+  "disable",
+  "delete",
+  "grant",
+  "revoke",
+  "privilege",
+  "password",
+] as const;
+
 /** What a guard counts; one operation may belong to several classes. */
-export type ChangeClass =
-  | "create"
-  | "update"
-  | "rename"
-  | "move"
-  | "enable"
-  | "disable"
-  | "delete"
-  | "grant"
-  | "revoke"
-  | "privilege"
-  | "password";
+export type ChangeClass = (typeof changeClasses)[number];
 
 /** What an operation expects to find when its turn comes; it is skipped when that no longer holds. */
 export interface Expectation {

@@ -1,23 +1,17 @@
 import { z } from "zod";
-import type { AttributeDelta, ChangeClass, Operation, Reason } from "../model/operation.ts";
+import {
+  type AttributeDelta,
+  type ChangeClass,
+  changeClasses,
+  type Operation,
+  type Reason,
+} from "../model/operation.ts";
 import { shapes } from "../model/parse-shapes.ts";
 
 const { name, accountRef, attributes } = shapes;
 
 /** The shape of a class of change, for zod. Not exported from the package. */
-export const changeClassShape: z.ZodType<ChangeClass> = z.enum([
-  "create",
-  "update",
-  "rename",
-  "move",
-  "enable",
-  "disable",
-  "delete",
-  "grant",
-  "revoke",
-  "privilege",
-  "password",
-]);
+export const changeClassShape: z.ZodType<ChangeClass> = z.enum(changeClasses);
 
 const entitlements = z.array(shapes.entitlementRef);
 

@@ -4,7 +4,7 @@ import { canonicalJson } from "../hash.ts";
 import { parseShape } from "../model/parse-shape.ts";
 import { shapes } from "../model/parse-shapes.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
-import type { StoreWrite } from "../store/store.ts";
+import { type StoreWrite, storeSpaces } from "../store/store.ts";
 import type { Verdict } from "./guard/verdict.ts";
 import { changeClassShape, operationShape } from "./parse-operation.ts";
 import type { Finding, Plan } from "./plan.ts";
@@ -108,18 +108,7 @@ const verdict: z.ZodType<Verdict> = z.strictObject({
 });
 
 const write: z.ZodType<StoreWrite> = z.strictObject({
-  space: z.enum([
-    "links",
-    "linkAliases",
-    "names",
-    "tokens",
-    "absences",
-    "agenda",
-    "history",
-    "acknowledged",
-    "journal",
-    "meta",
-  ]),
+  space: z.enum(storeSpaces),
   key: z.string(),
   value: shapes.json,
 });

@@ -1,4 +1,4 @@
-import type { ChangeClass, Operation } from "../model/operation.ts";
+import { changeClasses, type Operation } from "../model/operation.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import { judge } from "../plan/guard/guard.ts";
 import type { GuardHistory } from "../plan/guard/history.ts";
@@ -18,20 +18,6 @@ export interface WorkToJudge {
   readonly operations: readonly Operation[];
   readonly protectedAccounts: Readonly<Record<string, readonly string[]>>;
 }
-
-const classes: readonly ChangeClass[] = [
-  "create",
-  "update",
-  "rename",
-  "move",
-  "enable",
-  "disable",
-  "delete",
-  "grant",
-  "revoke",
-  "privilege",
-  "password",
-];
 
 /** Has the guard judge all operations of a run together, with what went before. */
 export async function judgePlan(
@@ -63,7 +49,7 @@ async function historyOf(
 ): Promise<GuardHistory> {
   const plans: GuardHistory["plans"][number][] = [];
   for (const { name: target } of run.targets) {
-    for (const changeClass of classes) {
+    for (const changeClass of changeClasses) {
       const entries = await readHistory(run.store, { target, changeClass, mode });
       if (entries.length > 0) plans.push({ target, changeClass, entries });
     }

@@ -1,17 +1,21 @@
 import type { Json } from "../model/value.ts";
 
 /** The parts of a store. Each holds JSON by key. */
-export type StoreSpace =
-  | "links"
-  | "linkAliases"
-  | "names"
-  | "tokens"
-  | "absences"
-  | "agenda"
-  | "history"
-  | "acknowledged"
-  | "journal"
-  | "meta";
+export const storeSpaces = [
+  "links",
+  "linkAliases",
+  "names",
+  "tokens",
+  "absences",
+  "agenda",
+  "history",
+  "acknowledged",
+  "journal",
+  "meta",
+] as const;
+
+/** One part of a store. */
+export type StoreSpace = (typeof storeSpaces)[number];
 
 /** One change of a store; `null` takes the key away. */
 export interface StoreWrite {

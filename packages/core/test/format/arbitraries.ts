@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import type { AccountRef } from "../../src/model/account.ts";
 import type { EntitlementRef } from "../../src/model/entitlement.ts";
-import type {
-  AttributeDelta,
-  ChangeClass,
-  Expectation,
-  Operation,
-  OperationBase,
+import {
+  type AttributeDelta,
+  type ChangeClass,
+  changeClasses,
+  type Expectation,
+  type Operation,
+  type OperationBase,
 } from "../../src/model/operation.ts";
 import type { SnapshotSummary } from "../../src/model/snapshot.ts";
 import type { Attributes, Json, Scalar } from "../../src/model/value.ts";
@@ -61,19 +62,7 @@ const expectation: fc.Arbitrary<Expectation> = fc.record(
   { requiredKeys: ["exists"] },
 );
 
-const changeClass: fc.Arbitrary<ChangeClass> = fc.constantFrom(
-  "create",
-  "update",
-  "rename",
-  "move",
-  "enable",
-  "disable",
-  "delete",
-  "grant",
-  "revoke",
-  "privilege",
-  "password",
-);
+const changeClass: fc.Arbitrary<ChangeClass> = fc.constantFrom(...changeClasses);
 
 const base: fc.Arbitrary<OperationBase> = fc.record(
   {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changeClasses } from "../../model/operation.ts";
 import { parseShape } from "../../model/parse-shape.ts";
 import type {
   ClassLimit,
@@ -21,20 +22,7 @@ export function parseGuardLimits(input: unknown): GuardLimits {
   });
 }
 
-const classes = [
-  "create",
-  "update",
-  "rename",
-  "move",
-  "enable",
-  "disable",
-  "delete",
-  "grant",
-  "revoke",
-  "privilege",
-  "password",
-  "closing",
-] as const satisfies readonly LimitedClass[];
+const classes = [...changeClasses, "closing"] as const satisfies readonly LimitedClass[];
 
 const count = z.int().min(0);
 const off = z.literal("off");
