@@ -31,12 +31,16 @@ export async function checkpointOf(
   const atEnd: StoreWrite[] = [];
   for (const { target, differed, absent, operations } of targets) {
     const deciding = decidingOperations(operations);
+    // A difference that has no operation is blocked, and nothing is learnt of it yet.
+    const different = new Set(differed.differences.map(({ personId }) => personId));
     for (const resolved of differed.resolved) {
-      const operation = deciding.get(resolved.owner.person.id);
+      const personId = resolved.owner.person.id;
+      const operation = deciding.get(personId);
       const { withOperation, always } = accountMemory(run, target, resolved);
-      if (operation !== undefined) byOperation[operation] = withOperation;
-      else if (!awaitsOperation(differed, resolved)) atEnd.push(...withOperation);
-      atEnd.push(...always, ...(await waits(run, resolved)));
+      const done = [...withOperation, ...(await endedWaits(run, resolved))];
+      if (operation !== undefined) byOperation[operation] = done;
+      else if (!different.has(personId)) atEnd.push(...done);
+      atEnd.push(...always, ...begunWaits(resolved));
     }
     atEnd.push(...absent.writes);
   }
@@ -72,17 +76,12 @@ function undecided(targets: readonly WorkedOut[]): readonly string[] {
   ]);
 }
 
-/** Tells whether a difference was found that has no operation, since it is blocked: nothing is learnt of it yet. */
-function awaitsOperation({ differences }: Differed, { owner }: Resolved): boolean {
-  return differences.some(({ personId }) => personId === owner.person.id);
+function begunWaits({ owner, missing }: Resolved): readonly StoreWrite[] {
+  return missing.flatMap((other) => [...waitingWrites(owner.person.id, other)]);
 }
 
-async function waits(run: Run, { owner, missing }: Resolved): Promise<readonly StoreWrite[]> {
-  const writes: StoreWrite[] = missing.flatMap((other) => [
-    ...waitingWrites(owner.person.id, other),
-  ]);
-  // Nobody waits for a person who has an account; who still does not have it afterwards is waited for again.
-  if (!owner.link && owner.account)
-    writes.push(...(await endWaitingWrites(run.store, owner.person.id)));
-  return writes;
+/** Nobody waits for a person who has an account now; who still does not have it afterwards is waited for again. */
+async function endedWaits(run: Run, { owner, desired }: Resolved): Promise<readonly StoreWrite[]> {
+  const hasOne = owner.account !== undefined || desired.presence === "present";
+  return owner.link || !hasOne ? [] : await endWaitingWrites(run.store, owner.person.id);
 }
