@@ -76,18 +76,23 @@ export interface Remembered<K, T> {
   ask(key: K): T;
 }
 
-/** Keeps the last answers of a function, so many of them. */
+/** Keeps the last answers of a function: so many of them, and at least the last half as many. */
 export function remembered<K, T>(most: number, work: (key: K) => T): Remembered<K, T> {
-  const known = new Map<K, T>();
+  // Two generations, since to find the oldest entry of one map takes the longer the more were taken from its front.
+  let young = new Map<K, T>();
+  let old = new Map<K, T>();
   // The same is often asked twice in a row.
   let lastKey: K | undefined;
   let lastAnswer: T | undefined;
   const find = (key: K): T => {
-    const before = known.get(key);
-    if (before !== undefined || known.has(key)) return before as T;
-    const answer = work(key);
-    if (known.size >= most) known.delete(known.keys().next().value as K);
-    known.set(key, answer);
+    const recent = young.get(key);
+    if (recent !== undefined || young.has(key)) return recent as T;
+    const answer = old.has(key) ? (old.get(key) as T) : work(key);
+    if (young.size * 2 >= most) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, answer);
     return answer;
   };
   return {
