@@ -32,7 +32,7 @@ export function compileComparison(kind: KindSchema, names: readonly string[]): C
     for (const name in desired) {
       const wanted = desired[name];
       const found = actual[name];
-      if (wanted === found || wanted === undefined) continue;
+      if (wanted === found || wanted === undefined || isSameList(wanted, found)) continue;
       const change = compare.get(name)?.(wanted, found);
       if (change) deltas = deltas ? deltas.concat(change) : change.slice();
     }
@@ -152,6 +152,11 @@ function sameOrder(one: readonly Scalar[], other: readonly Scalar[]): boolean {
   if (one.length !== other.length) return false;
   for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
   return true;
+}
+
+/** Lists of the same values in the same order are equal in whatever way they are compared. */
+function isSameList(one: AttributeValue | null, other: AttributeValue | null | undefined): boolean {
+  return Array.isArray(one) && Array.isArray(other) && sameOrder(one, other);
 }
 
 const empty: readonly Scalar[] = Object.freeze([]);
