@@ -14,6 +14,8 @@ export interface BaseFrame {
 
 const longestFrameLine = 4096;
 const lineBreak = 0x0a;
+/** In UTF-16 code units, reached and not cut to. */
+const pieceLength = 1 << 20;
 const last = /^end\t(\d+)$/;
 
 /** Writes a base: its first line, the entries, and the last line, which says how many there were. */
@@ -25,9 +27,21 @@ export async function* baseTexts(
   let count = 0;
   for await (const texts of entries) {
     count += texts.length;
-    yield texts.map(checkedLine).join("");
+    yield* pieces(texts);
   }
   yield checkedLine(`end\t${count}`);
+}
+
+/** Writes lines a piece at a time: one commit may hold more than the longest string that there can be. */
+function* pieces(texts: readonly string[]): Generator<string> {
+  let piece = "";
+  for (const text of texts) {
+    piece += checkedLine(text);
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
 }
 
 /** Reads the first and the last line of a base. Throws `protocol` when one of them is damaged. */
