@@ -189,7 +189,14 @@ describe("a target in memory, written", () => {
   });
 
   test("refuses parts that its limits do not let travel together", async () => {
-    const { session } = await openedMemory({ limits: { together: ["attributes", "enabled"] } });
+    const { session } = await openedMemory({
+      limits: {
+        together: [
+          ["attributes", "enabled"],
+          ["name", "container"],
+        ],
+      },
+    });
     const title = { attribute: "title", change: "replace", value: "Nurse" } as const;
     const rename = { attribute: "userName", change: "replace", value: "b.hughes" } as const;
     const status = (given: object) =>

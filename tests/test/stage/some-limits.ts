@@ -7,8 +7,12 @@ export function someLimits(): Arbitrary<Limits> {
     {
       concurrency: fc.constantFrom(1, 8),
       together: fc.constantFrom<NonNullable<Limits["together"]>>(
-        ["attributes", "entitlements"],
-        ["attributes", "enabled", "name"],
+        [["attributes", "entitlements"]],
+        [["attributes", "enabled", "name"]],
+        [
+          ["attributes", "enabled"],
+          ["name", "container"],
+        ],
         [],
       ),
       membership: fc.constantFrom<NonNullable<Limits["membership"]>>(

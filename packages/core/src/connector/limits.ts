@@ -7,10 +7,10 @@ export interface Limits {
   /** In milliseconds; a call that takes longer is a `timeout`. Defaults to 30,000. */
   readonly callTimeout?: number | undefined;
   /**
-   * What one update may carry at once. The planner cuts an update into as many operations as it takes.
-   * Defaults to all of it.
+   * Which parts one update may carry at once: those of one group, and a part that is in no group alone; no part is in two. The planner cuts
+   * an update into as many operations as it takes. Defaults to all parts at once.
    */
-  readonly together?: readonly UpdatePart[] | undefined;
+  readonly together?: readonly (readonly UpdatePart[])[] | undefined;
   /** Where membership is written. Defaults to `account`. */
   readonly membership?: MembershipLimits | undefined;
   /** How long, in milliseconds, until a write is sure to be seen by a read by key. Defaults to 0. */

@@ -1,10 +1,10 @@
-import type { SmallObject, SmallWorld } from "./small-world.ts";
+import type { SmallObject, SmallRules, SmallWorld } from "./small-world.ts";
 
 type State = readonly (SmallObject | undefined)[];
 
 /**
- * Finds the length of the shortest plan of a small world by trying: any attributes of one object at once, a create or a
- * delete, each state on the way being sound. Knows nothing of graphs. States are tried in the order of the writes done
+ * Finds the length of the shortest plan of a small world by trying: any attributes of one object at once that the rules
+ * let travel together, a create or a delete, each state on the way being sound. Knows nothing of graphs. States are tried in the order of the writes done
  * plus the objects that are not yet as they should be, of which one write can mend one: so the first end that is met is
  * the nearest. Gives `undefined` when there is no way.
  */
@@ -40,9 +40,20 @@ function parse(key: string): State {
   return (JSON.parse(key) as (SmallObject | null)[]).map((object) => object ?? undefined);
 }
 
-function wrong(state: State, { then }: SmallWorld): number {
-  return state.filter((object, index) => JSON.stringify(object) !== JSON.stringify(then[index]))
-    .length;
+function wrong(state: State, { then, rules }: SmallWorld): number {
+  return state.reduce((count, object, index) => count + apart(object, then[index], rules), 0);
+}
+
+/** Counts the writes that one object needs at least. */
+function apart(
+  one: SmallObject | undefined,
+  other: SmallObject | undefined,
+  { together = [["x", "y", "managerId"]] }: SmallRules,
+): number {
+  if (!one || !other) return one === other ? 0 : 1;
+  const differs = (["x", "y", "managerId"] as const).filter((name) => one[name] !== other[name]);
+  return new Set(differs.map((name) => together.find((group) => group.includes(name)) ?? name))
+    .size;
 }
 
 function* neighbours(state: State, world: SmallWorld): Generator<State> {
@@ -54,8 +65,7 @@ function* neighbours(state: State, world: SmallWorld): Generator<State> {
     for (const written of writes(index, object, world)) {
       // An account has no key to refer to itself by before it is there.
       if (!object && written.managerId === index) continue;
-      if (JSON.stringify(written) !== JSON.stringify(object))
-        yield* sound(state.with(index, written));
+      if (apart(object, written, world.rules) === 1) yield* sound(state.with(index, written));
     }
   }
 }

@@ -126,7 +126,7 @@ describe("on either side", () => {
       "update ann",
     ]);
     const apart = planAndRun(differences, {
-      limits: { membership: { side: "either" }, together: ["attributes"] },
+      limits: { membership: { side: "either" }, together: [["attributes"]] },
     });
     expect(apart.operations).toHaveLength(3);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Limits } from "../../src/connector/limits.ts";
 import type { UpdateOperation } from "../../src/model/operation.ts";
 import { account, changed, group, inShort, missing, planAndRun, surplus } from "./directory.ts";
 
@@ -352,7 +353,7 @@ describe("an operation", () => {
 });
 
 describe("a target that cannot do all at once", () => {
-  const limits = { together: ["attributes"] } as const;
+  const limits = { together: [["attributes"]] } as const;
 
   it("gets an update in parts, disabling first and enabling last", () => {
     const other = account("other", {}, { kind: "container" });
@@ -381,6 +382,48 @@ describe("a target that cannot do all at once", () => {
     ]);
     expect(operations.at(-1)?.after).toHaveLength(3);
     expect(operations[0]?.after).toEqual([]);
+  });
+
+  it("gets the parts of one group in one write, and enables last though attributes travel with it", () => {
+    const off = account("off", {}, { enabled: false });
+    const wanted = { title: "Nurse", loginName: "nurse", container: "other", name: "new" };
+    const others = [account("other", {}, { kind: "container" })];
+    const groups = [
+      ["attributes", "enabled"],
+      ["name", "container"],
+    ] as const;
+    const run = (together: Limits["together"], enabled: boolean) =>
+      planAndRun([changed(enabled ? off : ann, wanted, { enabled })], {
+        others,
+        limits: { together },
+      }).operations.map(({ classes }) => classes);
+    expect(run(groups, true)).toEqual([
+      ["rename", "move"],
+      ["update", "enable"],
+    ]);
+    expect(run(groups, false)).toEqual([
+      ["update", "disable"],
+      ["rename", "move"],
+    ]);
+    expect(run([["attributes", "enabled"]], true).at(-1)).toEqual(["update", "enable"]);
+  });
+
+  it("enables an account last where another waits for an address that it lets go of", () => {
+    const off = account("off", { loginName: "one" }, { enabled: false });
+    const one = changed(
+      off,
+      { loginName: "two", container: "other", name: "new" },
+      { enabled: true },
+    );
+    const two = changed(account("two"), { loginName: "one", container: "other", name: "two" });
+    const { operations, findings, after } = planAndRun([one, two], {
+      others: [account("other", {}, { kind: "container" })],
+      limits: { together: [["attributes", "enabled"]] },
+    });
+    expect(findings).toEqual([]);
+    const last = operations.filter(({ label }) => label === "off").at(-1);
+    expect(last).toMatchObject({ enabled: true });
+    expect(after.get("off")).toMatchObject({ enabled: true, attributes: { loginName: "two" } });
   });
 
   it("gets an exchange of names in three writes however many other parts change", () => {

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Limits } from "../../src/connector/limits.ts";
 import { compileComparison } from "../../src/diff/compile-comparison.ts";
 import type { Difference } from "../../src/diff/difference.ts";
 import type { KindSchema, Schema } from "../../src/model/schema.ts";
@@ -30,6 +31,16 @@ export interface SmallWorld {
 export interface SmallRules {
   readonly xRequired: boolean;
   readonly yNoTemporary: boolean;
+  /** Which of an object's values one update may carry; all of them when missing. */
+  readonly together?: readonly (readonly (keyof SmallObject)[])[] | undefined;
+}
+
+/** The part of an update that each value of a small object stands for. */
+const parts = { x: "attributes", y: "name", managerId: "container" } as const;
+
+/** The limits of the target of a small world. */
+export function limitsOf({ together }: SmallRules): Limits {
+  return together ? { together: together.map((group) => group.map((name) => parts[name])) } : {};
 }
 
 /** The schema of a small world. */
@@ -37,8 +48,8 @@ export function schemaOf({ xRequired, yNoTemporary }: SmallRules): Schema {
   const kind: KindSchema = {
     attributes: {
       x: { type: "string", unique: true, required: xRequired },
-      y: { type: "string", unique: true, noTemporary: yNoTemporary },
-      managerId: { type: "string", reference: true },
+      y: { type: "string", unique: true, noTemporary: yNoTemporary, role: "name" },
+      managerId: { type: "string", reference: true, role: "container" },
     },
   };
   return { kinds: { account: kind } };
@@ -141,7 +152,7 @@ export function planWorld(
   return planOperations({
     target: "t",
     schema,
-    limits: {},
+    limits: limitsOf(world.rules),
     differences: differencesOf(world),
     holders: holdersOf(targetOf(world, "now"), schema),
     idSeed: "seed",
@@ -164,7 +175,20 @@ export function isSound(objects: readonly (SmallObject | undefined)[], rules: Sm
   );
 }
 
-const rules = fc.record({ xRequired: fc.boolean(), yNoTemporary: fc.boolean() });
+const rules = fc.record(
+  {
+    xRequired: fc.boolean(),
+    yNoTemporary: fc.boolean(),
+    together: fc.constantFrom<SmallRules["together"]>(
+      undefined,
+      [["y", "managerId"]],
+      [["x", "y"]],
+      [["x"], ["managerId"]],
+      [],
+    ),
+  },
+  { requiredKeys: ["xRequired", "yNoTemporary"] },
+);
 
 /** Random worlds of 2 to 4 objects and few values, so that they get in each other's way. */
 export const smallWorlds: fc.Arbitrary<SmallWorld> = fc

@@ -87,7 +87,8 @@ export const writeUpdateChecks: readonly Omit<ContractCheck, "part" | "capabilit
     name: "attributes and state travel in one update where the limits say so",
     run: async (context) => {
       const { together } = context.session.limits;
-      if (together && !(together.includes("attributes") && together.includes("enabled"))) {
+      const joined = together?.find((group) => group.includes("attributes"));
+      if (together && !joined?.includes("enabled")) {
         throw new NotApplicable("the limits do not let attributes and state travel together");
       }
       const { attribute, values } = writingSample(context).single;

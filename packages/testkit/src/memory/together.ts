@@ -30,7 +30,7 @@ function assertCount(count: number, most: number | undefined): void {
 
 function assertParts(parts: ReadonlySet<UpdatePart>, together: Limits["together"]): void {
   if (parts.size < 2 || !together) return;
-  if ([...parts].every((part) => together.includes(part))) return;
+  if (together.some((group) => parts.difference(new Set(group)).size === 0)) return;
   throw refusal("unsupported", "one update cannot carry all of these parts");
 }
 

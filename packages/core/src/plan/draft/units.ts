@@ -2,7 +2,7 @@ import type { Limits, UpdatePart } from "../../connector/limits.ts";
 import type { AttributeDelta } from "../../model/operation.ts";
 import type { Attributes, AttributeValue } from "../../model/value.ts";
 import { isClosing, isContainer } from "../minimal/closing.ts";
-import { groupsOf, partOf, type WriteUnit } from "../minimal/write-unit.ts";
+import { groupsOf, mayTravel, partOf, type WriteUnit } from "../minimal/write-unit.ts";
 import { type IsPrivileged, membershipClasses } from "./classes.ts";
 import { type Draft, draftBase } from "./draft.ts";
 import { deltasBetween, draftUpdate, type UpdateStep } from "./update.ts";
@@ -89,12 +89,8 @@ function splitDelete(unit: WriteUnit, between: Attributes, context: DraftContext
 
 function splitCreate(unit: WriteUnit, between: Attributes, context: DraftContext): UnitDrafts {
   const steps = groupedUpdates(unit, { before: between, after: unit.after }, context);
-  const { together } = context.limits;
-  const last = steps.findLastIndex(
-    ({ parts }) => !together || parts.every((part) => together.includes(part)),
-  );
-  const enablesLate =
-    unit.enabled === true && last >= 0 && (!together || together.includes("enabled"));
+  const last = steps.findLastIndex(({ parts }) => mayTravel([...parts, "enabled"], context.limits));
+  const enablesLate = unit.enabled === true && last >= 0;
   const made = createDraft(unit, between, unit.enabled === true && !enablesLate, context);
   const create: Draft = { ...made, phase: "early" };
   const late = steps.map((step, index) => {

@@ -3,7 +3,7 @@ import type { ChangedAccount } from "../../diff/difference.ts";
 import { type EntitlementRef, entitlementKey } from "../../model/entitlement.ts";
 import { vertexCover } from "../graph/vertex-cover.ts";
 import type { ObjectChange } from "./object-change.ts";
-import { groupsOf, partOf } from "./write-unit.ts";
+import { mayTravel, partOf } from "./write-unit.ts";
 
 /** One account that gains or loses one entitlement. */
 export interface MembershipEdge {
@@ -75,8 +75,7 @@ function travelsFree({ difference, kind }: ObjectChange, limits: Limits): boolea
     difference.deltas.map(({ attribute }) => partOf(kind, attribute)),
   );
   if (difference.enabled !== undefined) parts.add("enabled");
-  const together = new Set<UpdatePart>([...parts, "entitlements"]);
-  return parts.size > 0 && groupsOf(together, limits).length === groupsOf(parts, limits).length;
+  return [...parts].some((part) => mayTravel([part, "entitlements"], limits));
 }
 
 function withoutEdges(change: ObjectChange, edges: readonly MembershipEdge[]): ObjectChange {

@@ -79,8 +79,8 @@ function* waitsOf(
     const reason: WaitReason = { takes: [attribute], gives: { what: "existence" } };
     yield { to: givers.makers.get(to), reason };
   }
-  if (follows) {
-    yield { to: givers.units.get(follows), reason: { takes: [], gives: { what: "order" } } };
+  for (const unit of follows ?? []) {
+    yield { to: givers.units.get(unit), reason: { takes: [], gives: { what: "order" } } };
   }
   if (form !== "delete") return;
   for (const { to, attribute } of givers.droppers.get(change.key) ?? []) {

@@ -18,8 +18,11 @@ export interface WriteUnit {
   readonly enabled?: boolean | undefined;
   readonly grant: readonly EntitlementRef[];
   readonly revoke: readonly EntitlementRef[];
-  /** The write of the same account that must come before, since the two share a value that is unique within another. */
-  readonly follows?: WriteUnit | undefined;
+  /**
+   * Writes of the same account that must come before: those that share a value that is unique within another, and all
+   * before the account is enabled.
+   */
+  readonly follows?: readonly WriteUnit[] | undefined;
 }
 
 const inOrder: readonly UpdatePart[] = [
@@ -45,7 +48,7 @@ export function writeUnits(change: ObjectChange, limits: Limits): readonly Write
   if (groups.length === 1) {
     return [{ ...whole, form: "update", deltas, enabled, grant, revoke }];
   }
-  return cut(change, difference, groups);
+  return cut(change, difference, enablingLast(groups, enabled));
 }
 
 /** Tells which part of an update an attribute belongs to. */
@@ -56,12 +59,29 @@ export function partOf(kind: KindSchema, attribute: string): UpdatePart {
 /** Puts parts of an update into the groups that the target takes at once, in the order in which they are written. */
 export function groupsOf(
   parts: ReadonlySet<UpdatePart>,
-  { together = inOrder }: Limits,
+  { together = [inOrder] }: Limits,
 ): readonly ReadonlySet<UpdatePart>[] {
-  const joined = inOrder.filter((part) => parts.has(part) && together.includes(part));
-  const alone = inOrder.filter((part) => parts.has(part) && !together.includes(part));
-  const groups = [...(joined.length > 0 ? [joined] : []), ...alone.map((part) => [part])];
-  return groups.map((group) => new Set(group));
+  const groups = Map.groupBy(
+    inOrder.filter((part) => parts.has(part)),
+    (part) => together.find((group) => group.includes(part)) ?? part,
+  );
+  return [...groups.values()].map((group) => new Set(group));
+}
+
+/** Tells whether one update may carry all of these parts. */
+export function mayTravel(parts: Iterable<UpdatePart>, limits: Limits): boolean {
+  return groupsOf(new Set(parts), limits).length <= 1;
+}
+
+/** An account is closed before all else that is done to it, and opened after. */
+function enablingLast(
+  groups: readonly ReadonlySet<UpdatePart>[],
+  enabled: boolean | undefined,
+): readonly ReadonlySet<UpdatePart>[] {
+  const place = (group: ReadonlySet<UpdatePart>) => (group.has("enabled") === enabled ? 1 : 0);
+  return enabled === undefined
+    ? groups
+    : groups.toSorted((one, other) => place(one) - place(other));
 }
 
 function partsOf(difference: ChangedAccount, kind: KindSchema): ReadonlySet<UpdatePart> {
@@ -84,6 +104,7 @@ function cut(
     const deltas = difference.deltas.filter(({ attribute }) => group.has(partOf(kind, attribute)));
     const after = patchAttributes(before, deltas, kind);
     const holds = group.has("entitlements");
+    const opens = group.has("enabled") && difference.enabled === true;
     units.push({
       change,
       form: "update",
@@ -94,14 +115,22 @@ function cut(
       enabled: group.has("enabled") ? difference.enabled : undefined,
       grant: holds ? difference.grant : [],
       revoke: holds ? difference.revoke : [],
-      follows: deltas.length > 0 ? sharing(units, kind) : undefined,
+      follows: units.filter((unit) => opens || sharesScope(unit, deltas)),
     });
     before = after;
   }
   return units;
 }
 
-function sharing(units: readonly WriteUnit[], kind: KindSchema): WriteUnit | undefined {
-  const scoped = Object.values(kind.attributes).some(({ unique }) => typeof unique === "object");
-  return scoped ? units.findLast(({ deltas }) => deltas.length > 0) : undefined;
+/** Tells whether two writes of an account change the same value that is unique within another, or what it is within. */
+function sharesScope(
+  { change, deltas: earlier }: WriteUnit,
+  deltas: readonly AttributeDelta[],
+): boolean {
+  return Object.entries(change.kind.attributes).some(([name, { unique }]) => {
+    if (typeof unique !== "object") return false;
+    const touches = ({ attribute }: AttributeDelta) =>
+      attribute === name || attribute === unique.within;
+    return earlier.some(touches) && deltas.some(touches);
+  });
 }
