@@ -426,6 +426,19 @@ describe("a target that cannot do all at once", () => {
     expect(after.get("off")).toMatchObject({ enabled: true, attributes: { loginName: "two" } });
   });
 
+  it("is not asked to wait for itself by an account that opens last", () => {
+    const gone = account("gone");
+    const off = account("off", { managerId: "gone" }, { enabled: false });
+    const back = changed(off, { name: "gone", managerId: null }, { enabled: true });
+    const { operations, findings, after } = planAndRun([back, surplus(gone)], {
+      limits: { together: [["attributes", "enabled"], ["name"]] },
+    });
+    expect(findings).toEqual([]);
+    expect(operations).toHaveLength(4);
+    expect(operations.at(-1)).toMatchObject({ label: "off", enabled: true });
+    expect([...after.keys()]).not.toContain("gone");
+  });
+
   it("gets an exchange of names in three writes however many other parts change", () => {
     const one = changed(account("one"), { name: "two", title: "Nurse" });
     const two = changed(account("two"), { name: "one", title: "Clerk" });
