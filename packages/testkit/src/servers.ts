@@ -1,0 +1,10 @@
+export {
+  type Availability,
+  type ServerAvailability,
+  serverAvailability,
+} from "./servers/availability.ts";
+export type { Overlay } from "./servers/open-ldap/configuration.ts";
+export { type OpenLdapOptions, startOpenLdap } from "./servers/open-ldap.ts";
+export type { Login, RealServer } from "./servers/real-server.ts";
+export type { Administration, Right } from "./servers/samba/administration.ts";
+export { type Samba, type SambaOptions, startSamba } from "./servers/samba.ts";
