@@ -20,6 +20,8 @@ export interface WireResult {
   readonly diagnostic: string;
   readonly referrals: readonly string[];
   readonly controls: readonly WireControl[];
+  /** The connection that it came over; a cookie in `controls` is good for that one only. */
+  readonly connection?: number | undefined;
 }
 
 /** A filter of RFC 4511 section 4.5.1. Values are bytes or text; nothing is ever unescaped. */
@@ -76,6 +78,11 @@ export interface WireCall {
   readonly signal?: AbortSignal | undefined;
   /** In milliseconds, for this call alone; others on the connection go on when it passes. */
   readonly timeout?: number | undefined;
+  /**
+   * Goes over this connection or not at all, as the next page of a search must: {@link WireResult.connection} of the
+   * last one. Throws `unavailable` with effect `none` once that connection is lost.
+   */
+  readonly connection?: number | undefined;
 }
 
 /**
