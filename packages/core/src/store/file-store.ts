@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Json } from "../model/value.ts";
 import { closedStore } from "./closed-store.ts";
 import { commitQueue } from "./file/commit-queue.ts";
+import { parsedJson } from "./file/entry.ts";
 import { fileError } from "./file/file-error.ts";
 import { makeFolder } from "./file/folder.ts";
 import { takeLock } from "./file/lock.ts";
@@ -63,6 +64,15 @@ function storeOver(
   const assertOpen = (): void => {
     if (closing) throw closedStore();
   };
+  async function* pages(space: StoreSpace, prefix: string): ReturnType<typeof mergedEntries> {
+    assertOpen();
+    const view = state.view();
+    try {
+      yield* mergedEntries(view, space, prefix);
+    } finally {
+      await view.release();
+    }
+  }
   return {
     id: state.id,
     async get(space: StoreSpace, key: string): Promise<Json | undefined> {
@@ -71,17 +81,17 @@ function storeOver(
       return text == null ? undefined : JSON.parse(text);
     },
     async *scan(space: StoreSpace, prefix = ""): AsyncGenerator<StoreEntry> {
-      assertOpen();
-      const view = state.view();
-      try {
-        for await (const entries of mergedEntries(view, space, prefix)) {
-          for (const { key, text } of entries) {
-            assertOpen();
-            yield { key, value: JSON.parse(text) };
-          }
+      for await (const entries of pages(space, prefix)) {
+        for (const { key, text } of entries) {
+          assertOpen();
+          yield { key, value: JSON.parse(text) };
         }
-      } finally {
-        await view.release();
+      }
+    },
+    async *scanPages(space: StoreSpace, prefix = ""): AsyncGenerator<readonly StoreEntry[]> {
+      for await (const entries of pages(space, prefix)) {
+        assertOpen();
+        yield entries.map(({ key, text }) => ({ key, value: parsedJson(text) }));
       }
     },
     async commit(writes: readonly StoreWrite[]): Promise<void> {

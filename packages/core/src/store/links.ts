@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Link } from "../model/link.ts";
 import type { Identifier, Person } from "../model/person.ts";
 import type { Json } from "../model/value.ts";
-import { checkValue, type Ledger, readValue, scanValues } from "./read-value.ts";
-import type { Store, StoreWrite } from "./store.ts";
+import { checkValue, type Ledger, pagesOf, readValue, scanValues } from "./read-value.ts";
+import type { Store, StoreSpace, StoreWrite } from "./store.ts";
 import { escapeKeyPart, storeKey } from "./store-key.ts";
 
 const links: Ledger<Link> = {
@@ -19,6 +19,9 @@ const links: Ledger<Link> = {
   }),
 };
 const aliases: Ledger<string> = { space: "linkAliases", shape: z.string() };
+// Of each link, under the same key, the person's id alone: a full run reads millions of them.
+const owners: Ledger<string> = { space: "linkOwners", shape: z.string() };
+const linkSpaces: readonly StoreSpace[] = [links.space, aliases.space, owners.space];
 
 /** Whether a person can be told by an identifier alone, after a re-key of the source. */
 export type StrongIdentifier = (identifier: Identifier) => boolean;
@@ -32,8 +35,10 @@ export function linkWrites(
   strong: StrongIdentifier = () => true,
 ): readonly StoreWrite[] {
   const { target, account } = link;
+  const key = storeKey(target, account.stable);
   return [
-    { space: "links", key: storeKey(target, account.stable), value: link as unknown as Json },
+    { space: "links", key, value: link as unknown as Json },
+    { space: "linkOwners", key, value: link.personId },
     ...aliasKeys(target, { id: link.personId, identifiers: link.identifiers.filter(strong) }).map(
       (key): StoreWrite => ({ space: "linkAliases", key, value: account.stable }),
     ),
@@ -45,12 +50,19 @@ export function linkWrites(
  * both have the same aliases.
  */
 export function unlinkWrites(link: Link): readonly StoreWrite[] {
+  const key = storeKey(link.target, link.account.stable);
   return [
-    { space: "links", key: storeKey(link.target, link.account.stable), value: null },
+    { space: "links", key, value: null },
+    { space: "linkOwners", key, value: null },
     ...aliasKeys(link.target, { id: link.personId, identifiers: link.identifiers }).map(
       (key): StoreWrite => ({ space: "linkAliases", key, value: null }),
     ),
   ];
+}
+
+/** Tells whether a write is one of those that remember a link. */
+export function isLinkWrite({ space, value }: StoreWrite): boolean {
+  return value !== null && linkSpaces.includes(space);
 }
 
 /** Reads the link of the account with this stable key. */
@@ -95,20 +107,18 @@ export async function* scanLinks(store: Store, target: string): AsyncGenerator<L
   for await (const { value } of scanValues(store, links, storeKey(target, ""))) yield value;
 }
 
-/**
- * Reads which accounts of a target are linked to whom: the stable key of each account and the person's id. There may be
- * millions, so that nothing else of a link is checked.
- */
+/** Reads which accounts of a target are linked to whom: the stable key of each account and the person's id. */
 export async function readLinkedPeople(
   store: Store,
   target: string,
   visit: (stable: string, personId: string) => void,
 ): Promise<void> {
   const prefix = storeKey(target, "");
-  for await (const { key, value } of store.scan(links.space, prefix)) {
-    const { personId } = value as { readonly personId?: Json };
-    const known = typeof personId === "string" ? personId : checkValue(links, value).personId;
-    visit(key.slice(prefix.length), known);
+  for await (const page of pagesOf(store, owners.space, prefix)) {
+    for (const { key, value } of page) {
+      const personId = typeof value === "string" ? value : checkValue(owners, value);
+      visit(key.slice(prefix.length), personId);
+    }
   }
 }
 

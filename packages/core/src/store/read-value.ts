@@ -30,6 +30,16 @@ export async function* scanValues<T>(
   }
 }
 
+/** Scans a space many entries at a time where the store can, and one at a time where it cannot. */
+export async function* pagesOf(
+  store: Store,
+  space: StoreSpace,
+  prefix: string,
+): AsyncGenerator<readonly StoreEntry[]> {
+  if (store.scanPages) return yield* store.scanPages(space, prefix);
+  for await (const entry of store.scan(space, prefix)) yield [entry];
+}
+
 /** Checks one value of a ledger. Throws `protocol` when it is not what is written there. */
 export function checkValue<T>(ledger: Ledger<T>, value: Json): T {
   const checked = ledger.shape.safeParse(value);

@@ -4,6 +4,7 @@ import type { Json } from "../model/value.ts";
 export const storeSpaces = [
   "links",
   "linkAliases",
+  "linkOwners",
   "names",
   "tokens",
   "absences",
@@ -34,6 +35,8 @@ export interface Store extends AsyncDisposable {
   get(space: StoreSpace, key: string): Promise<Json | undefined>;
   /** Entries whose key starts with `prefix`, in the order of their keys (by UTF-16 code unit). */
   scan(space: StoreSpace, prefix?: string): AsyncIterable<StoreEntry>;
+  /** The entries of {@link Store.scan}, many at a time: for a store that can give millions of them sooner that way. */
+  scanPages?(space: StoreSpace, prefix?: string): AsyncIterable<readonly StoreEntry[]>;
   /** Makes all writes or none; they are durable when this resolves. */
   commit(writes: readonly StoreWrite[]): Promise<void>;
 }

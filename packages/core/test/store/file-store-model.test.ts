@@ -47,6 +47,8 @@ const sameReads = async (file: Store, memory: Store): Promise<void> => {
   expect(await contents(file)).toEqual(await contents(memory));
   for (const space of spaces) {
     for (const prefix of ["a", "a/", "z"]) {
+      const pages = await Array.fromAsync(file.scanPages?.(space, prefix) ?? []);
+      expect(pages.flat()).toEqual(await Array.fromAsync(memory.scan(space, prefix)));
       expect(await Array.fromAsync(file.scan(space, prefix))).toEqual(
         await Array.fromAsync(memory.scan(space, prefix)),
       );

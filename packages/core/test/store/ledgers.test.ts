@@ -19,6 +19,7 @@ import {
   findLinkByPerson,
   linkWrites,
   readLink,
+  readLinkedPeople,
   scanLinks,
   unlinkWrites,
 } from "../../src/store/links.ts";
@@ -81,6 +82,7 @@ test("a link that was taken away is found by nothing", async () => {
   await store.commit(unlinkWrites(link));
   expect(await all(scanLinks(store, "directory"))).toEqual([]);
   expect(await all(store.scan("linkAliases"))).toEqual([]);
+  expect(await all(store.scan("linkOwners"))).toEqual([]);
 });
 
 test("a person who moves to another account keeps the aliases of the new link", async () => {
@@ -100,6 +102,17 @@ test("links of one target do not show in another whose name begins the same", as
   await store.commit([...linkWrites(link), ...linkWrites(other)]);
   expect(await all(scanLinks(store, "directory"))).toEqual([link]);
   expect(await all(scanLinks(store, "directory/test"))).toEqual([other]);
+});
+
+test("who owns which account is read without the links, of one target and after every change of owner", async () => {
+  const store = memoryStore();
+  const other = { ...link, account: { kind: "account", stable: "guid/2" }, personId: "esr:2" };
+  await store.commit([...linkWrites(link), ...linkWrites(other)]);
+  await store.commit(linkWrites({ ...link, target: "directory/test" }));
+  await store.commit([...unlinkWrites(other), ...linkWrites({ ...link, personId: "esr:3" })]);
+  const owners: string[][] = [];
+  await readLinkedPeople(store, "directory", (...found) => owners.push(found));
+  expect(owners).toEqual([["guid/1", "esr:3"]]);
 });
 
 test("two rows of parts never give the same key", () => {

@@ -1,5 +1,6 @@
 import type { AccountRef } from "../../model/account.ts";
 import type { Operation } from "../../model/operation.ts";
+import { isLinkWrite } from "../../store/links.ts";
 import type { StoreWrite } from "../../store/store.ts";
 import type { Checkpoint, Plan } from "../plan.ts";
 import { cutMemberships } from "./cut-memberships.ts";
@@ -130,9 +131,7 @@ function unlinking(
     const way = undone.get(operation.id)?.operation;
     if (operation.kind !== "create" || !way) return [];
     const stable = keys.get(operation.target)?.get(`new:${operation.handle}`) ?? "";
-    const links = (plan.checkpoint.byOperation[operation.id] ?? []).filter(
-      ({ space, value }) => value !== null && (space === "links" || space === "linkAliases"),
-    );
+    const links = (plan.checkpoint.byOperation[operation.id] ?? []).filter(isLinkWrite);
     const writes = links.map(({ space, key }) => ({
       space,
       key: key.replaceAll(`new:${operation.handle}`, stable),

@@ -4,7 +4,7 @@ import { damagedStore } from "./damaged.ts";
 import { entryOf, entryOrder, type FileEntry } from "./entry.ts";
 import type { Header } from "./header.ts";
 import { uncheckedText } from "./line.ts";
-import { type FileLine, fileLines, type Stretch } from "./lines.ts";
+import { eachLine, type FileLine, fileLines, filePieces, type Stretch } from "./lines.ts";
 
 /**
  * The immutable part of a store: checked lines in the order of space and key. It is looked up by halves, so that opening
@@ -63,13 +63,15 @@ async function* entries(
   path: string,
   stretch: Stretch,
 ): AsyncGenerator<readonly FileEntry[]> {
-  for await (const lines of fileLines(handle, stretch)) {
+  for await (const { at, bytes } of filePieces(handle, stretch)) {
     const found: FileEntry[] = [];
-    for (const line of lines) {
-      const text = uncheckedText(line.bytes);
-      if (text === undefined) throw await damagedAt(handle, path, line.at);
-      found.push(entryOf(text));
-    }
+    let damaged = -1;
+    eachLine(bytes, (from, to) => {
+      const text = uncheckedText(bytes, from, to);
+      if (text !== undefined) found.push(entryOf(text));
+      else if (damaged < 0) damaged = at + from;
+    });
+    if (damaged >= 0) throw await damagedAt(handle, path, damaged);
     yield found;
   }
 }

@@ -1,7 +1,11 @@
 import { crc32 } from "node:zlib";
+import { shortCrc } from "./short-crc.ts";
 
 // Eight hexadecimal digits and a tab.
 const checksumLength = 9;
+// In bytes: from here on, a call into zlib costs less.
+const shortest = 256;
+const [zero, nine, a] = [0x30, 0x39, 0x61];
 
 /** Writes a text without line breaks as a line that starts with its CRC-32. */
 export function checkedLine(text: string): string {
@@ -13,10 +17,30 @@ export function checksum(text: string | Uint8Array): string {
   return crc32(text).toString(16).padStart(8, "0");
 }
 
-/** Reads a line, without its line break, back to its text; `undefined` when the checksum does not hold. */
-export function uncheckedText(line: Buffer): string | undefined {
-  if (line.length < checksumLength) return undefined;
-  const given = Number.parseInt(line.toString("latin1", 0, checksumLength - 1), 16);
-  if (crc32(line.subarray(checksumLength)) !== given) return undefined;
-  return line.toString("utf8", checksumLength);
+/**
+ * Reads a line, without its line break, back to its text; `undefined` when the checksum does not hold. The line is all of
+ * `bytes`, or what stands from `from` up to `to`.
+ */
+export function uncheckedText(
+  bytes: Buffer,
+  from = 0,
+  to: number = bytes.length,
+): string | undefined {
+  const start = from + checksumLength;
+  if (to < start) return undefined;
+  const isShort = to - start < shortest;
+  const crc = isShort ? shortCrc(bytes, start, to) : crc32(bytes.subarray(start, to));
+  return crc === givenChecksum(bytes, from) ? bytes.toString("utf8", start, to) : undefined;
+}
+
+/** Reads eight hexadecimal digits, in lower case as they are written; NaN when they are none. */
+function givenChecksum(bytes: Buffer, from: number): number {
+  let given = 0;
+  for (let at = from; at < from + checksumLength - 1; at++) {
+    const unit = bytes[at] as number;
+    const digit = unit <= nine ? unit - zero : unit - a + 10;
+    if (digit < 0 || digit > 15 || (unit > nine && unit < a)) return Number.NaN;
+    given = given * 16 + digit;
+  }
+  return given;
 }

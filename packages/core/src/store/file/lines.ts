@@ -23,6 +23,28 @@ export async function* fileLines(
   handle: FileHandle,
   stretch: Stretch,
 ): AsyncGenerator<readonly FileLine[]> {
+  for await (const { at, bytes } of filePieces(handle, stretch)) {
+    const lines: FileLine[] = [];
+    eachLine(bytes, (from, to) => lines.push({ at: at + from, bytes: bytes.subarray(from, to) }));
+    yield lines;
+  }
+}
+
+/** Some whole lines, one after the other, and the offset at which the first one starts. */
+export type FilePiece = FileLine;
+
+/** Gives where each line of some whole lines starts and ends; the last one may lack its line break. */
+export function eachLine(bytes: Buffer, found: (from: number, to: number) => void): void {
+  for (let from = 0; from < bytes.length; ) {
+    const at = bytes.indexOf(lineBreak, from);
+    const to = at < 0 ? bytes.length : at;
+    found(from, to);
+    from = to + 1;
+  }
+}
+
+/** Reads the whole lines of a stretch as {@link fileLines} does, without cutting them. */
+export async function* filePieces(handle: FileHandle, stretch: Stretch): AsyncGenerator<FilePiece> {
   let at = stretch.from;
   let rest: Buffer = Buffer.alloc(0);
   let chunk = stretch.chunk;
@@ -31,14 +53,14 @@ export async function* fileLines(
     const more = await readBytes(handle, start, Math.min(chunk, stretch.to - start));
     if (more.length === 0) break;
     const bytes = rest.length === 0 ? more : Buffer.concat([rest, more]);
-    const { lines, used } = cut(bytes, at);
+    const used = bytes.lastIndexOf(lineBreak) + 1;
     // A line longer than a chunk would be copied once for each chunk of it.
     chunk = used === 0 ? chunk * 2 : stretch.chunk;
+    if (used > 0) yield { at, bytes: bytes.subarray(0, used) };
     at += used;
     rest = bytes.subarray(used);
-    if (lines.length > 0) yield lines;
   }
-  if (rest.length > 0) yield [{ at, bytes: rest }];
+  if (rest.length > 0) yield { at, bytes: rest };
 }
 
 /** Reads up to `length` bytes at `position`; fewer at the end of the file. */
@@ -55,14 +77,4 @@ export async function readBytes(
     done += bytesRead;
   }
   return buffer.subarray(0, done);
-}
-
-function cut(bytes: Buffer, at: number): { readonly lines: FileLine[]; readonly used: number } {
-  const lines: FileLine[] = [];
-  let used = 0;
-  for (let end = bytes.indexOf(lineBreak); end >= 0; end = bytes.indexOf(lineBreak, used)) {
-    lines.push({ at: at + used, bytes: bytes.subarray(used, end) });
-    used = end + 1;
-  }
-  return { lines, used };
 }

@@ -14,7 +14,7 @@ export function mergedEntries(
   source: MergeSource,
   space: StoreSpace,
   prefix: string,
-): AsyncIterable<readonly FileEntry[]> {
+): AsyncGenerator<readonly FileEntry[]> {
   const changes = inSpace(space, source.changes.entries(space, prefix));
   const wanted = (entry: Place): boolean => entry.space === space && entry.key.startsWith(prefix);
   return merge(source.base.from({ space, key: prefix }), changes, wanted);
@@ -42,6 +42,11 @@ async function* merge(
 ): AsyncGenerator<readonly FileEntry[]> {
   let next = 0;
   for await (const entries of base) {
+    const last = entries.at(-1);
+    if (next === changes.length && last && wanted(last)) {
+      yield entries;
+      continue;
+    }
     const merged: FileEntry[] = [];
     let ended = false;
     for (const entry of entries) {
