@@ -10,6 +10,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@rollcall/source"] } },
   test: {
     testTimeout: 60_000,
+    globalSetup: ["./scripts/tests-not-run.ts"],
     projects: [
       project("unit", "packages/*/test/**/*.test.ts"),
       project("examples", "examples/*/test/**/*.test.ts"),

@@ -1,7 +1,9 @@
 export {
   type Availability,
+  type Available,
   type ServerAvailability,
   serverAvailability,
+  type Unavailable,
 } from "./servers/availability.ts";
 export type { Overlay } from "./servers/open-ldap/configuration.ts";
 export { type OpenLdapOptions, startOpenLdap } from "./servers/open-ldap.ts";

@@ -3,10 +3,24 @@ import { run } from "./run.ts";
 import { python } from "./samba/administration.ts";
 import { waysToListen } from "./samba/ports.ts";
 
-/** Whether a server can be started on this machine and, if not, why and what to do about it. */
-export type Availability =
-  | { readonly available: true; readonly command: string; readonly version: string }
-  | { readonly available: false; readonly reason: string; readonly advice: string };
+/** A server that this machine has. */
+export interface Available {
+  readonly available: true;
+  readonly command: string;
+  readonly version: string;
+}
+
+/** A server that cannot be started on this machine: why, and what to do about it. */
+export interface Unavailable {
+  readonly available: false;
+  readonly reason: string;
+  readonly advice: string;
+  /** Packages of Debian and Ubuntu that put it right; none when packages do not. */
+  readonly packages: readonly string[];
+}
+
+/** Whether a server can be started on this machine. */
+export type Availability = Available | Unavailable;
 
 /** What real directories this machine has for tests. */
 export interface ServerAvailability {
@@ -20,17 +34,19 @@ export interface AvailabilityOptions {
   readonly folders?: readonly string[] | undefined;
 }
 
-/** The packages of Debian and Ubuntu that each server needs. */
-export const serverPackages: Readonly<Record<keyof ServerAvailability, readonly string[]>> = {
+const packages = {
   samba: ["samba", "samba-ad-provision", "samba-dsdb-modules", "python3-samba", "openssl"],
   openLdap: ["slapd", "openssl"],
-};
+} as const;
 
 let known: Promise<ServerAvailability> | undefined;
 
-/** Finds out which real directories can be started on this machine, once for each process. Starts none. */
+/**
+ * Finds out which real directories can be started on this machine, once for each process. Starts none. With
+ * `ROLLCALL_SERVERS=none` in the environment it finds none.
+ */
 export function serverAvailability(): Promise<ServerAvailability> {
-  known ??= findServers();
+  known ??= process.env.ROLLCALL_SERVERS === "none" ? Promise.resolve(unwanted) : findServers();
   return known;
 }
 
@@ -59,12 +75,22 @@ async function findSamba({ folders }: AvailabilityOptions): Promise<Availability
   };
 }
 
-const portsClosed: Availability = {
+const portsClosed: Unavailable = {
   available: false,
   reason: "only root may open the ports of Samba, and there is no C compiler to move them with",
   advice:
     "Install gcc, run as root, or run inside: unshare -Urn sh -c 'ip link set lo up; npm test'",
+  packages: ["gcc", "libc6-dev"],
 };
+
+const turnedOff: Unavailable = {
+  available: false,
+  reason: "ROLLCALL_SERVERS is none",
+  advice: "Unset ROLLCALL_SERVERS",
+  packages: [],
+};
+
+const unwanted: ServerAvailability = { samba: turnedOff, openLdap: turnedOff };
 
 async function findOpenLdap({ folders }: AvailabilityOptions): Promise<Availability> {
   const command = findCommand("slapd", folders);
@@ -80,8 +106,8 @@ async function findOpenLdap({ folders }: AvailabilityOptions): Promise<Availabil
   return { available: true, command, version };
 }
 
-function missing(server: keyof ServerAvailability, reason: string): Availability {
-  const packages = serverPackages[server].join(" ");
-  const advice = `On Debian or Ubuntu: apt-get install --no-install-recommends ${packages}`;
-  return { available: false, reason, advice };
+function missing(server: keyof ServerAvailability, reason: string): Unavailable {
+  const wanted = packages[server];
+  const advice = `On Debian or Ubuntu: apt-get install --no-install-recommends ${wanted.join(" ")}`;
+  return { available: false, reason, advice, packages: wanted };
 }
