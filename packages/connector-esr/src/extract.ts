@@ -20,6 +20,8 @@ export interface Extract {
   readonly reader: RecordReader;
   /** Reads the row that begins at a place. It holds until the next call. */
   rowAt(offset: number): Row;
+  /** Reads so many bytes from a place on. */
+  bytesAt(offset: number, length: number): Buffer;
   /** Tells whether a row deletes. */
   removes(row: Row, name: RecordName): boolean;
   /** Tells the line, counted from 1, that begins at a place. */
@@ -52,6 +54,10 @@ export async function openExtract(file: ExtractFile, options: ExtractOptions): P
     sidecar,
     reader: createRecordReader(layout, decoder, settings.niKey !== undefined),
     rowAt: createRowReader(read),
+    bytesAt(offset, length) {
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.subarray(0, read(bytes, offset));
+    },
     removes: (found, name) =>
       packType(found.buffer, found.start) === packedType(layout.records[name].remove),
     lineAt: createLineFinder(read, sidecar),

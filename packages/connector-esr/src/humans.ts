@@ -1,4 +1,4 @@
-import type { Key } from "./bytes/key.ts";
+import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import { hashText } from "./bytes/key-hash.ts";
 import {
   type Evidence,
@@ -10,9 +10,10 @@ import {
   splitKey,
   toHumans,
 } from "./human.ts";
-import type { PersonRow } from "./record.ts";
-import { currentRow, remembered } from "./references.ts";
+import { currentRow } from "./references.ts";
+import { rememberedByKey, rememberedByText } from "./remembered.ts";
 import type { SectionName } from "./sidecar/sections.ts";
+import type { Special } from "./special.ts";
 import type { View } from "./view.ts";
 
 /** Tells which human a profile is of. */
@@ -27,8 +28,8 @@ export interface Humans {
 export interface HumansOptions {
   /** Seeds the hash of NI numbers in the indexes. */
   readonly niSeed: number | undefined;
-  /** Profiles that may have company; all when missing. One that is not among them is a human by itself. */
-  readonly special?: ReadonlySet<ProfileKey> | undefined;
+  /** When it is known who is special, everybody else is a human of one profile with one row in the full extract. */
+  readonly special?: Special | undefined;
 }
 
 const mostKept = 200_000;
@@ -36,23 +37,37 @@ const mostEmployers = 1000;
 
 /** Makes the finder of humans in a view. */
 export function createHumans(view: View, { niSeed, special }: HumansOptions): Humans {
-  const { ask: current } = remembered(mostKept, (key: ProfileKey) => currentPerson(view, key));
-  const { ask: together } = remembered(mostKept, (key: ProfileKey) => {
+  const current = rememberedByText(mostKept, (key) =>
+    special?.standsTogether(key) ? onlyPerson(view, key) : currentPerson(view, key),
+  );
+  const company = special?.company ?? ((of: Evidence) => candidates(view, of, niSeed));
+  const together = rememberedByText(mostKept, (key) => {
     const row = current(key);
     if (!row) return undefined;
-    const humans = toHumans(gather(key, current, (of) => candidates(view, of, niSeed)));
+    const humans = toHumans(gather(key, current, company));
     return humans.find(({ profiles }) => profiles.includes(key));
   });
   const idOf = (vpd: string, id: Key): string | undefined => {
     const key = profileKey(vpd, id);
-    if (!special || special.has(key)) return together(key)?.id;
-    const row = currentPerson(view, key);
+    if (!special || special.all.has(key)) return together(key)?.id;
+    const row = onlyPerson(view, key);
     return row && personId(vpd, id, row.nhsUniqueId);
   };
-  const { ask: byEmployer } = remembered(mostEmployers, (vpd: string) =>
-    remembered(mostKept, (id: Key) => idOf(vpd, id)),
+  const byEmployer = rememberedByText(mostEmployers, (vpd) =>
+    rememberedByKey(mostKept, (id) => idOf(vpd, id)),
   );
-  return { of: together, idOf: (vpd, id) => byEmployer(vpd).ask(id) };
+  return { of: together, idOf: (vpd, id) => byEmployer(vpd)(id) };
+}
+
+/** Reads a profile of which there is one row, in the full extract. */
+function onlyPerson(view: View, key: ProfileKey): Evidence | undefined {
+  const { vpd, id } = splitKey(key);
+  const full = view.employers.get(vpd)?.extracts[0];
+  for (const offset of full?.sidecar.find("person", hashKey(id)) ?? []) {
+    const row = full?.rowAt(offset);
+    if (row && keyAt(row, 1) === id) return full?.reader.evidence(row);
+  }
+  return undefined;
 }
 
 function currentPerson(view: View, key: ProfileKey): Evidence | undefined {
@@ -105,10 +120,9 @@ function candidates(view: View, evidence: Evidence, niSeed: number | undefined):
 /** Adds the profiles of which any row has a hash in a section of identifiers; a few may have another value. */
 function find(view: View, section: SectionName, hash: number, keys: Set<ProfileKey>): void {
   for (const { vpd, extracts } of view.employers.values()) {
-    for (const { sidecar, reader, rowAt } of extracts) {
+    for (const { sidecar, rowAt } of extracts) {
       for (const offset of sidecar.find(section, hash)) {
-        const row: PersonRow = reader.person(rowAt(offset));
-        keys.add(profileKey(vpd, row.id));
+        keys.add(profileKey(vpd, keyAt(rowAt(offset), 1)));
       }
     }
   }

@@ -1,4 +1,6 @@
 import type { Person, RefusedRecord } from "@rollcall/core";
+import { type BlockPlaces, createBlockPlaces, readBlock } from "./block.ts";
+import type { Extract } from "./extract.ts";
 import { type Dispute, type Human, type ProfileKey, splitKey } from "./human.ts";
 import { createHumans, type Humans } from "./humans.ts";
 import { createNiHash, niSeedOf } from "./identifier.ts";
@@ -6,6 +8,7 @@ import type { Settings } from "./options.ts";
 import { type PersonContext, toPerson } from "./person.ts";
 import { type Profile, type ProfileAnswer, readProfile } from "./profile.ts";
 import type { References } from "./references.ts";
+import type { Special } from "./special.ts";
 import type { View } from "./view.ts";
 
 /** Reads people from a view, one at a time. */
@@ -15,6 +18,8 @@ export interface People {
   /** Reads a human with all profiles, or says why that cannot be done. */
   read(human: Human): Person | Withheld;
   profile(key: ProfileKey): ProfileAnswer;
+  /** Where profiles stand in the full extract of a VPD, as far as a pass over it has told. */
+  placesOf(vpd: string): BlockPlaces;
 }
 
 /** Why a person is not given although there are rows: some of them were refused. */
@@ -23,11 +28,7 @@ export interface Withheld {
 }
 
 /** Opens the people of a view. `special` as for the finder of humans. */
-export function openPeople(
-  view: View,
-  settings: Settings,
-  special?: ReadonlySet<ProfileKey>,
-): People {
+export function openPeople(view: View, settings: Settings, special?: Special): People {
   const { niKey, name } = settings;
   const humans = createHumans(view, { niSeed: niKey && niSeedOf(niKey), special });
   const context: PersonContext = {
@@ -37,9 +38,20 @@ export function openPeople(
     referencesOf: (vpd) => view.employers.get(vpd)?.references as References,
     personIdOf: (vpd, id) => humans.idOf(vpd, id),
   };
+  const places = new Map<string, BlockPlaces>();
+  const placesOf = (vpd: string): BlockPlaces => {
+    const known = places.get(vpd) ?? createBlockPlaces();
+    places.set(vpd, known);
+    return known;
+  };
   const profile = (key: ProfileKey): ProfileAnswer => {
     const { vpd, id } = splitKey(key);
     const employer = view.employers.get(vpd);
+    const place = special?.standsTogether(key) && places.get(vpd)?.get(id);
+    if (employer && place) {
+      const profile = readBlock(employer.extracts[0] as Extract, place, { vpd, day: view.day });
+      return { found: "profile", profile };
+    }
     return employer ? readProfile(employer, id, view.day) : { found: "none" };
   };
   const read = (human: Human): Person | Withheld => {
@@ -51,7 +63,7 @@ export function openPeople(
     }
     return toPerson(human.id, profiles, context);
   };
-  return { humans, context, read, profile };
+  return { humans, context, read, profile, placesOf };
 }
 
 /** Says that a person is withheld for the sake of a refused row. */

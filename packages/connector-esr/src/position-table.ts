@@ -1,7 +1,8 @@
 import type { Assignment } from "@rollcall/core";
-import { hashKey, type Key } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
+import { createKeyTable } from "./bytes/key-table.ts";
 
-/** What assignments say of positions, by key: 24 bytes each, since there may be as many as people. */
+/** What assignments say of positions, by key: 41 bytes each, since there may be as many as people. */
 export interface PositionTable {
   has(id: Key): boolean;
   get(id: Key): Assignment["position"] | undefined;
@@ -13,36 +14,20 @@ const perEntry = 4;
 
 /** Makes an empty table. Texts that many positions share are held once. */
 export function createPositionTable(): PositionTable {
-  let keys = new Float64Array(smallest);
+  const keys = createKeyTable();
   let values = new Uint32Array(smallest * perEntry);
-  let count = 0;
   const texts = createTexts();
-  const slotOf = (id: Key): number => {
-    const mask = keys.length - 1;
-    let slot = hashKey(id) & mask;
-    while (keys[slot] !== 0 && keys[slot] !== id) slot = (slot + 1) & mask;
-    return slot;
-  };
   const grow = (): void => {
-    const [oldKeys, oldValues] = [keys, values];
-    keys = new Float64Array(oldKeys.length * 2);
-    values = new Uint32Array(oldValues.length * 2);
-    for (let old = 0; old < oldKeys.length; old++) {
-      const key = oldKeys[old] as number;
-      if (key === 0) continue;
-      const slot = slotOf(key);
-      keys[slot] = key;
-      for (let part = 0; part < perEntry; part++) {
-        values[slot * perEntry + part] = oldValues[old * perEntry + part] as number;
-      }
-    }
+    const old = values;
+    values = new Uint32Array(old.length * 2);
+    values.set(old);
   };
   return {
-    has: (id) => keys[slotOf(id)] === id,
+    has: (id) => keys.find(id) !== -1,
     get(id) {
-      const slot = slotOf(id);
-      if (keys[slot] !== id) return undefined;
-      const at = slot * perEntry;
+      const number = keys.find(id);
+      if (number === -1) return undefined;
+      const at = number * perEntry;
       return {
         number: texts.read(values[at] as number),
         title: texts.read(values[at + 1] as number),
@@ -51,11 +36,8 @@ export function createPositionTable(): PositionTable {
       };
     },
     set(id, { number, title, staffGroup, jobRole }) {
-      if (count * 2 >= keys.length) grow();
-      const slot = slotOf(id);
-      if (keys[slot] !== id) count++;
-      keys[slot] = id;
-      const at = slot * perEntry;
+      const at = keys.add(id) * perEntry;
+      if (at === values.length) grow();
       values[at] = texts.code(number);
       values[at + 1] = texts.code(title);
       values[at + 2] = texts.code(staffGroup);

@@ -2,14 +2,14 @@ import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
 import { type Key, keyAt } from "./bytes/key.ts";
 import { throwIfAborted } from "./bytes/regions.ts";
 import type { Extract } from "./extract.ts";
-import { type ProfileKey, personId, splitKey } from "./human.ts";
+import { type ProfileKey, personId } from "./human.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
 import type { Profile } from "./profile.ts";
 import type { PositionRow } from "./record.ts";
 import { completenessOf, refusedRecords } from "./refused.ts";
-import { findSpecial } from "./special.ts";
+import { findSpecial, type Special } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
 import { placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
@@ -27,7 +27,7 @@ export async function* scanPeople(
   }
   const refused: RefusedRecord[] = [];
   let items: Person[] = [];
-  for (const person of readSpecial(special, people, refused)) {
+  for (const person of readSpecial(special.all, people, refused)) {
     throwIfAborted(query.signal);
     items.push(person);
     if (items.length < settings.pageSize) continue;
@@ -41,7 +41,7 @@ export async function* scanPeople(
 
 interface StreamContext {
   readonly people: People;
-  readonly special: ReadonlySet<ProfileKey>;
+  readonly special: Special;
   readonly settings: Settings;
   readonly query: ReadQuery;
   readonly view: View;
@@ -55,14 +55,15 @@ async function* streamed(
   const { people, special, settings, query, view } = context;
   const [full] = extracts;
   if (!full) return;
-  const skip = new Set([...special].flatMap((key) => ownId(key, vpd)));
   full.sidecar.section("person").keep();
   const niNumbers = settings.niKey !== undefined;
   const { signal } = query;
   const { references } = employer;
   const manifold = manifoldPositions(extracts);
   const options = {
-    ...{ vpd, day: view.day, niNumbers, skip, signal, atOnce: settings.pageSize },
+    ...{ vpd, day: view.day, niNumbers, signal, atOnce: settings.pageSize },
+    special: special.idsOf(vpd),
+    onPassed: people.placesOf(vpd).add,
     knowsPosition: references.knowsPosition,
     onPosition(row: PositionRow) {
       const good = row.id > 0 && row.from >= 0 && row.to >= 0;
@@ -84,11 +85,6 @@ function manifoldPositions(extracts: readonly Extract[]): Set<Key> {
     for (const offset of placesOf(extract, "position")) found.add(keyAt(extract.rowAt(offset), 1));
   }
   return found;
-}
-
-function ownId(key: ProfileKey, vpd: string): Key[] {
-  const split = splitKey(key);
-  return split.vpd === vpd ? [split.id] : [];
 }
 
 function* readSpecial(

@@ -6,6 +6,7 @@ import { isSpineUuid, niNumberAt } from "./identifier.ts";
 import type { InterfaceLayout, RecordLayout } from "./layout/layout.ts";
 import type {
   AssignmentRow,
+  EvidenceRow,
   LocationRow,
   OrganisationRow,
   PersonRow,
@@ -20,6 +21,8 @@ export interface RecordReader {
   position(row: Row): PositionRow;
   organisation(row: Row): OrganisationRow;
   location(row: Row): LocationRow;
+  /** What of a person row tells which human it is of. */
+  evidence(row: Row): EvidenceRow;
 }
 
 /** Makes the reader for a layout. Without `niNumbers` that field is not decoded. */
@@ -35,6 +38,7 @@ export function createRecordReader(
     position: positionReader(records.position, decoder),
     organisation: organisationReader(records.organisation, decoder),
     location: locationReader(records.location, decoder),
+    evidence: evidenceReader(records.person, decoder, niNumbers),
   };
 }
 
@@ -77,6 +81,23 @@ function personReader(
     terminationDate: dayAt(row, terminationDate),
     spineUuid: isSpineUuid(row, spineUuid) ? text(row, spineUuid) : "",
     systemPersonType: shared(row, systemPersonType),
+  });
+}
+
+function evidenceReader(
+  layout: RecordLayout,
+  { text }: Decoder,
+  niNumbers: boolean,
+): RecordReader["evidence"] {
+  const at = columnsOf(layout);
+  const [id, birthDate, niNumber] = [at("id"), at("birthDate"), at("niNumber")];
+  const [nhsUniqueId, spineUuid] = [at("nhsUniqueId"), at("spineUuid")];
+  return (row) => ({
+    id: keyAt(row, id),
+    birthDate: dayAt(row, birthDate),
+    niNumber: niNumbers ? niNumberAt(row, niNumber) : "",
+    nhsUniqueId: isDigits(row, nhsUniqueId) ? text(row, nhsUniqueId) : "",
+    spineUuid: isSpineUuid(row, spineUuid) ? text(row, spineUuid) : "",
   });
 }
 

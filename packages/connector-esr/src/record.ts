@@ -28,6 +28,12 @@ export interface PersonRow extends Effective {
   readonly systemPersonType: string;
 }
 
+/** What is read of a person row, PRA, to tell which human it is of. */
+export type EvidenceRow = Pick<
+  PersonRow,
+  "id" | "nhsUniqueId" | "spineUuid" | "niNumber" | "birthDate"
+>;
+
 /** What is read of an assignment row, ASA. */
 export interface AssignmentRow extends Effective {
   readonly personId: Key;

@@ -7,6 +7,7 @@ import type { RecordName } from "./layout/layout.ts";
 import { toLocation, toPosition } from "./position.ts";
 import { createPositionTable } from "./position-table.ts";
 import type { OrganisationRow, PositionRow } from "./record.ts";
+import { rememberedByKey } from "./remembered.ts";
 import { type RecordOf, versionsOf } from "./versions.ts";
 
 /** Looks up what assignments refer to, as it is on a day. What is not there is `undefined`. */
@@ -34,9 +35,9 @@ export function createReferences(vpd: string, extracts: readonly Extract[], day:
     if (row) table.set(id, toPosition(row));
     return row && toPosition(row);
   };
-  const location = lookUp(extracts, "location", { day, to: toLocation }).ask;
-  const organisation = lookUp(extracts, "organisation", { day, to: (row) => row }).ask;
-  const placement = remembered(mostPlacements, (id: Key) => place(id, vpd, organisation)).ask;
+  const location = lookUp(extracts, "location", { day, to: toLocation });
+  const organisation = lookUp(extracts, "organisation", { day, to: (row) => row });
+  const placement = rememberedByKey(mostPlacements, (id) => place(id, vpd, organisation));
   const learn = (row: PositionRow): void => table.set(row.id, toPosition(row));
   const knowsPosition = (id: Key): boolean => table.has(id) || position(id) !== undefined;
   return { learn, knowsPosition, position, location, organisation, placement };
@@ -51,8 +52,8 @@ function lookUp<N extends RecordName, T>(
   extracts: readonly Extract[],
   name: N,
   { day, to }: Look<N, T>,
-): Remembered<Key, T | undefined> {
-  return remembered(mostKept, (id: Key) => {
+): (id: Key) => T | undefined {
+  return rememberedByKey(mostKept, (id) => {
     const row = currentRow(extracts, name, { id, day });
     return row && to(row);
   });
@@ -69,40 +70,6 @@ export function currentRow<N extends RecordName>(
     layers.map((layer) => layer.map(({ row }) => row)),
     day,
   );
-}
-
-/** A function that keeps its last answers. */
-export interface Remembered<K, T> {
-  ask(key: K): T;
-}
-
-/** Keeps the last answers of a function: so many of them, and at least the last half as many. */
-export function remembered<K, T>(most: number, work: (key: K) => T): Remembered<K, T> {
-  // Two generations, since to find the oldest entry of one map takes the longer the more were taken from its front.
-  let young = new Map<K, T>();
-  let old = new Map<K, T>();
-  // The same is often asked twice in a row.
-  let lastKey: K | undefined;
-  let lastAnswer: T | undefined;
-  const find = (key: K): T => {
-    const recent = young.get(key);
-    if (recent !== undefined || young.has(key)) return recent as T;
-    const answer = old.has(key) ? (old.get(key) as T) : work(key);
-    if (young.size * 2 >= most) {
-      old = young;
-      young = new Map();
-    }
-    young.set(key, answer);
-    return answer;
-  };
-  return {
-    ask(key) {
-      if (key === lastKey) return lastAnswer as T;
-      lastAnswer = find(key);
-      lastKey = key;
-      return lastAnswer;
-    },
-  };
 }
 
 function place(

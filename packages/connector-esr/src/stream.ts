@@ -1,12 +1,14 @@
 import { open } from "node:fs/promises";
+import { type BlockPlace, pickAssignments } from "./block.ts";
 import type { Day } from "./bytes/day.ts";
 import { createDecoder } from "./bytes/decode.ts";
 import { type Key, keyAt } from "./bytes/key.ts";
+import type { KeyTable } from "./bytes/key-table.ts";
 import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
 import { unreadable } from "./errors.ts";
 import type { Extract } from "./extract.ts";
-import { assignmentOn, type Profile } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import type { AssignmentRow, PersonRow, PositionRow } from "./record.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
 
@@ -16,8 +18,10 @@ export interface StreamOptions {
   readonly day: Day;
   /** Whether the person rows carry NI numbers that may be read. */
   readonly niNumbers: boolean;
-  /** Profiles of which the file alone does not tell all. */
-  readonly skip: ReadonlySet<Key>;
+  /** Profiles that are passed over: the file alone does not tell all of them. */
+  readonly special: KeyTable;
+  /** Is told where the rows of those stand. */
+  readonly onPassed: (id: Key, place: BlockPlace) => void;
   /** Whether a position has a row of its own, so that what assignment rows repeat of it need not be read. */
   readonly knowsPosition: (id: Key) => boolean;
   /** Is told of the position rows, which come before the people. */
@@ -37,6 +41,7 @@ interface Pass {
   readonly position: RowKind;
   line: number;
   block: Block | undefined;
+  passed: Passed | undefined;
   readonly onProfile: (profile: Profile) => void;
 }
 
@@ -51,9 +56,14 @@ interface Block {
   readonly assignments: AssignmentRow[];
 }
 
+interface Passed extends BlockPlace {
+  readonly id: Key;
+  end: number;
+}
+
 /**
  * Reads the profiles of a full extract in the order of the file, so many at a time, made into what `make` makes
- * of each. Only for profiles whose rows stand together and are in this file alone; the others are given in `skip`.
+ * of each. Only for profiles whose rows stand together and are in this file alone; the others are given in `special`.
  */
 export async function* streamProfiles<T>(
   extract: Extract,
@@ -105,6 +115,7 @@ function beginPass(
     position: { type: packedType(position.update), columns: position.columns },
     line: 0,
     block: undefined,
+    passed: undefined,
   };
 }
 
@@ -123,8 +134,8 @@ function passLines(pass: Pass, region: Region, { from, full }: Stretch): number 
     at++;
     const type = row.end - row.start < 4 ? 0 : packType(row.buffer, row.start);
     if (type === assignment.type) {
-      if (row.count === assignment.columns) addAssignment(pass);
-    } else if (type === person.type) beginBlock(pass);
+      if (row.count === assignment.columns) addAssignment(pass, region);
+    } else if (type === person.type) beginBlock(pass, region);
     else if (type === position.type && row.count === position.columns) {
       pass.options.onPosition(pass.reader.position(row));
     }
@@ -132,33 +143,43 @@ function passLines(pass: Pass, region: Region, { from, full }: Stretch): number 
   return at;
 }
 
-function beginBlock(pass: Pass): void {
+function beginBlock(pass: Pass, region: Region): void {
   finishBlock(pass);
   const { row, options, person, reader, line } = pass;
   if (row.count !== person.columns) return;
   const id = keyAt(row, 1);
-  if (id > 0 && !options.skip.has(id))
+  if (id <= 0) return;
+  if (options.special.find(id) === -1) {
     pass.block = { person: reader.person(row), line, assignments: [] };
+  } else {
+    const { start, end } = row;
+    pass.passed = { id, line, offset: placeOf(region, start), end: placeOf(region, end) };
+  }
 }
 
-function addAssignment({ block, row, reader, options }: Pass): void {
-  if (!block || keyAt(row, 1) !== block.person.id) return;
-  block.assignments.push(reader.assignment(row, options.knowsPosition));
+function placeOf({ offset, start }: Region, at: number): number {
+  return offset + at - start;
+}
+
+function addAssignment({ block, passed, row, reader, options }: Pass, region: Region): void {
+  const id = keyAt(row, 1);
+  if (block?.person.id === id) {
+    block.assignments.push(reader.assignment(row, options.knowsPosition));
+  } else if (passed?.id === id) {
+    passed.end = placeOf(region, row.end);
+  }
 }
 
 function finishBlock(pass: Pass): void {
-  const { block, options, name } = pass;
+  const { block, passed, options, name } = pass;
+  if (passed) {
+    options.onPassed(passed.id, passed);
+    pass.passed = undefined;
+  }
   if (!block) return;
   const { vpd, day } = options;
   const { person, line } = block;
   const assignments = pickAssignments(block.assignments, day);
   pass.onProfile({ vpd, person, assignments, record: `${name} line ${line}` });
   pass.block = undefined;
-}
-
-function pickAssignments(rows: readonly AssignmentRow[], day: Day): readonly AssignmentRow[] {
-  if (rows.length < 2) return rows;
-  const byId = Map.groupBy(rows, ({ id }) => id);
-  if (byId.size === rows.length) return rows;
-  return [...byId.values()].flatMap((layer) => assignmentOn([layer], day) ?? []);
 }

@@ -1,0 +1,50 @@
+import type { Key } from "./bytes/key.ts";
+import { createKeyTable, type KeyTable } from "./bytes/key-table.ts";
+
+interface Generation<T> {
+  readonly keys: KeyTable;
+  readonly answers: T[];
+}
+
+/**
+ * Makes a function that keeps its last answers: so many of them at most, and at least the last half as many.
+ * Two generations, since to find the oldest entry of one table takes the longer the more were taken from its front.
+ */
+export function rememberedByKey<T>(most: number, work: (key: Key) => T): (key: Key) => T {
+  let young = newGeneration<T>();
+  let old = newGeneration<T>();
+  const learn = (key: Key): T => {
+    const known = old.keys.find(key);
+    const answer = known === -1 ? work(key) : (old.answers[known] as T);
+    if (young.answers.length * 2 >= most) {
+      old = young;
+      young = newGeneration();
+    }
+    young.answers[young.keys.add(key)] = answer;
+    return answer;
+  };
+  return (key) => {
+    const known = young.keys.find(key);
+    return known === -1 ? learn(key) : (young.answers[known] as T);
+  };
+}
+
+function newGeneration<T>(): Generation<T> {
+  return { keys: createKeyTable(), answers: [] };
+}
+
+/** Makes a function of texts that keeps its last answers, as {@link rememberedByKey} does for keys. */
+export function rememberedByText<T>(most: number, work: (text: string) => T): (text: string) => T {
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
+  return (text) => {
+    if (young.has(text)) return young.get(text) as T;
+    const answer = old.has(text) ? (old.get(text) as T) : work(text);
+    if (young.size * 2 >= most) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, answer);
+    return answer;
+  };
+}
