@@ -29,7 +29,7 @@ export interface DialectKind {
   readonly filter: WireFilter;
   /** For a new entry, as the server wants them. */
   readonly objectClasses: readonly string[];
-  /** The attribute of a new entry's RDN; it has the role `name` in {@link DialectKind.attributes}. */
+  /** The type of a new entry's RDN; its value is that of the attribute with the role `name`. */
   readonly naming: string;
   /** By name as the directory's schema spells it. */
   readonly attributes: Readonly<Record<string, DialectAttribute>>;

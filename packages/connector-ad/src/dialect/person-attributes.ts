@@ -1,0 +1,30 @@
+import type { DialectAttribute } from "./dialect.ts";
+
+/** Makes a text attribute of one value. */
+export function text(maxLength: number, more: Partial<DialectAttribute> = {}): DialectAttribute {
+  return { type: "string", syntax: "text", maxLength, ...more };
+}
+
+/** Makes an attribute that the server writes by itself. */
+export function told(
+  type: DialectAttribute["type"],
+  syntax: DialectAttribute["syntax"],
+  more: Partial<DialectAttribute> = {},
+): DialectAttribute {
+  return { type, syntax, readOnly: true, ...more };
+}
+
+/** A moment that is compared as one. */
+export const instant = { type: "instant", compare: "instant" } as const;
+
+/** The DN of what holds an entry. A change of it moves the entry. */
+export const container: DialectAttribute = {
+  type: "string",
+  syntax: "parent",
+  compare: "dn",
+  role: "container",
+  required: true,
+};
+
+/** Another account, by its stable key. */
+export const reference: DialectAttribute = { type: "string", syntax: "reference", reference: true };

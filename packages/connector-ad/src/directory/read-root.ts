@@ -1,0 +1,125 @@
+import { ConnectorError } from "@rollcall/core";
+import { failure } from "../errors.ts";
+import { guidText } from "../guid.ts";
+import { searchOnce } from "../search-once.ts";
+import { textOf } from "../value.ts";
+import type { Entry, Wire, WireCall, WireSearch } from "../wire.ts";
+import { readBacklinks } from "./backlinks.ts";
+import type { FunctionalLevel, Root } from "./root.ts";
+
+const asked = [
+  "defaultNamingContext",
+  "configurationNamingContext",
+  "schemaNamingContext",
+  "namingContexts",
+  "supportedControl",
+  "supportedFeatures",
+  "supportedCapabilities",
+  "dnsHostName",
+  "dsServiceName",
+  "highestCommittedUSN",
+  "forestFunctionality",
+  "domainFunctionality",
+  "domainControllerFunctionality",
+  "objectClass",
+];
+// LDAP_CAP_ACTIVE_DIRECTORY_OID: the server is a domain controller.
+const activeDirectory = "1.2.840.113556.1.4.800";
+const optionalFeatures = {
+  recycleBin: "cn=recycle bin feature,",
+  timedLinks: "cn=privileged access management feature,",
+} as const;
+
+/**
+ * Asks a server what it is: its root entry and, of a domain controller, its invocation id and the optional features of
+ * the forest. What the connector's account may not see counts as not there. Throws `unsupported` for other servers.
+ */
+export async function readRoot(
+  wire: Wire,
+  { baseDN, ...call }: WireCall & { readonly baseDN: string },
+): Promise<Root> {
+  const search = { base: "", scope: "base", filter: { present: "objectClass" } } as const;
+  const { entries, result } = await searchOnce(wire, { ...search, attributes: asked }, call);
+  if (result.code !== 0) throw failure(result, { call: "search" });
+  const of = reader(entries[0]);
+  const common = {
+    namingContexts: of("namingContexts"),
+    controls: new Set(of("supportedControl")),
+    features: new Set([...of("supportedFeatures"), ...of("supportedCapabilities")]),
+  };
+  if (common.features.has(activeDirectory)) {
+    const read = async (one: WireSearch): Promise<Entry | undefined> =>
+      (await searchOnce(wire, one, call)).entries[0];
+    return { ...common, ...(await controller(of, read)) };
+  }
+  if (!of("objectClass").includes("OpenLDAProotDSE")) throw unknownServer();
+  return {
+    ...common,
+    dialect: "openldap",
+    defaultNamingContext: baseDN,
+    recycleBin: false,
+    timedLinks: false,
+    backlinks: await readBacklinks(wire, baseDN, call),
+  };
+}
+
+type Values = (attribute: string) => readonly string[];
+
+function reader(entry: Entry | undefined): Values {
+  return (attribute) => (entry?.attributes.get(attribute.toLowerCase()) ?? []).map(textOf);
+}
+
+async function controller(
+  of: Values,
+  read: (search: WireSearch) => Promise<Entry | undefined>,
+): Promise<Omit<Root, "namingContexts" | "controls" | "features">> {
+  const configuration = of("configurationNamingContext")[0];
+  const entry = { scope: "base", filter: { present: "objectClass" } } as const;
+  const features = reader(
+    await read({
+      ...entry,
+      base: `CN=Partitions,${configuration}`,
+      attributes: ["msDS-EnabledFeature"],
+    }),
+  );
+  const settings = await read({
+    ...entry,
+    base: of("dsServiceName")[0] ?? "",
+    attributes: ["invocationId"],
+  });
+  const [invocationId] = settings?.attributes.get("invocationid") ?? [];
+  const has = (feature: string): boolean =>
+    features("msDS-EnabledFeature").some((dn) => dn.toLowerCase().startsWith(feature));
+  const usn = of("highestCommittedUSN")[0];
+  return {
+    dialect: "active-directory",
+    defaultNamingContext: of("defaultNamingContext")[0] ?? "",
+    configurationNamingContext: configuration,
+    schemaNamingContext: of("schemaNamingContext")[0],
+    serverName: of("dnsHostName")[0],
+    invocationId: invocationId && guidText(invocationId),
+    highestUSN: usn === undefined ? undefined : BigInt(usn),
+    functionalLevel: levelOf(of),
+    recycleBin: has(optionalFeatures.recycleBin),
+    timedLinks: has(optionalFeatures.timedLinks),
+    backlinks: true,
+  };
+}
+
+function levelOf(of: Values): FunctionalLevel {
+  const level = (name: string): number => Number(of(name)[0] ?? 0);
+  return {
+    forest: level("forestFunctionality"),
+    domain: level("domainFunctionality"),
+    controller: level("domainControllerFunctionality"),
+  };
+}
+
+function unknownServer(): ConnectorError {
+  return new ConnectorError({
+    code: "unsupported",
+    scope: "system",
+    message: "the server is neither Active Directory, nor Samba as its controller, nor OpenLDAP",
+    advice: "Point the option url at a domain controller or an OpenLDAP server.",
+  });
+}
