@@ -154,6 +154,7 @@ interface Board {
   end(loss: Loss): void;
 }
 
+const extendedResponse = 0x78;
 const noticeOfDisconnection = "1.3.6.1.4.1.1466.20036";
 
 /** Gives each message to the flight that it answers. What answers an abandoned request is passed over. */
@@ -178,7 +179,8 @@ function dispatch({ flights, land, last, end }: Board): Answers {
       if (id === 0 && result.name === noticeOfDisconnection) return end(disconnected(result.code));
       const flight = find(id);
       if (!flight) return;
-      if (tag !== flight.ends) throw malformed("operation");
+      // Samba answers any request with an extended response when it does not know a critical control.
+      if (tag !== flight.ends && tag !== extendedResponse) throw malformed("operation");
       land(id);
       flight.result(result);
     },

@@ -1,13 +1,19 @@
-import { ConnectorError, type ErrorEffect } from "@rollcall/core";
+import { ConnectorError, type ConnectorErrorFacts, type ErrorEffect } from "@rollcall/core";
 import { malformed } from "./element.ts";
 
 /** Why a connection ended, as the facts of the error that each call on it fails with. */
-export type Loss = Pick<ConnectorError, "code" | "message" | "advice" | "native">;
+export type Loss = Pick<ConnectorErrorFacts, "code" | "message" | "advice" | "native" | "where">;
+
+/** Whatever lost the connection is not about the record: when it does not pass, the others fail too. */
+const scope = "system";
 
 /** Makes the error of a call on a connection that was lost. `effect` is `unknown` for a write that had been sent. */
-export function lost({ code, message, advice, native }: Loss, effect: ErrorEffect): ConnectorError {
+export function lost(
+  { code, message, advice, native, where }: Loss,
+  effect: ErrorEffect,
+): ConnectorError {
   const retry = code === "cancelled" ? "never" : "backoff";
-  return new ConnectorError({ code, message, advice, native, effect, retry });
+  return new ConnectorError({ code, message, advice, native, where, effect, retry, scope });
 }
 
 /** The server, or something in between, cut the connection. `native` is the system's code, such as ECONNRESET. */
@@ -36,7 +42,6 @@ export const closed: Loss = {
   code: "cancelled",
   message: "the connection to the directory was closed",
   advice: "Open a new session.",
-  native: undefined,
 };
 
 /** Something was sent that cannot be understood: nothing after it can be trusted to be read rightly. */

@@ -1,3 +1,4 @@
+import { commonFacts } from "./common-facts.ts";
 import type { FailureTable } from "./failure-facts.ts";
 
 const busy = "Try again; when it happens often, do less at once or look at the server's load.";
@@ -60,26 +61,14 @@ export const byResultCode: FailureTable = {
     message: "the directory does not know an attribute, or the entry has no such value",
     advice: "Check the spelling of the attributes against the directory's schema.",
   },
-  17: {
-    code: "unknown-attribute",
-    message: "the directory does not know an attribute",
-    advice: "Check the spelling of the attributes against the directory's schema.",
-  },
+  17: commonFacts.unknownAttribute,
   18: {
     code: "invalid-value",
     message: "an attribute cannot be searched in this way",
     advice: "Compare it in a way that its syntax allows.",
   },
-  19: {
-    code: "invalid-value",
-    message: "a value breaks a rule of the directory",
-    advice: "Check length and form of the values, and that none belongs to the server alone.",
-  },
-  20: {
-    code: "already-exists",
-    message: "the entry has the value already",
-    advice: "Read the entry again; nothing may be left to do.",
-  },
+  19: commonFacts.invalidValue,
+  20: commonFacts.presentValue,
   21: {
     code: "invalid-value",
     message: "a value has not the form that its attribute asks for",
@@ -92,11 +81,7 @@ export const byResultCode: FailureTable = {
     advice: asNamed,
   },
   36: { code: "invalid-value", message: "an alias points nowhere", advice: asNamed },
-  50: {
-    code: "permission-denied",
-    message: "the connector's account may not do this",
-    advice: "Delegate the right on this part of the directory to the connector's account.",
-  },
+  50: commonFacts.denied,
   51: {
     code: "throttled",
     message: "the directory server is busy",

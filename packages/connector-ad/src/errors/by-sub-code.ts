@@ -1,39 +1,12 @@
+import { commonFacts } from "./common-facts.ts";
 import type { FailureFacts, FailureTable } from "./failure-facts.ts";
 
-const notUnique: FailureFacts = {
-  code: "not-unique",
-  message: "another entry has a value that must be unique",
-  advice: "Choose another value.",
-};
-const denied: FailureFacts = {
-  code: "permission-denied",
-  message: "the connector's account may not do this",
-  advice: "Delegate the right on this part of the directory to the connector's account.",
-};
-const missingReference: FailureFacts = {
-  code: "reference-missing",
-  message: "something that the entry refers to, or stands in, does not exist",
-  advice: "Make it first, or correct the reference.",
-};
-const absentValue: FailureFacts = {
-  code: "precondition-failed",
-  message: "a value to be taken away is not there",
-  advice: "Plan again from a new read.",
-};
-const presentMember: FailureFacts = {
-  code: "already-exists",
-  message: "the group has the member already",
-  advice: "Read the group again; nothing may be left to do.",
-};
+const { notUnique, denied, missingReference, absentValue, presentValue } = commonFacts;
+
 const tooLong: FailureFacts = {
   code: "invalid-value",
   message: "a value is longer, or larger, than its attribute allows",
   advice: "Shorten the value.",
-};
-const unknown: FailureFacts = {
-  code: "unknown-attribute",
-  message: "the directory does not know an attribute",
-  advice: "Check the spelling of the attributes against the directory's schema.",
 };
 
 /**
@@ -49,8 +22,9 @@ export const bySubCode: FailureTable = {
     advice: "Reset the password instead of changing it.",
   },
   1316: notUnique, // ERROR_USER_EXISTS
+  1317: missingReference, // ERROR_NO_SUCH_USER, 00000525: a member that is not there
   1318: notUnique, // ERROR_GROUP_EXISTS
-  1320: presentMember, // ERROR_MEMBER_IN_GROUP
+  1320: presentValue, // ERROR_MEMBER_IN_GROUP
   1321: absentValue, // ERROR_MEMBER_NOT_IN_GROUP
   1325: {
     // ERROR_PASSWORD_RESTRICTION, 0000052D
@@ -65,7 +39,7 @@ export const bySubCode: FailureTable = {
     advice: "Give the account another primary group first.",
   },
   1377: absentValue, // ERROR_MEMBER_NOT_IN_ALIAS
-  1378: presentMember, // ERROR_MEMBER_IN_ALIAS
+  1378: presentValue, // ERROR_MEMBER_IN_ALIAS
   8202: absentValue, // ERROR_DS_NO_ATTRIBUTE_OR_VALUE
   8224: {
     // ERROR_DS_OPERATIONS_ERROR, 00002020: the bind was lost
@@ -75,14 +49,10 @@ export const bySubCode: FailureTable = {
     scope: "session",
   },
   8239: notUnique, // ERROR_DS_CONSTRAINT_VIOLATION, 0000202F: Samba's for a UPN that is taken
-  8303: unknown, // ERROR_DS_ATT_NOT_DEF_IN_SCHEMA
-  8321: {
-    // ERROR_DS_SINGLE_VALUE_CONSTRAINT
-    code: "invalid-value",
-    message: "an attribute that takes one value was given several",
-    advice: "Give one value.",
-  },
+  8303: commonFacts.unknownAttribute, // ERROR_DS_ATT_NOT_DEF_IN_SCHEMA
+  8321: commonFacts.severalValues, // ERROR_DS_SINGLE_VALUE_CONSTRAINT
   8322: tooLong, // ERROR_DS_RANGE_CONSTRAINT
+  8323: presentValue, // ERROR_DS_ATT_VAL_ALREADY_EXISTS
   8324: absentValue, // ERROR_DS_CANT_REM_MISSING_ATT
   8325: absentValue, // ERROR_DS_CANT_REM_MISSING_ATT_VAL
   8329: missingReference, // ERROR_DS_NO_PARENT_OBJECT
