@@ -71,7 +71,9 @@ def carry_out_ldif(text):
 def change_access(step):
     sid = sid_of(step["trustee"])
     entries = "".join(entry_for(step, right, sid) for right in step["rights"])
-    SDUtils(directory).dacl_prepend_aces(step["object"], entries)
+    # The container of deleted objects is itself one, and only the access list is to be written.
+    controls = ["show_deleted:1", "sd_flags:1:%d" % security.SECINFO_DACL]
+    SDUtils(directory).dacl_prepend_aces(step["object"], entries, controls=controls)
 
 
 for step in json.load(sys.stdin):
