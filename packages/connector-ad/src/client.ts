@@ -1,3 +1,4 @@
+import { ConnectorError } from "@rollcall/core";
 import {
   AbandonRequest,
   AddRequest,
@@ -11,6 +12,7 @@ import {
   ExtensibleFilter,
   type Filter,
   GreaterThanEqualsFilter,
+  InvalidAsn1Error,
   LessThanEqualsFilter,
   ModifyDNRequest,
   ModifyRequest,
@@ -40,9 +42,22 @@ export function encode(
   controls: readonly WireControl[] = [],
 ): Buffer {
   const room = request.call === "bind" ? bindRoom(request) : 1024;
-  const message = write(room, id, request, controls);
-  if (message.length < longSequence) return message;
-  return write(message.length + longSequence, id, request, controls);
+  try {
+    const message = write(room, id, request, controls);
+    if (message.length < longSequence) return message;
+    return write(message.length + longSequence, id, request, controls);
+  } catch (thrown) {
+    throw thrown instanceof InvalidAsn1Error ? tooLong(thrown) : thrown;
+  }
+}
+
+function tooLong(cause: unknown): ConnectorError {
+  return new ConnectorError({
+    code: "invalid-value",
+    message: "a request is longer than 16 MB",
+    advice: "Write fewer or smaller values at once.",
+    cause,
+  });
 }
 
 /** A writer that must grow leaves the password in the buffer that it gives up. */

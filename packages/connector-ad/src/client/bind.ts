@@ -1,4 +1,4 @@
-import { ConnectorError, withSecret } from "@rollcall/core";
+import { ConnectorError, type Secret, withSecret } from "@rollcall/core";
 import { failure } from "../errors.ts";
 import { isSuccess } from "../result.ts";
 import type { Connection } from "./connection.ts";
@@ -15,7 +15,7 @@ export async function bind(
   { name, password }: Credentials,
   patience: Patience,
 ): Promise<void> {
-  const copy = withSecret(password, (bytes) => Uint8Array.from(bytes));
+  const copy = borrow(password);
   try {
     if (copy.length === 0 || name === "") throw nobody();
     const request = { call: "bind", name, password: copy } as const;
@@ -26,10 +26,19 @@ export async function bind(
   }
 }
 
+/** A password that was wiped is as good as none. */
+function borrow(password: Secret): Uint8Array {
+  try {
+    return withSecret(password, (bytes) => Uint8Array.from(bytes));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
 function nobody(): ConnectorError {
   return new ConnectorError({
     code: "invalid-options",
-    message: "the connector's credentials are empty",
+    message: "the connector's credentials are empty, or were wiped",
     advice: "Give credentials.name and credentials.password.",
     scope: "system",
     where: { field: "credentials", rule: "not-empty" },

@@ -1,8 +1,9 @@
-import { ConnectorError } from "@rollcall/core";
+import type { ConnectorError } from "@rollcall/core";
 import { bind } from "./bind.ts";
 import { type Connection, connectionOn } from "./connection.ts";
 import { dial } from "./dial.ts";
-import { closed, lost } from "./loss.ts";
+import { closed, cut, lost } from "./loss.ts";
+import { noServer, type Problem } from "./no-server.ts";
 import { patience, type Timer } from "./patience.ts";
 import { unreachable } from "./unreachable.ts";
 import type { Server, WireSettings } from "./wire-settings.ts";
@@ -25,104 +26,86 @@ export interface Gate {
 
 /** Makes the gate to the servers of `settings`. */
 export function gateTo(settings: WireSettings, timer?: Timer): Gate {
-  let favourite = 0;
-  let current: Connection | undefined;
-  let opening: Promise<Connection> | undefined;
-  let refusal: ConnectorError | undefined;
-  let count = 0;
-  const shut = new AbortController();
-
-  const bound = async (server: Server): Promise<Connection> => {
-    const { credentials, connectTimeout: timeout, tls } = settings;
-    const patient = patience({ timeout, timer, signal: shut.signal });
-    const socket = await dial(server, tls, patient);
-    const connection = connectionOn(socket, {
-      number: ++count,
-      server: server.url,
-      onEnd: () => {
-        if (current === connection) current = undefined;
-      },
-    });
-    try {
-      await bind(connection, credentials, patient);
-    } catch (error) {
-      await connection.close();
-      throw error;
-    }
-    return connection;
-  };
-  const open = async (): Promise<Connection> => {
-    const problems: Problem[] = [];
-    for (const at of startingWith(favourite, settings.servers.length)) {
-      const server = settings.servers[at] as Server;
-      try {
-        const connection = await bound(server);
-        favourite = at;
-        current = connection;
-        return connection;
-      } catch (thrown) {
-        const error = unreachable(thrown);
-        if (isFinal(error)) {
-          refusal = error;
-          throw error;
-        }
-        if (shut.signal.aborted) throw error;
-        problems.push({ server, error });
-      }
-    }
-    throw noServer(problems);
-  };
-
+  const [first] = settings.servers as readonly [Server];
+  const state: State = { settings, timer, favourite: first, count: 0, shut: new AbortController() };
   return {
     get server() {
-      return (settings.servers[favourite] as Server).url;
+      return state.favourite.url;
     },
-    async enter() {
-      if (shut.signal.aborted) throw lost(closed, "none");
-      if (refusal) throw refusal;
-      if (current?.open) return current;
-      opening ??= open().finally(() => (opening = undefined));
-      return opening;
-    },
-    find: (number) => (current?.open && current.number === number ? current : undefined),
+    enter: () => enter(state),
+    find: (number) => (state.current?.number === number ? state.current : undefined),
     async close() {
-      shut.abort();
-      await opening?.catch(() => undefined);
-      await current?.close();
+      state.shut.abort();
+      await state.opening?.catch(() => undefined);
+      await state.current?.close();
     },
   };
 }
 
-function startingWith(first: number, count: number): number[] {
-  const all = Array.from({ length: count }, (_, at) => at);
-  return [first, ...all.filter((at) => at !== first)];
+interface State {
+  readonly settings: WireSettings;
+  readonly timer: Timer | undefined;
+  readonly shut: AbortController;
+  favourite: Server;
+  /** Connections so far. */
+  count: number;
+  /** Missing while none takes requests. */
+  current?: Connection | undefined;
+  opening?: Promise<Connection> | undefined;
+  /** Why the credentials are of no use. */
+  refusal?: ConnectorError | undefined;
+}
+
+async function enter(state: State): Promise<Connection> {
+  if (state.shut.signal.aborted) throw lost(closed, "none");
+  if (state.refusal) throw state.refusal;
+  if (state.current) return state.current;
+  state.opening ??= open(state).finally(() => {
+    state.opening = undefined;
+  });
+  return state.opening;
+}
+
+async function open(state: State): Promise<Connection> {
+  const { settings, favourite, shut } = state;
+  const problems: Problem[] = [];
+  for (const server of new Set([favourite, ...settings.servers])) {
+    try {
+      return await openAt(state, server);
+    } catch (thrown) {
+      const error = unreachable(thrown);
+      if (isFinal(error)) state.refusal = error;
+      if (state.refusal || shut.signal.aborted) throw error;
+      problems.push({ server, error });
+    }
+  }
+  throw noServer(problems);
+}
+
+async function openAt(state: State, server: Server): Promise<Connection> {
+  const { credentials, connectTimeout: timeout, tls } = state.settings;
+  const patient = patience({ timeout, timer: state.timer, signal: state.shut.signal });
+  const socket = await dial(server, tls, patient);
+  const connection = connectionOn(socket, {
+    number: ++state.count,
+    server: server.url,
+    onEnd: () => {
+      if (state.current === connection) state.current = undefined;
+    },
+  });
+  try {
+    await bind(connection, credentials, patient);
+    if (!connection.open) throw lost(cut(), "none");
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  state.favourite = server;
+  state.current = connection;
+  return connection;
 }
 
 /** Other servers know the same credentials, and count the same wrong passwords. */
 function isFinal({ code }: ConnectorError): boolean {
   return code === "auth-failed" || code === "invalid-options";
-}
-
-/** Why one server could not be used. */
-interface Problem {
-  readonly server: Server;
-  readonly error: ConnectorError;
-}
-
-/** Of several servers each is said with its reason; the first whose reason will pass says when to try again. */
-function noServer(problems: readonly Problem[]): ConnectorError {
-  const chief = problems.find(({ error }) => error.retry !== "never") ?? problems[0];
-  const { code, retry, native, advice, where, message, scope } = (chief as Problem).error;
-  const each = problems.map(({ server, error }) => `${server.url}: ${error.message}`);
-  return new ConnectorError({
-    code: code === "timeout" ? "unavailable" : code,
-    message:
-      problems.length === 1 ? message : `no directory server can be used (${each.join("; ")})`,
-    retry,
-    native,
-    advice,
-    where,
-    scope: scope === "record" ? "system" : scope,
-    effect: "none",
-  });
 }

@@ -1,5 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Entry, WireControl, WirePart, WireResult, WireSearch } from "../wire.ts";
-import type { Connection, Flight } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import type { Flight } from "./flights.ts";
 import { type Loss, lost } from "./loss.ts";
 import type { Patience } from "./patience.ts";
 import { answerTags } from "./request.ts";
@@ -102,6 +104,8 @@ function partQueue(connection: number): PartQueue {
     },
     async ready() {
       if (isEmpty() && !loss) await new Promise<void>((resolve) => (wake = resolve));
+      // Servers send an entry at a time; a turn later there are as many as had arrived, for the same wait.
+      if (!result && !loss) await turn();
       if (isEmpty() && loss) throw lost(loss, "none");
     },
     take() {
