@@ -1,4 +1,5 @@
 import {
+  managedAttributes,
   type Samba,
   serverAvailability,
   serviceAccount,
@@ -71,7 +72,7 @@ describe.skipIf(!samba.available)("a service account with the least rights", () 
   }
 
   /** Makes an account and gives its DN. */
-  async function account(name: string, container = staff): Promise<string> {
+  async function account(name: string, container: string = staff): Promise<string> {
     const dn = `CN=${name},${container}`;
     const state = { unicodePwd: password("Rollcall-1234"), userAccountControl: "512" };
     expect(await add(dn, { objectClass: "user", sAMAccountName: name, ...state })).toBe(success);
@@ -119,7 +120,10 @@ describe.skipIf(!samba.available)("a service account with the least rights", () 
     const post = { title: "Nurse", department: "Ward 1", company: "Trust", manager: chief };
     const numbers = { employeeID: "1", employeeNumber: "2", mobile: "01632 960002" };
     const place = { physicalDeliveryOfficeName: "North", telephoneNumber: "01632 960001" };
-    const all = { ...names, ...mail, ...keys, ...post, ...numbers, ...place };
+    const rest = { initials: "A", middleName: "C", division: "East", info: "x", employeeType: "P" };
+    const address = { streetAddress: "1 High Street", l: "Leeds", postalCode: "ZZ99 3VZ" };
+    const all = { ...names, ...mail, ...keys, ...post, ...numbers, ...place, ...rest, ...address };
+    expect(Object.keys(all).toSorted()).toEqual(managedAttributes.toSorted());
     expect(await replace(dn, all)).toBe(success);
   });
 

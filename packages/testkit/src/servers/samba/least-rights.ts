@@ -17,24 +17,32 @@ export interface LeastRightsOptions {
   readonly replication?: boolean | undefined;
 }
 
-/** The attributes of an account that Rollcall writes. */
+/** The attributes of an account that Rollcall can write, beside those of its name, place and state. */
 export const managedAttributes: readonly string[] = [
   "sAMAccountName",
   "userPrincipalName",
-  "givenName",
-  "sn",
-  "displayName",
   "mail",
   "proxyAddresses",
+  "givenName",
+  "initials",
+  "middleName",
+  "sn",
+  "displayName",
   "title",
   "department",
   "company",
+  "division",
   "physicalDeliveryOfficeName",
+  "streetAddress",
+  "l",
+  "postalCode",
   "telephoneNumber",
   "mobile",
   "employeeID",
   "employeeNumber",
+  "employeeType",
   "description",
+  "info",
   "manager",
 ];
 
