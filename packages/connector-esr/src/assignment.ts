@@ -5,47 +5,49 @@ import { splitPositionName } from "./position.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
 import type { References } from "./references.ts";
 
-/** An assignment before it is known which one is primary. */
-export interface DraftAssignment {
-  /** `primary` as the row has it. */
-  readonly assignment: Assignment;
-  /** Since when the row holds. */
-  readonly from: Day;
-}
-
-/** What a row is read against. */
+/** What the rows of one profile are read against. */
 export interface AssignmentContext {
-  readonly vpd: string;
+  /** Begins the ids of the profile's assignments, such as `esr:431:`. */
+  readonly prefix: string;
   readonly person: PersonRow;
   readonly references: References;
-  readonly managerId: string | undefined;
   readonly day: Day;
 }
 
-/** Turns an assignment row into an assignment. */
-export function draftAssignment(row: AssignmentRow, context: AssignmentContext): DraftAssignment {
-  const { vpd, person, references, managerId, day } = context;
+/** Turns an assignment row into an assignment, `primary` as the row has it. */
+export function toAssignment(
+  row: AssignmentRow,
+  { prefix, person, references, day }: AssignmentContext,
+  managerId: string | undefined,
+): Assignment {
   const status = assignmentStatus(row.systemStatus, row.userStatus) ?? "ended";
   const start = startOf(row, person, status);
   const end = endOf(row, person, { start, status, day });
-  const location = row.locationId === 0 ? undefined : references.location(row.locationId);
   return {
-    from: row.from,
-    assignment: {
-      id: `esr:${vpd}:${row.id}`,
-      organisation: references.placement(row.organisationId),
-      position: positionOf(row, references),
-      location,
-      managerId,
-      fte: row.fte === "" ? undefined : Number(row.fte),
-      start: writeDay(start),
-      end: end === 0 ? undefined : writeDay(end),
-      lastWorkingDay: row.lastWorkingDay === 0 ? undefined : writeDay(row.lastWorkingDay),
-      status,
-      statusReason: reasonOf(row, status),
-      primary: isYes(row.primary),
-    },
+    id: prefix + row.idText,
+    organisation: references.placement(row.organisationId),
+    position: positionOf(row, references),
+    location: row.locationId === 0 ? undefined : references.location(row.locationId),
+    managerId,
+    fte: row.fte === "" ? undefined : fteOf(row.fte),
+    start: writeDay(start),
+    end: end === 0 ? undefined : writeDay(end),
+    lastWorkingDay: row.lastWorkingDay === 0 ? undefined : writeDay(row.lastWorkingDay),
+    status,
+    statusReason: reasonOf(row, status),
+    primary: isYes(row.primary),
   };
+}
+
+const fractions = new Map<string, number>();
+const mostFractions = 1000;
+
+function fteOf(text: string): number {
+  const known = fractions.get(text);
+  if (known !== undefined) return known;
+  const fte = Number(text);
+  if (fractions.size < mostFractions) fractions.set(text, fte);
+  return fte;
 }
 
 /** Tells whether a flag says yes: rows have `Yes`, `Y` and `X` side by side. */

@@ -1,11 +1,11 @@
 import type { Assignment, Identifier, Person, PersonName } from "@rollcall/core";
-import { type DraftAssignment, draftAssignment } from "./assignment.ts";
+import { type AssignmentContext, toAssignment } from "./assignment.ts";
 import { type Day, writeDay } from "./bytes/day.ts";
 import type { Key } from "./bytes/key.ts";
 import type { NiHash } from "./identifier.ts";
-import { settlePrimary } from "./primary.ts";
+import { type DraftAssignment, settleOnly, settlePrimary } from "./primary.ts";
 import type { Profile } from "./profile.ts";
-import type { PersonRow } from "./record.ts";
+import type { AssignmentRow, PersonRow } from "./record.ts";
 import type { References } from "./references.ts";
 
 /** What profiles are read against. All of it only looks up. */
@@ -23,11 +23,9 @@ export interface PersonContext {
 /** Turns the profiles of one human, of which there is at least one, into a person. */
 export function toPerson(id: string, profiles: readonly Profile[], context: PersonContext): Person {
   const { person, record } = leadingProfile(profiles);
-  const identifiers: Identifier[] = [];
-  for (const profile of profiles) addIdentifiers(identifiers, profile, context);
   return {
     id,
-    identifiers,
+    identifiers: identifiersOf(profiles, context),
     names: {
       legal: legalName(person),
       preferred: person.preferredName === "" ? undefined : preferredName(person),
@@ -58,29 +56,39 @@ function standing({ systemPersonType }: PersonRow): number {
   return type.startsWith("APL") ? 1 : 0;
 }
 
-function addIdentifiers(
-  found: Identifier[],
-  { vpd, person }: Profile,
+/** Filled again and again: what is cut from it has the length that it needs, and did not have to grow. */
+const gathered: Identifier[] = [];
+
+function identifiersOf(
+  profiles: readonly Profile[],
   { niHash }: PersonContext,
-): void {
-  const { personSystem, employeeSystem } = systemsOf(vpd);
-  const { employeeNumber, nhsUniqueId, spineUuid, niNumber, birthDate } = person;
-  found.push({ system: personSystem, value: String(person.id) });
-  if (employeeNumber !== "") found.push({ system: employeeSystem, value: employeeNumber });
-  if (isNew(found, "nhs-unique-id", nhsUniqueId)) {
-    found.push({ system: "nhs-unique-id", value: nhsUniqueId });
+): readonly Identifier[] {
+  let count = 0;
+  const add = (system: string, value: string): void => {
+    gathered[count++] = { system, value };
+  };
+  const addNew = (system: string, value: string): void => {
+    if (value !== "" && isNew(count, system, value)) add(system, value);
+  };
+  for (const { vpd, person } of profiles) {
+    const { personSystem, employeeSystem } = systemsOf(vpd);
+    const { employeeNumber, niNumber, birthDate } = person;
+    add(personSystem, person.idText);
+    if (employeeNumber !== "") add(employeeSystem, employeeNumber);
+    addNew("nhs-unique-id", person.nhsUniqueId);
+    addNew("spine-uuid", person.spineUuid);
+    if (niHash && niNumber !== "" && birthDate !== 0)
+      addNew("ni-hash", niHash(niNumber, birthDate));
   }
-  if (isNew(found, "spine-uuid", spineUuid)) {
-    found.push({ system: "spine-uuid", value: spineUuid });
-  }
-  const hash = niHash && niNumber !== "" && birthDate !== 0 ? niHash(niNumber, birthDate) : "";
-  if (isNew(found, "ni-hash", hash)) found.push({ system: "ni-hash", value: hash });
+  return gathered.slice(0, count);
 }
 
 /** Profiles of one human repeat one another. */
-function isNew(found: readonly Identifier[], system: string, value: string): boolean {
-  if (value === "") return false;
-  for (const known of found) if (known.value === value && known.system === system) return false;
+function isNew(count: number, system: string, value: string): boolean {
+  for (let index = 0; index < count; index++) {
+    const known = gathered[index] as Identifier;
+    if (known.value === value && known.system === system) return false;
+  }
   return true;
 }
 
@@ -88,14 +96,17 @@ interface Systems {
   readonly vpd: string;
   readonly personSystem: string;
   readonly employeeSystem: string;
+  /** Begins the ids of assignments. */
+  readonly prefix: string;
 }
 
 /** Names made once for a run of profiles of one VPD, not once for each. */
-let systems: Systems = { vpd: "", personSystem: "", employeeSystem: "" };
+let systems: Systems = { vpd: "", personSystem: "", employeeSystem: "", prefix: "" };
 
 function systemsOf(vpd: string): Systems {
   if (systems.vpd !== vpd) {
-    systems = { vpd, personSystem: `esr-person:${vpd}`, employeeSystem: `esr-employee:${vpd}` };
+    const [personSystem, employeeSystem] = [`esr-person:${vpd}`, `esr-employee:${vpd}`];
+    systems = { vpd, personSystem, employeeSystem, prefix: `esr:${vpd}:` };
   }
   return systems;
 }
@@ -113,10 +124,16 @@ function preferredName({ preferredName: given, lastName: family, title }: Person
   return { given, family, title: titleOf(title) };
 }
 
+let lastTitle = "";
+let lastPlain: string | undefined;
+
 /** ESR writes titles with a full stop, such as `Mrs.`. */
 function titleOf(title: string): string | undefined {
-  if (title === "") return undefined;
-  return title.endsWith(".") ? title.slice(0, -1) : title;
+  if (title === lastTitle) return lastPlain;
+  const plain = title === "" ? undefined : title.endsWith(".") ? title.slice(0, -1) : title;
+  lastTitle = title;
+  lastPlain = plain;
+  return plain;
 }
 
 function previousNames(person: PersonRow): readonly PersonName[] | undefined {
@@ -134,15 +151,46 @@ function assignmentsOf(
   profiles: readonly Profile[],
   context: PersonContext,
 ): readonly Assignment[] {
-  const { day } = context;
+  const [first] = profiles as readonly [Profile];
+  const [only] = first.assignments;
+  if (profiles.length === 1 && first.assignments.length < 2) {
+    if (!only) return [];
+    const assignment = toAssignment(
+      only,
+      rowContext(first, context),
+      notOwn(managerIn(context, first.vpd, only), id),
+    );
+    return [settleOnly(assignment, context.day)];
+  }
   const drafts: DraftAssignment[] = [];
-  for (const { vpd, person, assignments } of profiles) {
-    const references = context.referencesOf(vpd);
-    for (const row of assignments) {
-      const found = row.supervisorId === 0 ? undefined : context.personIdOf(vpd, row.supervisorId);
-      const managerId = found === id ? undefined : found;
-      drafts.push(draftAssignment(row, { vpd, person, references, managerId, day }));
+  for (const profile of profiles) {
+    const against = rowContext(profile, context);
+    for (const row of profile.assignments) {
+      const assignment = toAssignment(
+        row,
+        against,
+        notOwn(managerIn(context, profile.vpd, row), id),
+      );
+      drafts.push({ assignment, from: row.from });
     }
   }
-  return settlePrimary(drafts, day);
+  return settlePrimary(drafts, context.day);
+}
+
+function rowContext({ vpd, person }: Profile, context: PersonContext): AssignmentContext {
+  const { prefix } = systemsOf(vpd);
+  return { prefix, person, references: context.referencesOf(vpd), day: context.day };
+}
+
+function managerIn(
+  { personIdOf }: PersonContext,
+  vpd: string,
+  { supervisorId }: AssignmentRow,
+): string | undefined {
+  return supervisorId === 0 ? undefined : personIdOf(vpd, supervisorId);
+}
+
+/** Nobody is his or her own manager, whatever a row says. */
+function notOwn(managerId: string | undefined, id: string): string | undefined {
+  return managerId === id ? undefined : managerId;
 }

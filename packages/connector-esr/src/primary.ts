@@ -1,6 +1,13 @@
 import type { Assignment } from "@rollcall/core";
-import type { DraftAssignment } from "./assignment.ts";
 import { type Day, writeDay } from "./bytes/day.ts";
+
+/** An assignment before it is known which one is primary. */
+export interface DraftAssignment {
+  /** `primary` as the row has it. */
+  readonly assignment: Assignment;
+  /** Since when the row holds. */
+  readonly from: Day;
+}
 
 /**
  * Leaves one assignment primary at most, and puts them in order of start, then id. Of those that say so and have not
@@ -8,17 +15,21 @@ import { type Day, writeDay } from "./bytes/day.ts";
  * then the lowest id.
  */
 export function settlePrimary(drafts: readonly DraftAssignment[], day: Day): Assignment[] {
-  const today = writeDay(day);
   let primary: DraftAssignment | undefined;
   for (const draft of drafts) {
-    const { assignment } = draft;
-    const { status, end } = assignment;
-    if (!assignment.primary || status === "ended" || (end !== undefined && end < today)) continue;
+    if (!claims(draft.assignment, day)) continue;
     if (!primary || byClaim(draft, primary) < 0) primary = draft;
   }
-  const settled: Assignment[] = [];
-  for (const draft of drafts) settled.push(mark(draft.assignment, draft === primary));
-  return settled.length < 2 ? settled : settled.sort(byStart);
+  return drafts.map((draft) => mark(draft.assignment, draft === primary)).sort(byStart);
+}
+
+/** Settles the only assignment of a person as {@link settlePrimary} settles several. */
+export function settleOnly(assignment: Assignment, day: Day): Assignment {
+  return mark(assignment, claims(assignment, day));
+}
+
+function claims({ primary, status, end }: Assignment, day: Day): boolean {
+  return primary && status !== "ended" && !(end !== undefined && end < writeDay(day));
 }
 
 function byClaim(a: DraftAssignment, b: DraftAssignment): number {

@@ -51,7 +51,7 @@ function columnsOf({ fields }: RecordLayout): (name: string) => number {
 
 function personReader(
   layout: RecordLayout,
-  { text, shared }: Decoder,
+  { text, shared, load, part }: Decoder,
   niNumbers: boolean,
 ): RecordReader["person"] {
   const at = columnsOf(layout);
@@ -62,26 +62,31 @@ function personReader(
   const [birthDate, niNumber, nhsUniqueId] = [at("birthDate"), at("niNumber"), at("nhsUniqueId")];
   const [hireDate, terminationDate] = [at("hireDate"), at("terminationDate")];
   const [spineUuid, systemPersonType] = [at("spineUuid"), at("systemPersonType")];
-  return (row) => ({
-    id: keyAt(row, id),
-    from: dayAt(row, from),
-    to: dayAt(row, to),
-    employeeNumber: text(row, employeeNumber),
-    title: shared(row, title),
-    lastName: text(row, lastName),
-    firstName: text(row, firstName),
-    middleNames: text(row, middleNames),
-    maidenName: text(row, maidenName),
-    preferredName: text(row, preferredName),
-    previousLastName: text(row, previousLastName),
-    birthDate: dayAt(row, birthDate),
-    niNumber: niNumbers ? niNumberAt(row, niNumber) : "",
-    nhsUniqueId: isDigits(row, nhsUniqueId) ? text(row, nhsUniqueId) : "",
-    hireDate: dayAt(row, hireDate),
-    terminationDate: dayAt(row, terminationDate),
-    spineUuid: isSpineUuid(row, spineUuid) ? text(row, spineUuid) : "",
-    systemPersonType: shared(row, systemPersonType),
-  });
+  return (row) => {
+    // Nothing but dates stands between these that is not read all the same.
+    load(row, id, previousLastName);
+    return {
+      id: keyAt(row, id),
+      idText: part(row, id),
+      from: dayAt(row, from),
+      to: dayAt(row, to),
+      employeeNumber: part(row, employeeNumber),
+      title: shared(row, title),
+      lastName: part(row, lastName),
+      firstName: part(row, firstName),
+      middleNames: part(row, middleNames),
+      maidenName: part(row, maidenName),
+      preferredName: part(row, preferredName),
+      previousLastName: part(row, previousLastName),
+      birthDate: dayAt(row, birthDate),
+      niNumber: niNumbers ? niNumberAt(row, niNumber) : "",
+      nhsUniqueId: isDigits(row, nhsUniqueId) ? text(row, nhsUniqueId) : "",
+      hireDate: dayAt(row, hireDate),
+      terminationDate: dayAt(row, terminationDate),
+      spineUuid: isSpineUuid(row, spineUuid) ? text(row, spineUuid) : "",
+      systemPersonType: shared(row, systemPersonType),
+    };
+  };
 }
 
 function evidenceReader(
@@ -101,7 +106,10 @@ function evidenceReader(
   });
 }
 
-function assignmentReader(layout: RecordLayout, { shared }: Decoder): RecordReader["assignment"] {
+function assignmentReader(
+  layout: RecordLayout,
+  { text, shared }: Decoder,
+): RecordReader["assignment"] {
   const at = columnsOf(layout);
   const [id, personId, from, to] = [at("id"), at("personId"), at("from"), at("to")];
   const [earliestStart, systemStatus] = [at("earliestStart"), at("systemStatus")];
@@ -119,6 +127,7 @@ function assignmentReader(layout: RecordLayout, { shared }: Decoder): RecordRead
     const known = position > 0 && knows?.(position);
     return {
       id: keyAt(row, id),
+      idText: text(row, id),
       personId: keyAt(row, personId),
       from: dayAt(row, from),
       to: dayAt(row, to),

@@ -10,6 +10,8 @@ export interface Effective {
 
 /** What is read of a person row, PRA. Empty texts and 0 stand for empty fields. */
 export interface PersonRow extends Effective {
+  /** The id as it is written, which is how numbers are. */
+  readonly idText: string;
   readonly employeeNumber: string;
   readonly title: string;
   readonly lastName: string;
@@ -36,6 +38,8 @@ export type EvidenceRow = Pick<
 
 /** What is read of an assignment row, ASA. */
 export interface AssignmentRow extends Effective {
+  /** The id as it is written. */
+  readonly idText: string;
   readonly personId: Key;
   readonly earliestStart: Day;
   readonly systemStatus: string;

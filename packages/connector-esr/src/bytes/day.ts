@@ -16,23 +16,34 @@ export function dayAt(row: Row, column: number): Day {
   const length = fieldEnd(row, column) - start;
   if (length === 0) return 0;
   if (length !== 8) return invalid;
-  let day = 0;
-  for (let at = start; at < start + 8; at++) {
-    const digit = (row.buffer[at] as number) - zero;
-    if (digit < 0 || digit > 9) return invalid;
-    day = day * 10 + digit;
-  }
+  const { buffer } = row;
+  const high = twoDigits(buffer, start) * 100 + twoDigits(buffer, start + 2);
+  const month = twoDigits(buffer, start + 4);
+  const date = twoDigits(buffer, start + 6);
+  if (!(high >= 0 && month >= 0 && date >= 0)) return invalid;
+  const day = (high * 100 + month) * 100 + date;
   if (day > endOfTime) return 0;
-  return isDay(day) ? day : invalid;
+  return isDate(high, month, date) ? day : invalid;
+}
+
+/** So low where there are others than digits that what it is part of is below 0. */
+function twoDigits(buffer: Uint8Array, at: number): number {
+  const tens = (buffer[at] as number) - zero;
+  const ones = (buffer[at + 1] as number) - zero;
+  return tens >>> 0 > 9 || ones >>> 0 > 9 ? -10_000 : tens * 10 + ones;
 }
 
 /** Tells whether a number is a day of the calendar, from 1800 on. */
 export function isDay(day: number): boolean {
-  const year = Math.trunc(day / 10_000);
-  const month = Math.trunc(day / 100) % 100;
-  const date = day % 100;
+  return isDate(Math.trunc(day / 10_000), Math.trunc(day / 100) % 100, day % 100);
+}
+
+function isDate(year: number, month: number, date: number): boolean {
   if (year < 1800 || month < 1 || month > 12 || date < 1) return false;
-  return date <= 28 || date <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (date <= 28) return true;
+  if (month !== 2)
+    return date <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
+  return date === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** Writes a day as `YYYY-MM-DD`. Equal days share one string. */

@@ -33,21 +33,25 @@ const bySystemStatus: Readonly<Record<string, AssignmentStatus>> = {
   end: "ended",
 };
 
-/** Most assignments have the status of the one before. */
-let last: {
-  readonly system: string;
-  readonly own: string;
-  readonly status: AssignmentStatus | undefined;
-} = { system: "", own: "", status: undefined };
+/** Extracts have few words, and every assignment has two of them. */
+const known = new Map<string, Map<string, AssignmentStatus>>();
+const mostKnown = 1000;
+let knownCount = 0;
 
 /**
  * Works out the status of an assignment, or `undefined` when the system's word is none that is known: a guess would
  * open or close access. Ending and applying are the system's to say; for the rest its user status is more exact.
  */
 export function assignmentStatus(system: string, own: string): AssignmentStatus | undefined {
-  if (system === last.system && own === last.own) return last.status;
+  return known.get(system)?.get(own) ?? learn(system, own);
+}
+
+function learn(system: string, own: string): AssignmentStatus | undefined {
   const status = workOut(system.trim().toLowerCase(), own.trim().toLowerCase());
-  last = { system, own, status };
+  if (status === undefined || knownCount >= mostKnown) return status;
+  knownCount++;
+  const bySystem = known.get(system) ?? new Map<string, AssignmentStatus>();
+  known.set(system, bySystem.set(own, status));
   return status;
 }
 

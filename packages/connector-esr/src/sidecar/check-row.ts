@@ -1,7 +1,7 @@
 import { dayAt } from "../bytes/day.ts";
 import type { Decoder } from "../bytes/decode.ts";
 import { keyAt } from "../bytes/key.ts";
-import { isEmpty, type Row } from "../bytes/row.ts";
+import { fieldEnd, fieldStart, isEmpty, type Row } from "../bytes/row.ts";
 import { assignmentStatus } from "../layout/status.ts";
 import type { RowPlan } from "./plan-row.ts";
 
@@ -11,36 +11,79 @@ export interface RowFault {
   readonly rule: string;
 }
 
-/** Finds the first rule that a row breaks, or gives `undefined` when it breaks none. */
-export function checkRow(row: Row, plan: RowPlan, decoder: Decoder): RowFault | undefined {
+/** What keys and days a row holds, by column; used again for the next row. */
+export type RowValues = Float64Array;
+
+/**
+ * Finds the first rule that a row breaks, or gives `undefined` when it breaks none: then `values` has its keys and days.
+ */
+export function checkRow(
+  row: Row,
+  plan: RowPlan,
+  { decoder, values }: { readonly decoder: Decoder; readonly values: RowValues },
+): RowFault | undefined {
   if (row.count !== plan.columns) return { rule: `${plan.type} has ${plan.columns} fields` };
-  for (const { name, column } of plan.keys) {
-    if (keyAt(row, column) <= 0) return { field: name, rule: "a key is 1 to 15 digits" };
+  for (let index = 0; index < plan.keys.length; index++) {
+    const { name, column } = plan.keys[index] as Field;
+    const key = keyAt(row, column);
+    if (key <= 0) return { field: name, rule: "a key is 1 to 15 digits" };
+    values[column] = key;
   }
-  for (const { name, column } of plan.required) {
+  for (let index = 0; index < plan.required.length; index++) {
+    const { name, column } = plan.required[index] as Field;
     if (isEmpty(row, column)) return { field: name, rule: "it may not be empty" };
   }
-  for (const { name, column } of plan.references) {
-    if (keyAt(row, column) < 0) return { field: name, rule: "a key is 1 to 15 digits" };
-  }
-  for (const { name, column } of plan.dates) {
-    if (dayAt(row, column) < 0) return { field: name, rule: "a date is yyyyMMdd" };
-  }
-  for (const { name, column } of plan.numbers) {
-    if (!isNumber(decoder.shared(row, column))) return { field: name, rule: "it is a number" };
-  }
-  return plan.statuses && checkStatus(row, plan.statuses, decoder);
+  return checkOptional(row, plan, values) ?? checkWords(row, plan, decoder);
 }
 
-function isNumber(text: string): boolean {
-  return text === "" || text === "1" || /^\d{1,6}(\.\d{1,9})?$|^\.\d{1,9}$/.test(text);
+type Field = RowPlan["keys"][number];
+
+function checkOptional(row: Row, plan: RowPlan, values: RowValues): RowFault | undefined {
+  for (let index = 0; index < plan.references.length; index++) {
+    const { name, column } = plan.references[index] as Field;
+    const key = keyAt(row, column);
+    if (key < 0) return { field: name, rule: "a key is 1 to 15 digits" };
+    values[column] = key;
+  }
+  for (let index = 0; index < plan.dates.length; index++) {
+    const { name, column } = plan.dates[index] as Field;
+    const day = dayAt(row, column);
+    if (day < 0) return { field: name, rule: "a date is yyyyMMdd" };
+    values[column] = day;
+  }
+  return undefined;
 }
 
-function checkStatus(
-  row: Row,
-  [system, own]: readonly [number, number],
-  decoder: Decoder,
-): RowFault | undefined {
-  const known = assignmentStatus(decoder.shared(row, system), decoder.shared(row, own));
+function checkWords(row: Row, plan: RowPlan, { shared }: Decoder): RowFault | undefined {
+  for (let index = 0; index < plan.numbers.length; index++) {
+    const { name, column } = plan.numbers[index] as Field;
+    if (!isNumber(row, column)) return { field: name, rule: "it is a number" };
+  }
+  if (!plan.statuses) return undefined;
+  const [system, own] = plan.statuses;
+  const known = assignmentStatus(shared(row, system), shared(row, own));
   return known ? undefined : { field: "systemStatus", rule: "an assignment status is known" };
+}
+
+const mostWhole = 6;
+const mostDecimals = 9;
+const point = 0x2e;
+
+/** Nothing, or up to six digits, or a point and up to nine, or both. */
+function isNumber(row: Row, column: number): boolean {
+  const end = fieldEnd(row, column);
+  let at = fieldStart(row, column);
+  if (at === end) return true;
+  const whole = digitsFrom(row, at, end);
+  at += whole;
+  if (at === end) return whole <= mostWhole;
+  const decimals = digitsFrom(row, at + 1, end);
+  if (row.buffer[at] !== point || at + 1 + decimals !== end) return false;
+  return whole <= mostWhole && decimals > 0 && decimals <= mostDecimals;
+}
+
+function digitsFrom({ buffer }: Row, start: number, end: number): number {
+  let at = start;
+  while (at < end && ((buffer[at] as number) - 0x30) >>> 0 <= 9) at++;
+  return at - start;
 }

@@ -1,4 +1,4 @@
-import { writeEntry } from "./entry.ts";
+import { highWord, lowWord } from "./entry.ts";
 import { sortEntries } from "./sort-entries.ts";
 
 /** Collects entries of one section in typed arrays, eight bytes each. */
@@ -23,7 +23,8 @@ export function createEntries(): EntryList {
         chunk = new Uint32Array(chunkEntries * 2);
         used = 0;
       }
-      writeEntry(chunk, used, { hash, offset });
+      chunk[used + lowWord] = offset >>> 0;
+      chunk[used + 1 - lowWord] = highWord(hash, offset);
       used += 2;
     },
     takeSorted() {

@@ -10,25 +10,19 @@ export const entrySize = 8;
 export const addressable: number = 2 ** 36;
 
 const word = 2 ** 32;
-const highWord = 1 - lowWord;
 
-/** Writes an entry as two words. */
-export function writeEntry(
-  words: Uint32Array,
-  at: number,
-  { hash, offset }: { readonly hash: number; readonly offset: number },
-): void {
-  words[at + lowWord] = offset >>> 0;
-  words[at + highWord] = ((hash << 4) | Math.floor(offset / word)) >>> 0;
+/** Works out the upper word of an entry. The lower one is what is left of the place. */
+export function highWord(hash: number, offset: number): number {
+  return ((hash << 4) | (offset < word ? 0 : Math.floor(offset / word))) >>> 0;
 }
 
 /** Reads the hash of the entry at `index` of a section's words. */
 export function entryHash(words: Uint32Array, index: number): number {
-  return (words[index * 2 + highWord] as number) >>> 4;
+  return (words[index * 2 + 1 - lowWord] as number) >>> 4;
 }
 
 /** Reads the place of the entry at `index` of a section's words. */
 export function entryOffset(words: Uint32Array, index: number): number {
-  const high = (words[index * 2 + highWord] as number) & 0xf;
+  const high = (words[index * 2 + 1 - lowWord] as number) & 0xf;
   return high * word + (words[index * 2 + lowWord] as number);
 }

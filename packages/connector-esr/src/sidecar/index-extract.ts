@@ -8,7 +8,7 @@ import { emptyRow, isBlank, packType, type Row } from "../bytes/row.ts";
 import { changedFile, unreadable, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
-import { checkRow, type RowFault } from "./check-row.ts";
+import { checkRow, type RowFault, type RowValues } from "./check-row.ts";
 import { createEntries } from "./entries.ts";
 import { addressable } from "./entry.ts";
 import { createEnvelope, type Envelope } from "./envelope.ts";
@@ -39,6 +39,7 @@ interface Pass extends EntryContext {
   readonly envelope: Envelope;
   readonly decoder: Decoder;
   readonly row: Row;
+  readonly values: RowValues;
   readonly full: boolean;
   readonly refused: { count: number; first: RefusedRow[] };
   line: number;
@@ -48,6 +49,8 @@ interface Pass extends EntryContext {
   block: Key;
 }
 
+/** More than any layout has. */
+const mostColumns = 64;
 const longestRow = 64 * 1024;
 const mostKeptRefusals = 1000;
 /** A clock that is behind may ask for days before the run. */
@@ -95,15 +98,18 @@ export async function assertUnchanged(handle: FileHandle, file: ExtractFile): Pr
 }
 
 function beginPass(file: ExtractFile, { layout, ignored, niSeed }: IndexOptions): Pass {
-  const lists = Object.fromEntries(sectionNames.map((name) => [name, createEntries()]));
+  const lists = Object.fromEntries(
+    sectionNames.map((name) => [name, createEntries()]),
+  ) as EntryLists;
   return {
-    plans: planRows(layout, ignored),
+    plans: planRows(layout, { ignored, lists }),
     envelope: createEnvelope(file.name.name, file.name.kind),
     decoder: createDecoder("windows-1252"),
     row: emptyRow(),
+    values: new Float64Array(mostColumns),
     full: file.name.kind === "full",
     refused: { count: 0, first: [] },
-    lists: lists as EntryLists,
+    lists,
     since: addDays(Number(file.header.run.slice(0, 8)), -marginDays),
     niSeed,
     line: 0,
@@ -144,17 +150,15 @@ function passRow(pass: Pass, offset: number, hasNul: boolean): void {
 }
 
 function passKnown(pass: Pass, plan: RowPlan, offset: number): void {
-  const { row, full, decoder } = pass;
+  const { row, full, values } = pass;
   const fault =
-    plan.removes && full
-      ? { rule: "a full extract deletes nothing" }
-      : checkRow(row, plan, decoder);
+    plan.removes && full ? { rule: "a full extract deletes nothing" } : checkRow(row, plan, pass);
   if (fault) {
     refuse(pass, fault);
     withhold(pass, plan, offset);
     return;
   }
-  addEntries({ row, plan, offset }, pass);
+  addEntries({ row, plan, offset, values }, pass);
   if (!plan.removes) keepBlock(pass, plan, offset);
 }
 
@@ -187,7 +191,7 @@ function withhold({ row, lists }: Pass, plan: RowPlan, offset: number): void {
 /** Notes the rows that do not stand behind their person, whom a reader of the file alone would get wrong. */
 function keepBlock(pass: Pass, plan: RowPlan, offset: number): void {
   if (plan.name !== "person" && plan.name !== "assignment") return;
-  const person = keyAt(pass.row, 1);
+  const person = pass.values[1] as Key;
   if (plan.name === "person") {
     pass.people++;
     pass.block = person;

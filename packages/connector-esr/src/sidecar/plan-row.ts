@@ -1,5 +1,7 @@
 import { packedType } from "../bytes/row.ts";
 import type { InterfaceLayout, RecordLayout, RecordName } from "../layout/layout.ts";
+import type { EntryList } from "./entries.ts";
+import type { EntryLists } from "./row-entries.ts";
 import type { SectionName } from "./sections.ts";
 
 /** What to do with rows of one type. */
@@ -25,9 +27,9 @@ export interface RowPlan {
   readonly statuses: readonly [number, number] | undefined;
 }
 
-/** A section of the index, and the column of the key by which a row is found in it. */
+/** A list of the index, and the column of the key by which a row is found in it. */
 export interface KeyedEntry {
-  readonly section: SectionName;
+  readonly list: EntryList;
   readonly column: number;
 }
 
@@ -43,7 +45,7 @@ export type UnreadRow = "unread";
 /** Works out what to do with each type of row, by its packed type. */
 export function planRows(
   layout: InterfaceLayout,
-  ignored: readonly string[],
+  { ignored, lists }: { readonly ignored: readonly string[]; readonly lists: EntryLists },
 ): ReadonlyMap<number, RowPlan | UnreadRow> {
   const plans = new Map<number, RowPlan | UnreadRow>();
   for (const type of [...layout.unread, ...ignored]) plans.set(packedType(type), "unread");
@@ -64,18 +66,18 @@ export function planRows(
       dates: fields(record.dates),
       required: fields(record.required),
       numbers: fields(record.numbers),
-      ...entriesOf(name, record),
+      ...entriesOf(name, record, lists),
       statuses,
     });
-    plans.set(packedType(record.remove), removalPlan(name, record));
+    plans.set(packedType(record.remove), removalPlan(name, record, lists));
   }
   return plans;
 }
 
-function removalPlan(name: RecordName, layout: RecordLayout): RowPlan {
+function removalPlan(name: RecordName, layout: RecordLayout, lists: EntryLists): RowPlan {
   const keys = [{ name: "id", column: 1 }];
   const none = { references: [], dates: [], required: [], numbers: [], statuses: undefined };
-  const entries = [{ section: name, column: 1 }];
+  const entries = [{ list: lists[name], column: 1 }];
   const turns = { from: [], after: [] };
   const plan = {
     name,
@@ -108,11 +110,12 @@ const sections: Readonly<Record<RecordName, Readonly<Partial<Record<SectionName,
 function entriesOf(
   name: RecordName,
   { fields }: RecordLayout,
+  lists: EntryLists,
 ): Pick<RowPlan, "entries" | "turns" | "evidence"> {
   const columns = (...names: readonly string[]): number[] =>
     names.flatMap((field) => fields[field] ?? []);
   const entries = Object.entries(sections[name]).map(([section, field]) => ({
-    section: section as SectionName,
+    list: lists[section as SectionName],
     column: fields[field] as number,
   }));
   const { nhsUniqueId, spineUuid, niNumber } = fields;

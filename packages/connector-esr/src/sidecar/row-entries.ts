@@ -1,8 +1,9 @@
-import { addDays, type Day, dayAt } from "../bytes/day.ts";
-import { hashKey, keyAt } from "../bytes/key.ts";
+import { addDays, type Day } from "../bytes/day.ts";
+import { hashKey } from "../bytes/key.ts";
 import { hashField, hashText } from "../bytes/key-hash.ts";
-import { isDigits, isEmpty, type Row } from "../bytes/row.ts";
+import { isDigits, type Row } from "../bytes/row.ts";
 import { isSpineUuid, niNumberAt } from "../identifier.ts";
+import type { RowValues } from "./check-row.ts";
 import type { EntryList } from "./entries.ts";
 import type { RowPlan } from "./plan-row.ts";
 import type { SectionName } from "./sections.ts";
@@ -19,33 +20,36 @@ export interface EntryContext {
   readonly niSeed: number | undefined;
 }
 
-/** A good row, and where in its file it begins. */
+/** A good row, where in its file it begins, and what it holds. */
 export interface FoundRow {
   readonly row: Row;
   readonly plan: RowPlan;
   readonly offset: number;
+  readonly values: RowValues;
 }
 
 /** Adds all that the index keeps of one good row. */
-export function addEntries({ row, plan, offset }: FoundRow, context: EntryContext): void {
+export function addEntries({ row, plan, offset, values }: FoundRow, context: EntryContext): void {
   const { lists, since } = context;
-  for (const { section, column } of plan.entries) {
-    const key = keyAt(row, column);
-    if (key > 0) lists[section].add(hashKey(key), offset);
+  const { entries, turns } = plan;
+  for (let index = 0; index < entries.length; index++) {
+    const { list, column } = entries[index] as (typeof entries)[number];
+    const key = values[column] as number;
+    if (key > 0) list.add(hashKey(key), offset);
   }
-  for (const column of plan.turns.from) {
-    const day = dayAt(row, column);
+  for (const column of turns.from) {
+    const day = values[column] as Day;
     if (day > since) lists.turns.add(day, offset);
   }
-  for (const column of plan.turns.after) {
-    const day = isEmpty(row, column) ? 0 : dayAt(row, column);
+  for (const column of turns.after) {
+    const day = values[column] as Day;
     if (day >= since) lists.turns.add(addDays(day, 1), offset);
   }
-  if (plan.evidence) addEvidence({ row, plan, offset }, plan.evidence, context);
+  if (plan.evidence) addEvidence({ row, offset }, plan.evidence, context);
 }
 
 function addEvidence(
-  { row, offset }: FoundRow,
+  { row, offset }: Pick<FoundRow, "row" | "offset">,
   [nhs, spine, ni]: readonly [number, number, number],
   { lists, niSeed }: EntryContext,
 ): void {
