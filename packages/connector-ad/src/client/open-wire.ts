@@ -48,8 +48,7 @@ export async function openWire(
     [Symbol.asyncDispose]: () => gate.close(),
   };
   try {
-    const timeout = settings.connectTimeout * settings.servers.length;
-    await patience({ timeout, signal, timer }).wait(gate.enter(), "none");
+    await patience({ signal, timer }).wait(gate.enter(), "none");
   } catch (error) {
     await gate.close();
     throw error;

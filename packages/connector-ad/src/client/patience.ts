@@ -14,8 +14,8 @@ export interface Patience {
 
 /** What patience is made of. */
 export interface PatienceOptions {
-  /** In milliseconds, for all waits together. */
-  readonly timeout: number;
+  /** In milliseconds, for all waits together. No limit when missing. */
+  readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly timer?: Timer | undefined;
   /** Milliseconds that never go back. */
@@ -25,7 +25,7 @@ export interface PatienceOptions {
 /** Makes the patience of one call. */
 export function patience(options: PatienceOptions): Patience {
   const { timeout, signal, timer = setTimer, clock = () => performance.now() } = options;
-  let left = timeout;
+  let left = timeout ?? 0;
   return {
     wait<T>(work: Promise<T>, effect: ErrorEffect) {
       const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -40,7 +40,8 @@ export function patience(options: PatienceOptions): Patience {
         reject(gaveUp(code, effect));
       };
       const onAbort = (): void => giveUp("cancelled");
-      const stop = timer(Math.max(0, left), () => giveUp("timeout"));
+      const ring = (): void => giveUp("timeout");
+      const stop = timeout === undefined ? () => undefined : timer(Math.max(0, left), ring);
       signal?.addEventListener("abort", onAbort, { once: true });
       if (signal?.aborted) onAbort();
       work.then(resolve, reject).finally(end);

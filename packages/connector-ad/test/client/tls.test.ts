@@ -1,0 +1,154 @@
+import { secret } from "@rollcall/core";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { makeAuthority } from "./authority.ts";
+import { entry, responses, result } from "./messages.ts";
+import { open, readAll } from "./open.ts";
+import { requests, type Script, startServer } from "./scripted-server.ts";
+
+const authority = makeAuthority();
+const identity = authority.issue();
+const ca = authority.pem;
+const hour = 3_600_000;
+
+const oneEntry: Script = ({ id, tag }, socket) => {
+  if (tag !== requests.search) return;
+  socket.write(Buffer.concat([entry(id, "CN=a"), result(id, responses.search)]));
+};
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("a connection", () => {
+  test("over ldaps:// is verified, bound and used", async () => {
+    await using server = await startServer({ ...identity, script: oneEntry });
+    await using wire = await open({ url: server.url, tls: { ca } });
+    const { entries, result } = await readAll(wire);
+    expect(entries.map(({ dn }) => dn)).toEqual(["CN=a"]);
+    expect(result?.code).toBe(0);
+    expect(wire.server).toBe(server.url);
+    expect(server.asked.map(({ tag }) => tag)).toEqual([requests.bind, requests.search]);
+  });
+
+  test("over ldap:// says nothing in the clear but StartTLS", async () => {
+    await using server = await startServer({ ...identity, script: oneEntry, startTls: true });
+    await using wire = await open({ url: server.url, tls: { ca } });
+    expect((await readAll(wire)).entries).toHaveLength(1);
+    const inTheClear = server.asked.filter(({ isEncrypted }) => !isEncrypted);
+    expect(inTheClear.map(({ tag }) => tag)).toEqual([requests.extended]);
+    expect(inTheClear[0]?.body.toString("latin1")).toContain("1.3.6.1.4.1.1466.20037");
+    expect(server.asked.filter(({ tag }) => tag === requests.bind)).toHaveLength(1);
+  });
+
+  test("goes to an address too, when the certificate names it", async () => {
+    await using server = await startServer({ ...identity, script: oneEntry });
+    await using wire = await open({ url: `ldaps://127.0.0.1:${server.port}`, tls: { ca } });
+    expect((await readAll(wire)).entries).toHaveLength(1);
+  });
+
+  test("may be to a certificate for another name, when the options say which", async () => {
+    const other = authority.issue({ dns: ["dc1.trust.nhs.example"], addresses: [] });
+    await using server = await startServer({ ...other, script: oneEntry });
+    const tls = { ca, serverName: "dc1.trust.nhs.example" };
+    await using wire = await open({ url: server.url, tls });
+    expect((await readAll(wire)).entries).toHaveLength(1);
+  });
+});
+
+describe("no password is sent", () => {
+  const refused = [
+    ["of an unknown authority", makeAuthority("Another CA").issue(), /tls\.ca/],
+    [
+      "that has expired",
+      authority.issue({ notAfter: new Date(Date.now() - hour / 2) }),
+      /has expired/,
+    ],
+    [
+      "that is not valid yet",
+      authority.issue({ notBefore: new Date(Date.now() + hour / 2) }),
+      /clocks/,
+    ],
+    ["for another name", authority.issue({ dns: ["elsewhere.example"], addresses: [] }), /name/],
+  ] as const;
+  for (const [what, bad, advice] of refused) {
+    for (const startTls of [false, true]) {
+      const scheme = startTls ? "ldap" : "ldaps";
+      test(`to a server with a certificate ${what} over ${scheme}://`, async () => {
+        await using server = await startServer({ ...bad, startTls });
+        const opening = open({ url: server.url, tls: { ca } });
+        await expect(opening).rejects.toMatchObject({
+          code: "unavailable",
+          retry: "never",
+          scope: "system",
+          effect: "none",
+          advice: expect.stringMatching(advice),
+          where: { rule: "certificate" },
+        });
+        expect(server.asked.filter(({ tag }) => tag === requests.bind)).toEqual([]);
+      });
+    }
+  }
+
+  test("even when the environment switches verification off", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    await using server = await startServer(makeAuthority("Another CA").issue());
+    await expect(open({ url: server.url, tls: { ca } })).rejects.toMatchObject({
+      where: { rule: "certificate" },
+    });
+    expect(server.asked).toEqual([]);
+  });
+
+  test("to a server that refuses StartTLS", async () => {
+    const script: Script = ({ id }, socket) =>
+      socket.write(result(id, responses.extended, { code: 2 }));
+    await using server = await startServer({ ...identity, script, startTls: "scripted" });
+    await expect(open({ url: server.url, tls: { ca } })).rejects.toMatchObject({
+      code: "unsupported",
+      where: { rule: "start-tls" },
+    });
+    expect(server.asked.map(({ tag }) => tag)).toEqual([requests.extended]);
+  });
+
+  test("to a server behind whose StartTLS something else was slipped in", async () => {
+    const script: Script = ({ id }, socket) => {
+      const slipped = result(2, responses.bind);
+      socket.write(Buffer.concat([result(id, responses.extended), slipped]));
+    };
+    await using server = await startServer({ ...identity, script, startTls: "scripted" });
+    await expect(open({ url: server.url, tls: { ca } })).rejects.toMatchObject({
+      code: "protocol",
+    });
+    expect(server.asked.map(({ tag }) => tag)).toEqual([requests.extended]);
+  });
+
+  test("to a server behind whose StartTLS half a message was slipped in", async () => {
+    const script: Script = ({ id }, socket) =>
+      socket.write(Buffer.concat([result(id, responses.extended), Buffer.from([0x30])]));
+    await using server = await startServer({ ...identity, script, startTls: "scripted" });
+    await expect(open({ url: server.url, tls: { ca } })).rejects.toMatchObject({
+      code: "protocol",
+    });
+  });
+
+  test("when it is empty or was wiped: servers bind nobody with it, and say that it went well", async () => {
+    await using server = await startServer(identity);
+    const credentials = { name: "rollcall@trust.nhs.example", password: secret(Buffer.alloc(0)) };
+    const opening = async () => open({ url: server.url, tls: { ca }, credentials });
+    await expect(opening()).rejects.toMatchObject({ code: "invalid-options" });
+    expect(server.asked).toEqual([]);
+  });
+});
+
+test("a server that speaks in the clear where TLS was expected is told apart", async () => {
+  await using server = await startServer({ ...identity, startTls: "scripted" });
+  const opening = open({
+    url: `ldaps://localhost:${server.port}`,
+    tls: { ca },
+    connectTimeout: 500,
+  });
+  await expect(opening).rejects.toMatchObject({ code: "unavailable", scope: "system" });
+});
+
+test("a server that accepts and never says a word is given up", async () => {
+  await using server = await startServer({ ...identity, onBind: () => undefined });
+  const opening = open({ url: server.url, tls: { ca }, connectTimeout: 200 });
+  await expect(opening).rejects.toMatchObject({ code: "unavailable", effect: "none" });
+});
