@@ -1,4 +1,4 @@
-/** Two 32-bit halves of the fingerprint that was made last; overwritten by the next one. */
+/** Two 32-bit halves, with sign, of the fingerprint that was made last; overwritten by the next one. */
 export interface Fingerprint {
   lo: number;
   hi: number;
@@ -7,81 +7,108 @@ export interface Fingerprint {
 /** Makes the fingerprint of a text. The result is one object that is used again: read it before the next call. */
 export type Fingerprinter = (text: string) => Readonly<Fingerprint>;
 
-// Below, encoding a text costs more than it saves.
-const shortest = 32;
+/** Makes one fingerprint of many texts and numbers, taken in one after the other. */
+export interface Mixer {
+  /** Begins anew. */
+  start(): void;
+  /** Takes in a text as {@link Mixer.long} does; the two do not give the same. */
+  text(text: string): void;
+  /** Takes in a text that was put together of others, or is long, in a quarter of the time. */
+  long(text: string): void;
+  /** Takes in a whole number of 32 bits. */
+  number(number: number): void;
+  /** Gives the fingerprint of what came since the start, in an object that is used again. */
+  finish(): Readonly<Fingerprint>;
+}
+
 const longest = 16_384;
 const encoder = new TextEncoder();
-// UTF-8 has at most three bytes for a code unit; four more make the last word whole.
-const words = new Uint32Array((longest * 3 + 4) / 4);
+// UTF-8 has at most three bytes for a code unit; eight more make the last two words whole.
+const words = new Int32Array((longest * 3 + 8) / 4);
 const bytes = new Uint8Array(words.buffer);
 
 /**
- * Makes a fingerprinter of 64 bits: two lanes that feed each other, mixed as in MurmurHash3, over the code units of a
- * short text and over the UTF-8 of others, four bytes at a time. It is quick and not cryptographic. The seed differs
- * from store to store, so that texts which share a fingerprint by chance in one do not in all; against somebody who
- * looks for such texts it is no protection, and what is found is compared in full.
+ * Makes a fingerprinter of 64 bits: two lanes that feed each other, mixed as in MurmurHash3. It is quick and not
+ * cryptographic. The seed differs from store to store, so that texts which share a fingerprint by chance in one do not in
+ * all; against somebody who looks for such texts it is no protection, and what is found is compared in full.
  */
 export function fingerprinter(seed: string): Fingerprinter {
-  const result: Fingerprint = { lo: 0, hi: 0 };
-  mixUnits(seed, { lo: 0x9e3779b9, hi: 0x7f4a7c15 }, result);
-  const start: Readonly<Fingerprint> = { ...result };
+  const { start, text: take, finish } = mixer(seed);
   return (text) => {
-    const { length } = text;
-    // Half a surrogate pair alone has no UTF-8 of its own.
-    if (length < shortest || length > longest || !text.isWellFormed()) {
-      mixUnits(text, start, result);
-    } else {
-      mixWords(encoder.encodeInto(text, bytes).written, start, result);
-    }
-    return result;
+    start();
+    take(text);
+    return finish();
   };
 }
 
-function mixUnits(text: string, start: Readonly<Fingerprint>, result: Fingerprint): void {
-  let a = start.lo | 0;
-  let b = start.hi | 0;
-  for (let at = 0; at < text.length; at++) {
-    const word = text.charCodeAt(at);
-    a = nextA(a, word);
-    b = nextB(b, word, a);
-  }
-  finish(a ^ text.length, b, result);
-}
-
-/** Mixes the first `count` bytes of {@link bytes}. */
-function mixWords(count: number, start: Readonly<Fingerprint>, result: Fingerprint): void {
-  bytes[count] = 0;
-  bytes[count + 1] = 0;
-  bytes[count + 2] = 0;
-  let a = start.lo | 0;
-  let b = start.hi | 0;
-  const end = (count + 3) >>> 2;
-  for (let at = 0; at < end; at++) {
-    const word = words[at] as number;
-    a = nextA(a, word);
-    b = nextB(b, word, a);
-  }
-  // Told apart from a text of as many code units.
-  finish(a ^ ~count, b, result);
+/** Makes a {@link Mixer} with a seed of its own, as {@link fingerprinter} does. */
+export function mixer(seed: string): Mixer {
+  const result: Fingerprint = { lo: 0, hi: 0 };
+  let a = 0x1e3779b9;
+  let b = 0x7f4a7c15;
+  const take = (text: string): void => {
+    const { length } = text;
+    let x = a;
+    let y = b;
+    let at = 0;
+    for (; at + 3 < length; at += 4) {
+      x = (nextA(x, text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)) + y) | 0;
+      y = (nextB(y, text.charCodeAt(at + 2) | (text.charCodeAt(at + 3) << 16)) + x) | 0;
+    }
+    // One round more holds the rest and the length, so that no two rows of texts are the same row of rounds.
+    const one = at < length ? text.charCodeAt(at) : 0;
+    const two = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+    const three = at + 2 < length ? text.charCodeAt(at + 2) : 0;
+    a = (nextA(x, one | (two << 16)) + y) | 0;
+    b = (nextB(y, three | (length << 16)) + a) | 0;
+  };
+  take(seed);
+  const [startA, startB] = [a, b];
+  return {
+    start() {
+      a = startA;
+      b = startB;
+    },
+    text: take,
+    long(text) {
+      // Half a surrogate pair alone has no UTF-8 of its own.
+      if (text.length > longest || !text.isWellFormed()) return take(text);
+      const { written } = encoder.encodeInto(text, bytes);
+      bytes.fill(0, written, written + 8);
+      let x = a;
+      let y = b;
+      for (let at = 0; at * 4 < written; at += 2) {
+        x = (nextA(x, words[at] as number) + y) | 0;
+        y = (nextB(y, words[at + 1] as number) + x) | 0;
+      }
+      // Told apart from a text of as many units that was taken in one by one.
+      a = (nextA(x, ~written) + y) | 0;
+      b = y;
+    },
+    number(number) {
+      a = (nextA(a, number) + b) | 0;
+      b = (nextB(b, ~number) + a) | 0;
+    },
+    finish() {
+      const one = finished((a + b) | 0);
+      const other = finished((b + one) | 0);
+      result.lo = (one + other) | 0;
+      result.hi = (Math.imul(one, 3) + other) | 0;
+      return result;
+    },
+  };
 }
 
 function nextA(a: number, word: number): number {
   const k = Math.imul(word, 0xcc9e2d51);
   const mixed = a ^ Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+  return Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64;
 }
 
-function nextB(b: number, word: number, a: number): number {
+function nextB(b: number, word: number): number {
   const k = Math.imul(word, 0x239b961b);
   const mixed = b ^ Math.imul((k << 16) | (k >>> 16), 0xab0e9789);
-  return (Math.imul((mixed << 17) | (mixed >>> 15), 5) + a) | 0;
-}
-
-function finish(lane: number, other: number, result: Fingerprint): void {
-  const a = finished((lane + other) | 0);
-  const b = finished((other + a) | 0);
-  result.lo = (a + b) >>> 0;
-  result.hi = (Math.imul(a, 3) + b) >>> 0;
+  return Math.imul((mixed << 17) | (mixed >>> 15), 5) + 0x561ccd1b;
 }
 
 function finished(lane: number): number {

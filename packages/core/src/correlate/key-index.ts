@@ -94,10 +94,8 @@ function emptyTable(atLeast: number): Table {
 
 /** Finds the place that holds the key, or the empty one into which it belongs. */
 function placeOf({ capacity, places }: Table, { lo, hi }: Readonly<Fingerprint>): number {
-  const low = lo | 0;
-  const high = hi | 0;
-  let at = Math.floor((hi / 2 ** 32) * capacity) * width;
-  while (places[at + 2] !== 0 && (places[at] !== low || places[at + 1] !== high)) {
+  let at = Math.floor(((hi >>> 0) / 2 ** 32) * capacity) * width;
+  while (places[at + 2] !== 0 && (places[at] !== lo || places[at + 1] !== hi)) {
     at += width;
     if (at === places.length) at = 0;
   }
@@ -115,8 +113,8 @@ function grown(table: Table): Table {
   for (let from = 0; from < table.places.length; from += width) {
     const list = table.places[from + 2] as number;
     if (list === 0) continue;
-    key.lo = (table.places[from] as number) >>> 0;
-    key.hi = (table.places[from + 1] as number) >>> 0;
+    key.lo = table.places[from] as number;
+    key.hi = table.places[from + 1] as number;
     const at = placeOf(larger, key);
     put(larger, at, key);
     larger.places[at + 2] = list;

@@ -4,7 +4,7 @@ import { canonicalName, foldCase } from "./distinguished-name.ts";
 import { canonicalInstant } from "./instant-text.ts";
 import { canonicalTelephone } from "./telephone.ts";
 
-const canonicalText: Readonly<Record<Comparison, (text: string) => string>> = {
+const texts: Readonly<Record<Comparison, (text: string) => string>> = {
   exact: (text) => text,
   "ignore-case": foldCase,
   dn: remembered(canonicalName),
@@ -34,8 +34,15 @@ function remembered(form: (text: string) => string): (text: string) => string {
 export function canonicalScalar(compare: Comparison = "exact"): (value: Scalar) => Scalar {
   if (compare === "exact") return (value) => value;
   if (compare === "bits") return (value) => canonicalBits(value);
-  const text = canonicalText[compare];
+  const text = texts[compare];
   return (value) => (typeof value === "string" ? text(value) : value);
+}
+
+/** Gives the function of {@link canonicalScalar} for texts alone. Not for `bits`, to which `"512"` is the number. */
+export function canonicalText(
+  compare: Exclude<Comparison, "bits"> = "exact",
+): (text: string) => string {
+  return texts[compare];
 }
 
 /** Writes one value as a text that is the same for values that compare equal, and for no others. */

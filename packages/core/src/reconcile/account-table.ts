@@ -1,50 +1,51 @@
 import type { Fingerprint } from "../fingerprint.ts";
-import { type Arena, arena } from "./arena.ts";
 
 /** What is noted of an account in one byte. */
 export const noted = {
   enabled: 1,
   /** Holds entitlements in which the policy has a say. */
   holdsOwned: 2,
-  /** Was not read whole, or is linked in a way that has to be looked at. */
+  /** Was not read whole, and has to be looked at. */
   look: 4,
   /** An exact rule connects it with somebody. */
   matched: 8,
-  linked: 16,
-  /** Its owner was seen in the source. */
+  /** It was read. */
+  seen: 16,
+  /** Its owner was looked at. */
   considered: 32,
+  /** Its owner was read from the source. */
+  met: 64,
 } as const;
 
-/** All accounts of a target in some fifty bytes each: numbered, with stable key, fingerprint and notes. */
+/** What is compared of a target's accounts, by number, in nine bytes each. */
 export interface AccountTable {
-  readonly stable: Arena;
-  add(stable: string, fingerprint: Readonly<Fingerprint>, notes: number): number;
+  /** Notes an account that was read. */
+  see(number: number, fingerprint: Readonly<Fingerprint>, notes: number): void;
   isSame(number: number, fingerprint: Readonly<Fingerprint>): boolean;
   has(number: number, note: number): boolean;
   note(number: number, note: number): void;
 }
 
 interface Columns {
-  readonly lo: Uint32Array;
-  readonly hi: Uint32Array;
+  /** The halves of each fingerprint, side by side. */
+  readonly fingerprints: Int32Array;
   readonly notes: Uint8Array;
 }
 
-/** Makes an empty {@link AccountTable}. */
-export function accountTable(): AccountTable {
-  const stable = arena();
-  let columns = columnsFor(1024);
+/** Makes an {@link AccountTable} in which nothing is noted. It grows when there are more accounts than `expected`. */
+export function accountTable(expected: number): AccountTable {
+  let columns = columnsFor(Math.max(expected, 1024));
   return {
-    stable,
-    add(key, fingerprint, notes) {
-      const number = stable.add(key);
-      if (number === columns.lo.length) columns = doubled(columns);
-      columns.lo[number] = fingerprint.lo;
-      columns.hi[number] = fingerprint.hi;
-      columns.notes[number] = notes;
-      return number;
+    see(number, { lo, hi }, notes) {
+      if (number >= columns.notes.length) columns = longer(columns);
+      columns.fingerprints[number * 2] = lo;
+      columns.fingerprints[number * 2 + 1] = hi;
+      columns.notes[number] = notes | noted.seen;
     },
-    isSame: (number, { lo, hi }) => columns.lo[number] === lo && columns.hi[number] === hi,
+    isSame(number, { lo, hi }) {
+      const { fingerprints } = columns;
+      return fingerprints[number * 2] === lo && fingerprints[number * 2 + 1] === hi;
+    },
     has: (number, note) => ((columns.notes[number] as number) & note) !== 0,
     note(number, note) {
       columns.notes[number] = (columns.notes[number] as number) | note;
@@ -53,17 +54,12 @@ export function accountTable(): AccountTable {
 }
 
 function columnsFor(length: number): Columns {
-  return {
-    lo: new Uint32Array(length),
-    hi: new Uint32Array(length),
-    notes: new Uint8Array(length),
-  };
+  return { fingerprints: new Int32Array(length * 2), notes: new Uint8Array(length) };
 }
 
-function doubled(columns: Columns): Columns {
-  const larger = columnsFor(columns.lo.length * 2);
-  larger.lo.set(columns.lo);
-  larger.hi.set(columns.hi);
+function longer(columns: Columns): Columns {
+  const larger = columnsFor(Math.ceil(columns.notes.length * 1.5));
+  larger.fingerprints.set(columns.fingerprints);
   larger.notes.set(columns.notes);
   return larger;
 }

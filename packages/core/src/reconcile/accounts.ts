@@ -4,6 +4,7 @@ import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { DesiredAccount } from "../policy/policy.ts";
+import type { IsNewPerson } from "./met-people.ts";
 import type { Trust } from "./trust.ts";
 
 /** A person whose account is perhaps not as it should be, and what is known of it. */
@@ -24,6 +25,8 @@ export interface Accounts {
   readonly trust: Trust;
   /** How many accounts the target has, as far as is known; the guard's percentages are of these. */
   readonly population: number;
+  /** Tells whether a person comes for the first time; of a full run only. */
+  readonly isNewPerson?: IsNewPerson | undefined;
   /** Gives a candidate unless the person's account is certainly as desired. Called once for each person. */
   consider(person: Person): Candidate | undefined | Promise<Candidate | undefined>;
   /**

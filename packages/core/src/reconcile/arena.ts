@@ -1,16 +1,22 @@
 /** Many short texts in little memory: UTF-8 bytes in one buffer, addressed by the order in which they were added. */
 export interface Arena {
-  /** Keeps `text` and gives its number, counted from 0. */
+  /** Keeps `text` and gives its number, counted from 0. Throws RangeError when there are 4 GiB of them. */
   add(text: string): number;
   /** Gives back the text with this number. */
   at(number: number): string;
+  /** Tells whether the text with this number is `text`. */
+  is(number: number, text: string): boolean;
   readonly size: number;
 }
 
-/** Makes an empty {@link Arena}. It grows by doubling. */
-export function arena(): Arena {
-  let bytes = Buffer.alloc(1 << 16);
-  let ends = new Float64Array(1 << 10);
+const longestAscii = 0x7f;
+// Memory that was never written to costs nothing.
+const roomForEach = 48;
+
+/** Makes an empty {@link Arena}. It grows when there are more texts than `expected`. */
+export function arena(expected = 0): Arena {
+  let bytes = Buffer.alloc(Math.max(1 << 16, expected * roomForEach));
+  let ends = new Uint32Array(Math.max(1 << 10, expected));
   let size = 0;
   const start = (number: number): number => (number === 0 ? 0 : (ends[number - 1] as number));
   return {
@@ -18,13 +24,24 @@ export function arena(): Arena {
       const from = start(size);
       const most = text.length * 3;
       if (from + most > bytes.length) bytes = grown(bytes, from + most);
-      if (size === ends.length) ends = doubled(ends);
-      ends[size] = from + bytes.write(text, from, "utf8");
+      if (size === ends.length) ends = longer(ends);
+      ends[size] = from + written(bytes, from, text);
       return size++;
     },
     at(number) {
       if (number < 0 || number >= size) throw new RangeError(`there is no text ${number}`);
       return bytes.toString("utf8", start(number), ends[number]);
+    },
+    is(number, text) {
+      const from = start(number);
+      const length = (ends[number] as number) - from;
+      let at = 0;
+      while (at < text.length && at < length && bytes[from + at] === text.charCodeAt(at)) at++;
+      if (at === text.length && at === length) return true;
+      // Beyond ASCII a unit is no byte, and only the text itself tells.
+      return (
+        text.charCodeAt(at) > longestAscii && bytes.toString("utf8", from, ends[number]) === text
+      );
     },
     get size() {
       return size;
@@ -32,14 +49,26 @@ export function arena(): Arena {
   };
 }
 
+/** Writes a text and tells how many bytes it took. A loop is quicker than a call for what keys are: short and of ASCII. */
+function written(bytes: Buffer, from: number, text: string): number {
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > longestAscii) return bytes.write(text, from, "utf8");
+    bytes[from + at] = unit;
+  }
+  return length;
+}
+
 function grown(bytes: Buffer<ArrayBuffer>, needed: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.alloc(Math.max(bytes.length * 2, needed));
+  if (needed > 2 ** 32) throw new RangeError("there is room for 4 GiB of texts");
+  const larger = Buffer.alloc(Math.max(Math.ceil(bytes.length * 1.5), needed));
   bytes.copy(larger);
   return larger;
 }
 
-function doubled(ends: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(ends.length * 2);
+function longer(ends: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.ceil(ends.length * 1.5));
   larger.set(ends);
   return larger;
 }

@@ -38,7 +38,7 @@ export async function gather(run: Run, mode: Mode): Promise<Gathered> {
   const visit = visitor(open);
   const people =
     mode.mode === "full"
-      ? await readAllPeople(run, visit)
+      ? await readAllPeople(run, visit, open[0]?.accounts.isNewPerson)
       : await readChangedPeople(run, { token: mode.token, drift }, visit);
   if (mode.mode === "changes") await visitLate(run, open, visit);
   return { people, reviews: noted, drift, targets: open.map(sorted) };

@@ -1,10 +1,13 @@
 import { keyIndex } from "../correlate/key-index.ts";
 import { readLinkedPeople } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
+import { type Arena, arena } from "./arena.ts";
 
-/** The links of one target, of each of which only fingerprints are held. */
+/** The links of one target, numbered in the order of the accounts' stable keys. Of people only fingerprints are held. */
 export interface KnownLinks {
   readonly count: number;
+  /** The stable key of each link's account, by the link's number; more may be added. */
+  readonly accounts: Arena;
   /** Gives the number of an account's link, or −1. */
   ofAccount(stable: string): number;
   /** Gives the number of a person's one link; −1 when there is none or more than one. */
@@ -21,16 +24,34 @@ export async function knownLinks(
 ): Promise<KnownLinks> {
   const byAccount = keyIndex({ seed: store.id, expected });
   const byPerson = keyIndex({ seed: store.id, expected });
-  let count = 0;
+  const accounts = arena(expected);
   await readLinkedPeople(store, target, (stable, personId) => {
-    byAccount.add(stable, count);
-    byPerson.add(personId, count);
-    count++;
+    const number = accounts.add(stable);
+    byAccount.add(stable, number);
+    byPerson.add(personId, number);
   });
   return {
-    count,
-    ofAccount: (stable) => byAccount.first(stable),
-    onlyOfPerson: (id) => byPerson.only(id),
+    count: accounts.size,
+    accounts,
+    ofAccount: remembered((stable) => {
+      const first = byAccount.first(stable);
+      if (first < 0 || accounts.is(first, stable)) return first;
+      return byAccount.find(stable).find((number) => accounts.is(number, stable)) ?? -1;
+    }),
+    onlyOfPerson: remembered((id) => byPerson.only(id)),
     firstOfPerson: (id) => byPerson.first(id),
+  };
+}
+
+/** Whoever asks for a key asks for it twice or three times in a row. */
+function remembered(find: (key: string) => number): (key: string) => number {
+  let last: string | undefined;
+  let found = -1;
+  return (key) => {
+    if (key !== last) {
+      found = find(key);
+      last = key;
+    }
+    return found;
   };
 }

@@ -4,8 +4,8 @@ import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import { reviewsDue } from "../store/agenda.ts";
-import { readHistory } from "../store/history.ts";
 import type { Drift } from "./drift.ts";
+import type { IsNewPerson } from "./met-people.ts";
 import type { Run } from "./run.ts";
 import { scanAll } from "./scan.ts";
 import { seenKeys } from "./seen-keys.ts";
@@ -25,16 +25,18 @@ export interface PeopleRead {
 export type VisitPerson = (person: Person) => void | Promise<void>;
 
 /** Reads every person, and the token that stands for the moment before the read. */
-export async function readAllPeople(run: Run, visit: VisitPerson): Promise<PeopleRead> {
+export async function readAllPeople(
+  run: Run,
+  visit: VisitPerson,
+  isNew: IsNewPerson = seenKeys(run.store.id).isNew,
+): Promise<PeopleRead> {
   const { source, options } = run;
   const token = await firstToken(run);
-  const accepted = await readHistory(run.store, { snapshotOf: source.name });
-  const seen = seenKeys(run.store.id, accepted.at(-1)?.count);
   const { summary, refused } = await scanAll(source.session.read.scan({ signal: options.signal }), {
     system: source.name,
     canaries: options.canaries?.[source.name] ?? [],
     keyOf: (person: Person) => person.id,
-    isNew: ({ id }) => seen.isNew(id),
+    isNew: ({ id }) => isNew(id),
     visit,
     onPage: (count) => options.onProgress?.({ step: "people", system: source.name, count }),
   });

@@ -8,7 +8,7 @@ export interface ScanOptions<R> {
   readonly canaries: readonly string[];
   readonly keyOf: (record: R) => string;
   /** Tells whether a record was not visited yet. */
-  readonly isNew: (record: R) => boolean;
+  readonly isNew: (record: R) => boolean | Promise<boolean>;
   readonly visit: (record: R) => void | Promise<void>;
   readonly onPage: (count: number) => void;
 }
@@ -35,7 +35,8 @@ export async function scanAll<R extends SystemRecord>(
   let count = 0;
   for await (const page of pages) {
     for (const record of page.items) {
-      if (!options.isNew(record)) continue;
+      const isNew = options.isNew(record);
+      if (isNew === false || (isNew !== true && !(await isNew))) continue;
       count += 1;
       if (awaited.size > 0) awaited.delete(options.keyOf(record));
       const visited = options.visit(record);

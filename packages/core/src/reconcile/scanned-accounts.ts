@@ -2,28 +2,31 @@ import { mostSharers } from "../correlate/correlation-index.ts";
 import type { CorrelationRule } from "../correlate/correlation-rule.ts";
 import { type KeyIndex, keyIndex } from "../correlate/key-index.ts";
 import { accountKeys } from "../correlate/rules.ts";
-import { type Fingerprinter, fingerprinter } from "../fingerprint.ts";
 import type { Account } from "../model/account.ts";
-import type { EntitlementRef } from "../model/entitlement.ts";
 import type { Person } from "../model/person.ts";
 import { readHistory } from "../store/history.ts";
+import { type AccountDigest, accountDigest } from "./account-digest.ts";
 import { type AccountTable, accountTable, noted } from "./account-table.ts";
-import { type AccountText, accountText } from "./account-text.ts";
+import type { Arena } from "./arena.ts";
 import { type KnownLinks, knownLinks } from "./known-links.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { type Scanned, scanAll } from "./scan.ts";
 import { seenKeys } from "./seen-keys.ts";
 import { type Trust, trustOf } from "./trust.ts";
 
-/** A whole target as it was read: a table, and indexes into it. */
+/**
+ * A whole target as it was read. Its accounts are numbered: those that have a link by the number of the link, whether they
+ * were seen or not, then the others.
+ */
 export interface ScannedAccounts extends Scanned {
   readonly table: AccountTable;
-  readonly text: AccountText;
-  readonly fingerprint: Fingerprinter;
+  /** Stable keys by number. */
+  readonly stable: Arena;
+  readonly digest: AccountDigest;
   readonly trust: Trust;
+  /** How many accounts of the policy's kind were seen. */
+  readonly population: number;
   readonly links: KnownLinks;
-  /** The account of each link, by the link's number; −1 when it was not seen. */
-  readonly accountOf: Int32Array;
   /** An index for each rule of the policy, from its keys to accounts. */
   readonly byRule: readonly KeyIndex[];
   /** Accounts without a link, as long as there are not too many: a first run reads none of them twice. */
@@ -37,74 +40,72 @@ const keptAtMost = 50_000;
 export async function scanAccounts(run: Run, target: OpenTarget): Promise<ScannedAccounts> {
   const { session, name, kind, policy } = target;
   const seed = run.store.id;
-  const table = accountTable();
-  const text = accountText(target);
-  const fingerprint = fingerprinter(seed);
+  const digest = accountDigest(target, seed);
   const lastAccepted = (await readHistory(run.store, { snapshotOf: name })).at(-1)?.count;
   const links = await knownLinks(run.store, name, lastAccepted);
-  const accountOf = new Int32Array(links.count).fill(-1);
-  const rules = policy.correlate.map((rule) => ({
-    rule,
-    index: keyIndex({ seed, expected: lastAccepted }),
-  }));
+  const { accounts: stable, ofAccount } = links;
+  const table = accountTable(Math.max(links.count, lastAccepted ?? 0));
+  const byRule = policy.correlate.map(() => keyIndex({ seed, expected: lastAccepted }));
   const unlinked = new Map<string, Account>();
   // An account with a link is known by that; in the steady state there are hardly any others.
   const others = seenKeys(seed);
+  let population = 0;
   const scanned = await scanAll(session.read.scan({ signal: run.options.signal }), {
     system: name,
     canaries: run.options.canaries?.[name] ?? [],
     keyOf: (account: Account) => account.ref.stable,
     isNew({ ref }) {
-      const link = ref.kind === kind ? links.ofAccount(ref.stable) : -1;
-      if (link < 0) return others.isNew(ref.stable);
-      const number = accountOf[link] as number;
-      return number < 0 || (table.stable.at(number) !== ref.stable && others.isNew(ref.stable));
+      const link = ref.kind === kind ? ofAccount(ref.stable) : -1;
+      return link < 0 ? others.isNew(ref.stable) : !table.has(link, noted.seen);
     },
     visit(account: Account) {
       if (account.ref.kind !== kind) return;
-      const link = links.ofAccount(account.ref.stable);
-      const owned = text.owned(account);
-      const number = table.add(
-        account.ref.stable,
-        fingerprint(text.ofAccount(account, owned) ?? ""),
-        notesOf(account, owned) | (link < 0 ? 0 : noted.linked),
-      );
-      if (link >= 0) accountOf[link] = number;
-      else if (unlinked.size < keptAtMost) unlinked.set(account.ref.stable, account);
-      for (const { rule, index } of rules) {
-        for (const key of accountKeys(rule, account)) index.add(key, number);
+      population++;
+      const link = ofAccount(account.ref.stable);
+      const number = link < 0 ? stable.add(account.ref.stable) : link;
+      table.see(number, digest.ofAccount(account), notesOf(account, digest));
+      if (link < 0 && unlinked.size < keptAtMost) unlinked.set(account.ref.stable, account);
+      for (let at = 0; at < byRule.length; at++) {
+        for (const key of accountKeys(policy.correlate[at] as CorrelationRule, account)) {
+          (byRule[at] as KeyIndex).add(key, number);
+        }
       }
     },
     onPage: (count) => run.options.onProgress?.({ step: "accounts", system: name, count }),
   });
   const trust = trustOf(scanned.summary, lastAccepted);
-  const byRule = rules.map(({ index }) => index);
-  return { ...scanned, table, text, fingerprint, trust, links, accountOf, byRule, unlinked };
+  return { ...scanned, table, stable, digest, trust, population, links, byRule, unlinked };
 }
 
-function notesOf(account: Account, owned: readonly EntitlementRef[]): number {
-  const enabled = account.enabled ? noted.enabled : 0;
-  const holdsOwned = owned.length > 0 ? noted.holdsOwned : 0;
-  const look = account.incomplete && account.incomplete.length > 0 ? noted.look : 0;
-  return enabled | holdsOwned | look;
+function notesOf({ enabled, incomplete }: Account, digest: AccountDigest): number {
+  const holdsOwned = digest.heldOwned() ? noted.holdsOwned : 0;
+  const look = incomplete && incomplete.length > 0 ? noted.look : 0;
+  return (enabled ? noted.enabled : 0) | holdsOwned | look;
 }
 
 const nobody: readonly number[] = Object.freeze([]);
 
-/** Finds the numbers of the accounts that exact rules connect with a person, each once. */
-export function numbersByRules(
-  { byRule }: ScannedAccounts,
-  target: OpenTarget,
-  person: Person,
+/**
+ * Finds the numbers of the accounts that exact rules connect with a person, each once and without `mine`. All of them are
+ * noted as matched.
+ */
+export function othersByRules(
+  { byRule, table }: ScannedAccounts,
+  { policy }: OpenTarget,
+  { person, mine }: { readonly person: Person; readonly mine: number },
 ): readonly number[] {
-  const { correlate } = target.policy;
-  let found = nobody;
-  for (let at = 0; at < correlate.length; at++) {
-    for (const key of (correlate[at] as CorrelationRule).person(person)) {
-      const numbers = key === "" ? nobody : (byRule[at] as KeyIndex).find(key);
-      if (numbers.length > mostSharers) continue;
-      found = found.length === 0 ? numbers : [...new Set([...found, ...numbers])];
+  let others = nobody;
+  for (let at = 0; at < byRule.length; at++) {
+    const index = byRule[at] as KeyIndex;
+    for (const key of (policy.correlate[at] as CorrelationRule).person(person)) {
+      const only = key === "" ? -1 : index.only(key);
+      if (only >= 0) table.note(only, noted.matched);
+      if (key === "" || (only >= 0 && only === mine)) continue;
+      const numbers = index.find(key);
+      if (numbers.length === 0 || numbers.length > mostSharers) continue;
+      for (const number of numbers) table.note(number, noted.matched);
+      others = [...new Set([...others, ...numbers])].filter((number) => number !== mine);
     }
   }
-  return found;
+  return others;
 }

@@ -2,52 +2,52 @@ import type { AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import type { DesiredAccount } from "../policy/policy.ts";
-import { findLinkByPerson, readLink, scanLinks } from "../store/links.ts";
+import { findLinkByPerson, readLink } from "../store/links.ts";
 import { noted } from "./account-table.ts";
 import type { Accounts, Candidate } from "./accounts.ts";
+import { metPeople } from "./met-people.ts";
 import type { OpenTarget, Run } from "./run.ts";
-import { numbersByRules, type ScannedAccounts, scanAccounts } from "./scanned-accounts.ts";
+import { othersByRules, type ScannedAccounts, scanAccounts } from "./scanned-accounts.ts";
+import { unconsideredLinks } from "./unconsidered-links.ts";
 
 /** Knows the accounts of a target by having read them all, so that only those that may differ are looked at again. */
 export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accounts> {
   const seen = await scanAccounts(run, target);
-  const { table, trust, summary, refused, links, accountOf, unlinked } = seen;
+  const { table, stable, trust, summary, refused, links, unlinked } = seen;
   const { session, name, kind } = target;
+  const isSeen = (number: number): boolean => number >= 0 && table.has(number, noted.seen);
   const ownedBy = (personId: string): string | undefined => {
-    const link = links.firstOfPerson(personId);
-    const number = link < 0 ? -1 : (accountOf[link] as number);
-    return number < 0 ? undefined : table.stable.at(number);
+    const number = links.firstOfPerson(personId);
+    return isSeen(number) ? stable.at(number) : undefined;
   };
   const bystanders: Person[] = [];
   const isAsDesired = equality(seen, ownedBy);
-  const refOf = (number: number): AccountRef => ({ kind, stable: table.stable.at(number) });
+  const refOf = (number: number): AccountRef => ({ kind, stable: stable.at(number) });
 
   return {
     summary,
     refused,
     trust,
-    population: table.stable.size,
+    population: seen.population,
     bystanders: () => bystanders,
     ownedBy,
+    isNewPerson: metPeople(run.store, name, seen),
     consider(person) {
-      const linked = linkedNumber(seen, person);
-      const desire = target.desire(person, linked !== undefined);
-      if (linked !== undefined && linked >= 0) table.note(linked, noted.considered);
-      const matched = numbersByRules(seen, target, person);
-      for (const number of matched) table.note(number, noted.matched);
+      const link = links.onlyOfPerson(person.id);
+      const mine = isSeen(link) ? link : -1;
+      const desire = target.desire(person, link >= 0);
+      if (mine >= 0) table.note(mine, noted.considered);
+      const others = othersByRules(seen, target, { person, mine });
       if (desire === "unmanaged" || desire === "none") {
-        if (matched.some((number) => !table.has(number, noted.linked))) bystanders.push(person);
+        if (others.some((number) => number >= links.count)) bystanders.push(person);
         return undefined;
       }
-      const others = without(matched, linked);
-      const isSeen = linked !== undefined && linked >= 0;
-      if (isSeen && others.length === 0 && isAsDesired(desire, linked)) return undefined;
+      if (mine >= 0 && others.length === 0 && isAsDesired(desire, mine)) return undefined;
       if (links.count === 0 && others.length === 0 && desire.presence !== "present")
         return undefined;
-      return candidate({ run, target, person, desired: desire }, others.map(refOf), (link) => {
-        const number = links.ofAccount(link.account.stable);
-        const account = number < 0 ? -1 : (accountOf[number] as number);
-        if (account >= 0) table.note(account, noted.considered);
+      return candidate({ run, target, person, desired: desire }, others.map(refOf), (found) => {
+        const number = links.ofAccount(found.account.stable);
+        if (isSeen(number)) table.note(number, noted.considered);
       });
     },
     async load(ref) {
@@ -55,37 +55,14 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
         unlinked.get(ref.stable) ?? (await session.read.get(ref, { signal: run.options.signal }))
       );
     },
-    linkOf: (stable) => readLink(run.store, name, stable),
-    async *unconsidered() {
-      if (!anyUnconsidered(seen)) return;
-      for await (const link of scanLinks(run.store, name)) {
-        const number = accountOf[links.ofAccount(link.account.stable)] ?? -1;
-        if (number >= 0 && !table.has(number, noted.considered)) yield link;
-      }
-    },
+    linkOf: (key) => readLink(run.store, name, key),
+    unconsidered: () => unconsideredLinks(run.store, name, seen),
     *unmatched() {
-      for (let number = 0; number < table.stable.size; number++) {
-        if (!table.has(number, noted.linked | noted.matched)) yield table.stable.at(number);
+      for (let number = links.count; number < stable.size; number++) {
+        if (!table.has(number, noted.matched)) yield stable.at(number);
       }
     },
   };
-}
-
-/** The account of a person's one link; −1 when it was not seen, `undefined` when there is no link or several. */
-function linkedNumber({ links, accountOf }: ScannedAccounts, person: Person): number | undefined {
-  const found = links.onlyOfPerson(person.id);
-  return found < 0 ? undefined : (accountOf[found] as number);
-}
-
-const nobody: readonly number[] = Object.freeze([]);
-
-function without(numbers: readonly number[], one: number | undefined): readonly number[] {
-  const isAll = numbers.length === 1 && numbers[0] === one;
-  return isAll || numbers.length === 0 ? nobody : numbers.filter((number) => number !== one);
-}
-
-function anyUnconsidered({ table, accountOf }: ScannedAccounts): boolean {
-  return accountOf.some((number) => number >= 0 && !table.has(number, noted.considered));
 }
 
 interface Considered extends Pick<Candidate, "person" | "desired"> {
@@ -107,10 +84,9 @@ async function candidate(
 
 /** Tells, without reading the account again, whether it is certainly as desired. */
 function equality(
-  seen: ScannedAccounts,
+  { table, digest }: ScannedAccounts,
   ownedBy: (personId: string) => string | undefined,
 ): (desired: DesiredAccount, number: number) => boolean {
-  const { table, text, fingerprint } = seen;
   return (desired, number) => {
     if (table.has(number, noted.look) || desired.faults) return false;
     if (desired.presence === "kept" && Object.keys(desired.attributes).length === 0) {
@@ -121,7 +97,7 @@ function equality(
         access && holds === 0 && !(desired.entitlements && table.has(number, noted.holdsOwned))
       );
     }
-    const wanted = text.ofDesired(desired, ownedBy);
-    return wanted !== undefined && table.isSame(number, fingerprint(wanted));
+    const wanted = digest.ofDesired(desired, ownedBy);
+    return wanted !== undefined && table.isSame(number, wanted);
   };
 }

@@ -7,9 +7,9 @@ export interface SeenKeys {
   isNew(key: string): boolean;
 }
 
-/** Starts with no key seen. The right number of keys to expect saves time and memory. */
-export function seenKeys(seed: string, expected?: number): SeenKeys {
-  const index = keyIndex({ seed, expected });
+/** Starts with no key seen. */
+export function seenKeys(seed: string): SeenKeys {
+  const index = keyIndex({ seed });
   const texts = arena();
   return {
     isNew(key) {

@@ -11,6 +11,11 @@ test("an arena gives back every text that it was given, in any script and beyond
         const numbers = texts.map((text) => kept.add(text));
         expect(numbers).toEqual(texts.map((_, index) => index));
         expect(numbers.map((number) => kept.at(number))).toEqual(texts);
+        for (const [number, text] of texts.entries()) {
+          expect(kept.is(number, text)).toBe(true);
+          expect(kept.is(number, `${text}x`)).toBe(false);
+          expect(kept.is(number, `${text.slice(0, -1)}é`)).toBe(text === `${text.slice(0, -1)}é`);
+        }
       },
     ),
     { numRuns: 50 },
