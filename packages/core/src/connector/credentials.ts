@@ -23,6 +23,11 @@ export interface CredentialsPart {
 export interface PasswordOptions extends CallOptions {
   /** The person must choose another at the next sign-in. */
   readonly mustChange?: boolean | undefined;
+  /**
+   * The present password, when the account's owner changes it: the target's rules on history and age then hold, and a wrong
+   * one is `precondition-failed`. Without it the password is reset.
+   */
+  readonly current?: Secret | undefined;
 }
 
 /** Grants that the target itself ends. */
