@@ -56,7 +56,14 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
   const byEmployer = rememberedByText(mostEmployers, (vpd) =>
     rememberedByKey(mostKept, (id) => idOf(vpd, id)),
   );
-  return { of: together, idOf: (vpd, id) => byEmployer(vpd)(id) };
+  let last = { vpd: "", ids: byEmployer("") };
+  return {
+    of: together,
+    idOf(vpd, id) {
+      if (vpd !== last.vpd) last = { vpd, ids: byEmployer(vpd) };
+      return last.ids.ask(id);
+    },
+  };
 }
 
 /** Reads a profile of which there is one row, in the full extract. */

@@ -1,17 +1,14 @@
 import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
-import { type Key, keyAt } from "./bytes/key.ts";
 import { throwIfAborted } from "./bytes/regions.ts";
-import type { Extract } from "./extract.ts";
+import { learnGround } from "./ground.ts";
 import { type ProfileKey, personId } from "./human.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
 import type { Profile } from "./profile.ts";
-import type { PositionRow } from "./record.ts";
 import { completenessOf, refusedRecords } from "./refused.ts";
 import { findSpecial, type Special } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
-import { placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /** Reads all people of a view, page by page; the last page states the completeness and what was refused. */
@@ -58,33 +55,18 @@ async function* streamed(
   full.sidecar.section("person").keep();
   const niNumbers = settings.niKey !== undefined;
   const { signal } = query;
-  const { references } = employer;
-  const manifold = manifoldPositions(extracts);
   const options = {
     ...{ vpd, day: view.day, niNumbers, signal, atOnce: settings.pageSize },
     special: special.idsOf(vpd),
     onPassed: people.placesOf(vpd).add,
-    knowsPosition: references.knowsPosition,
-    onPosition(row: PositionRow) {
-      const good = row.id > 0 && row.from >= 0 && row.to >= 0;
-      if (good && !manifold.has(row.id)) references.learn(row);
-    },
+    onGround: learnGround(employer, full),
+    knowsPosition: employer.references.knowsPosition,
   };
   const make = (profile: Profile): Person => {
     const id = personId(vpd, profile.person.id, profile.person.nhsUniqueId);
     return toPerson(id, [profile], people.context);
   };
   for await (const items of streamProfiles(full, options, make)) yield { items };
-}
-
-/** Finds the positions of which one row does not tell all. */
-function manifoldPositions(extracts: readonly Extract[]): Set<Key> {
-  const [full, ...changes] = extracts;
-  const found = full ? repeatedKeys(full, "position") : new Set<Key>();
-  for (const extract of changes) {
-    for (const offset of placesOf(extract, "position")) found.add(keyAt(extract.rowAt(offset), 1));
-  }
-  return found;
 }
 
 function* readSpecial(

@@ -6,14 +6,18 @@ import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
 import { toLocation, toPosition } from "./position.ts";
 import { createPositionTable } from "./position-table.ts";
-import type { OrganisationRow, PositionRow } from "./record.ts";
-import { rememberedByKey } from "./remembered.ts";
+import type { LocationRow, OrganisationRow, PositionRow } from "./record.ts";
+import { type Remembered, rememberedByKey } from "./remembered.ts";
 import { type RecordOf, versionsOf } from "./versions.ts";
 
 /** Looks up what assignments refer to, as it is on a day. What is not there is `undefined`. */
 export interface References {
-  /** Takes a position row that the caller came across and knows to be the only one of its key. */
-  learn(row: PositionRow): void;
+  /** Take a row that the caller came across and knows to be good and the only one of its key. */
+  readonly learn: {
+    position(row: PositionRow): void;
+    location(row: LocationRow): void;
+    organisation(row: OrganisationRow): void;
+  };
   knowsPosition(id: Key): boolean;
   position(id: Key): Assignment["position"] | undefined;
   location(id: Key): Assignment["location"];
@@ -22,8 +26,8 @@ export interface References {
   placement(organisationId: Key): Assignment["organisation"];
 }
 
-const mostKept = 50_000;
-const mostPlacements = 100_000;
+/** Far more than an employer has. */
+const mostKept = 200_000;
 
 /** Opens the positions, locations and organisations of one VPD. */
 export function createReferences(vpd: string, extracts: readonly Extract[], day: Day): References {
@@ -35,12 +39,21 @@ export function createReferences(vpd: string, extracts: readonly Extract[], day:
     if (row) table.set(id, toPosition(row));
     return row && toPosition(row);
   };
-  const location = lookUp(extracts, "location", { day, to: toLocation });
-  const organisation = lookUp(extracts, "organisation", { day, to: (row) => row });
-  const placement = rememberedByKey(mostPlacements, (id) => place(id, vpd, organisation));
-  const learn = (row: PositionRow): void => table.set(row.id, toPosition(row));
-  const knowsPosition = (id: Key): boolean => table.has(id) || position(id) !== undefined;
-  return { learn, knowsPosition, position, location, organisation, placement };
+  const locations = lookUp(extracts, "location", { day, to: toLocation });
+  const organisations = lookUp(extracts, "organisation", { day, to: (row) => row });
+  const { ask: placement } = rememberedByKey(mostKept, (id) => place(id, vpd, organisations.ask));
+  return {
+    learn: {
+      position: (row) => table.set(row.id, toPosition(row)),
+      location: (row) => locations.learn(row.id, toLocation(row)),
+      organisation: (row) => organisations.learn(row.id, row),
+    },
+    knowsPosition: (id) => table.has(id) || position(id) !== undefined,
+    position,
+    location: locations.ask,
+    organisation: organisations.ask,
+    placement,
+  };
 }
 
 interface Look<N extends RecordName, T> {
@@ -52,7 +65,7 @@ function lookUp<N extends RecordName, T>(
   extracts: readonly Extract[],
   name: N,
   { day, to }: Look<N, T>,
-): (id: Key) => T | undefined {
+): Remembered<T | undefined> {
   return rememberedByKey(mostKept, (id) => {
     const row = currentRow(extracts, name, { id, day });
     return row && to(row);

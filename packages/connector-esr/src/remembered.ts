@@ -6,26 +6,39 @@ interface Generation<T> {
   readonly answers: T[];
 }
 
+/** A function of keys that keeps its last answers. */
+export interface Remembered<T> {
+  ask(key: Key): T;
+  /** Takes an answer that the caller came across. */
+  learn(key: Key, answer: T): void;
+}
+
 /**
  * Makes a function that keeps its last answers: so many of them at most, and at least the last half as many.
  * Two generations, since to find the oldest entry of one table takes the longer the more were taken from its front.
  */
-export function rememberedByKey<T>(most: number, work: (key: Key) => T): (key: Key) => T {
+export function rememberedByKey<T>(most: number, work: (key: Key) => T): Remembered<T> {
   let young = newGeneration<T>();
   let old = newGeneration<T>();
-  const learn = (key: Key): T => {
-    const known = old.keys.find(key);
-    const answer = known === -1 ? work(key) : (old.answers[known] as T);
+  const learn = (key: Key, answer: T): void => {
     if (young.answers.length * 2 >= most) {
       old = young;
       young = newGeneration();
     }
     young.answers[young.keys.add(key)] = answer;
+  };
+  const find = (key: Key): T => {
+    const known = old.keys.find(key);
+    const answer = known === -1 ? work(key) : (old.answers[known] as T);
+    learn(key, answer);
     return answer;
   };
-  return (key) => {
-    const known = young.keys.find(key);
-    return known === -1 ? learn(key) : (young.answers[known] as T);
+  return {
+    ask(key) {
+      const known = young.keys.find(key);
+      return known === -1 ? find(key) : (young.answers[known] as T);
+    },
+    learn,
   };
 }
 

@@ -9,8 +9,13 @@ import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
 import { unreadable } from "./errors.ts";
 import type { Extract } from "./extract.ts";
 import type { Profile } from "./profile.ts";
-import type { AssignmentRow, PersonRow, PositionRow } from "./record.ts";
+import type { AssignmentRow, PersonRow } from "./record.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
+
+/** The kinds of row that stand before the people and are referred to. */
+export type GroundName = (typeof groundNames)[number];
+
+const groundNames = ["position", "location", "organisation"] as const;
 
 /** Which profiles to read, and how. */
 export interface StreamOptions {
@@ -24,8 +29,8 @@ export interface StreamOptions {
   readonly onPassed: (id: Key, place: BlockPlace) => void;
   /** Whether a position has a row of its own, so that what assignment rows repeat of it need not be read. */
   readonly knowsPosition: (id: Key) => boolean;
-  /** Is told of the position rows, which come before the people. */
-  readonly onPosition: (row: PositionRow) => void;
+  /** Is given the rows of positions, locations and organisations, which come before the people. */
+  readonly onGround: Readonly<Record<GroundName, (row: Row, line: number) => void>>;
   /** How many profiles are handed on at once, at most. */
   readonly atOnce: number;
   readonly signal?: AbortSignal | undefined;
@@ -38,7 +43,8 @@ interface Pass {
   readonly row: Row;
   readonly person: RowKind;
   readonly assignment: RowKind;
-  readonly position: RowKind;
+  /** By packed type, for those who are told of such rows. */
+  readonly ground: ReadonlyMap<number, (row: Row, line: number) => void>;
   line: number;
   block: Block | undefined;
   passed: Passed | undefined;
@@ -102,7 +108,7 @@ function beginPass(
   onProfile: (profile: Profile) => void,
 ): Pass {
   const { layout, sidecar, file } = extract;
-  const { person, assignment, position } = layout.records;
+  const { person, assignment } = layout.records;
   const decoder = createDecoder(sidecar.facts.encoding);
   return {
     options,
@@ -112,7 +118,9 @@ function beginPass(
     row: emptyRow(),
     person: { type: packedType(person.update), columns: person.columns },
     assignment: { type: packedType(assignment.update), columns: assignment.columns },
-    position: { type: packedType(position.update), columns: position.columns },
+    ground: new Map(
+      groundNames.map((each) => [packedType(layout.records[each].update), options.onGround[each]]),
+    ),
     line: 0,
     block: undefined,
     passed: undefined,
@@ -126,7 +134,7 @@ interface Stretch {
 
 /** Passes lines until as much was made as is handed on at once; gives where it stopped. */
 function passLines(pass: Pass, region: Region, { from, full }: Stretch): number {
-  const { row, person, assignment, position } = pass;
+  const { row, person, assignment, ground } = pass;
   let at = from;
   while (at < region.lines && !full()) {
     region.take(row, at);
@@ -136,9 +144,7 @@ function passLines(pass: Pass, region: Region, { from, full }: Stretch): number 
     if (type === assignment.type) {
       if (row.count === assignment.columns) addAssignment(pass, region);
     } else if (type === person.type) beginBlock(pass, region);
-    else if (type === position.type && row.count === position.columns) {
-      pass.options.onPosition(pass.reader.position(row));
-    }
+    else ground.get(type)?.(row, pass.line);
   }
   return at;
 }
