@@ -116,3 +116,16 @@ test("texts and numbers taken in one after the other are told from the same ones
     }),
   );
 });
+
+test("the bytes of a text have the fingerprint of the text, in any script", () => {
+  const hash = fingerprinter("store-1");
+  const text = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }));
+  fc.assert(
+    fc.property(text, fc.string(), (known, before) => {
+      const bytes = Buffer.from(`${before}${known}`);
+      const from = bytes.length - Buffer.byteLength(known);
+      const expected = { ...hash(known) };
+      expect({ ...hash.ofBytes({ bytes, from, to: bytes.length }) }).toEqual(expected);
+    }),
+  );
+});

@@ -1,4 +1,5 @@
 import { type Fingerprint, fingerprinter } from "../fingerprint.ts";
+import type { ByteText } from "../model/byte-text.ts";
 import { numberLists } from "./number-lists.ts";
 
 /**
@@ -9,6 +10,7 @@ import { numberLists } from "./number-lists.ts";
 export interface KeyIndex {
   /** Adds a number, from 0 to 2³⁰ − 1, under a key. However many share a key, each costs the same. */
   add(key: string, number: number): void;
+  addBytes(key: ByteText, number: number): void;
   /** Gives the number that was added first under a key, or −1. */
   first(key: string): number;
   /** Gives the number that was added under a key, or −1 when there is none or more than one. */
@@ -52,24 +54,24 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
   let size = 0;
   const listOf = (key: string): number =>
     table.places[placeOf(table, fingerprint(key)) + 2] as number;
+  const addUnder = (sought: Readonly<Fingerprint>, number: number): void => {
+    if (keys + 1 > table.capacity * fullest) table = grown(table);
+    const at = placeOf(table, sought);
+    const list = table.places[at + 2] as number;
+    if (list === 0) {
+      put(table, at, sought);
+      keys++;
+    }
+    table.places[at + 2] = (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
+    size++;
+  };
   return {
     find(key) {
       const list = listOf(key);
       return list === 0 ? none : lists.read(list - 1);
     },
-    add(key, number) {
-      if (keys + 1 > table.capacity * fullest) table = grown(table);
-      const sought = fingerprint(key);
-      const at = placeOf(table, sought);
-      const list = table.places[at + 2] as number;
-      if (list === 0) {
-        put(table, at, sought);
-        keys++;
-      }
-      table.places[at + 2] =
-        (list === 0 ? lists.start(number) : lists.append(list - 1, number)) + 1;
-      size++;
-    },
+    add: (key, number) => addUnder(fingerprint(key), number),
+    addBytes: (key, number) => addUnder(fingerprint.ofBytes(key), number),
     first(key) {
       const list = listOf(key);
       return list === 0 ? -1 : lists.first(list - 1);

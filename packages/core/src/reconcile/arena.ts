@@ -1,7 +1,10 @@
+import type { ByteText } from "../model/byte-text.ts";
+
 /** Many short texts in little memory: UTF-8 bytes in one buffer, addressed by the order in which they were added. */
 export interface Arena {
   /** Keeps `text` and gives its number, counted from 0. Throws RangeError when there are 4 GiB of them. */
   add(text: string): number;
+  addBytes(text: ByteText): number;
   /** Gives back the text with this number. */
   at(number: number): string;
   /** Tells whether the text with this number is `text`. */
@@ -26,6 +29,15 @@ export function arena(expected = 0): Arena {
       if (from + most > bytes.length) bytes = grown(bytes, from + most);
       if (size === ends.length) ends = longer(ends);
       ends[size] = from + written(bytes, from, text);
+      return size++;
+    },
+    addBytes(text) {
+      const from = start(size);
+      const length = text.to - text.from;
+      if (from + length > bytes.length) bytes = grown(bytes, from + length);
+      if (size === ends.length) ends = longer(ends);
+      for (let at = 0; at < length; at++) bytes[from + at] = text.bytes[text.from + at] as number;
+      ends[size] = from + length;
       return size++;
     },
     at(number) {

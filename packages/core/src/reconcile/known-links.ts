@@ -25,10 +25,10 @@ export async function knownLinks(
   const byAccount = keyIndex({ seed: store.id, expected });
   const byPerson = keyIndex({ seed: store.id, expected });
   const accounts = arena(expected);
-  await readLinkedPeople(store, target, (stable, personId) => {
-    const number = accounts.add(stable);
-    byAccount.add(stable, number);
-    byPerson.add(personId, number);
+  await readLinkedPeople(store, target, ({ key, value }) => {
+    const number = accounts.addBytes(key);
+    byAccount.addBytes(key, number);
+    byPerson.addBytes(value, number);
   });
   return {
     count: accounts.size,

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { Json } from "../model/value.ts";
 import { closedStore } from "./closed-store.ts";
 import { commitQueue } from "./file/commit-queue.ts";
-import { parsedJson } from "./file/entry.ts";
 import { fileError } from "./file/file-error.ts";
 import { makeFolder } from "./file/folder.ts";
 import { takeLock } from "./file/lock.ts";
 import { mergedEntries } from "./file/merge.ts";
 import { openState } from "./file/state.ts";
+import { readTexts } from "./file/text-rows.ts";
 import type { Store, StoreEntry, StoreSpace, StoreWrite } from "./store.ts";
 
 /** Where a file store lies, and what it takes from outside. */
@@ -64,15 +64,6 @@ function storeOver(
   const assertOpen = (): void => {
     if (closing) throw closedStore();
   };
-  async function* pages(space: StoreSpace, prefix: string): ReturnType<typeof mergedEntries> {
-    assertOpen();
-    const view = state.view();
-    try {
-      yield* mergedEntries(view, space, prefix);
-    } finally {
-      await view.release();
-    }
-  }
   return {
     id: state.id,
     async get(space: StoreSpace, key: string): Promise<Json | undefined> {
@@ -81,17 +72,26 @@ function storeOver(
       return text == null ? undefined : JSON.parse(text);
     },
     async *scan(space: StoreSpace, prefix = ""): AsyncGenerator<StoreEntry> {
-      for await (const entries of pages(space, prefix)) {
-        for (const { key, text } of entries) {
-          assertOpen();
-          yield { key, value: JSON.parse(text) };
+      assertOpen();
+      const view = state.view();
+      try {
+        for await (const entries of mergedEntries(view, space, prefix)) {
+          for (const { key, text } of entries) {
+            assertOpen();
+            yield { key, value: JSON.parse(text) };
+          }
         }
+      } finally {
+        await view.release();
       }
     },
-    async *scanPages(space: StoreSpace, prefix = ""): AsyncGenerator<readonly StoreEntry[]> {
-      for await (const entries of pages(space, prefix)) {
-        assertOpen();
-        yield entries.map(({ key, text }) => ({ key, value: parsedJson(text) }));
+    async scanTexts(space, prefix, visit): Promise<void> {
+      assertOpen();
+      const view = state.view();
+      try {
+        await readTexts(view, { space, prefix, visit });
+      } finally {
+        await view.release();
       }
     },
     async commit(writes: readonly StoreWrite[]): Promise<void> {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Link } from "../model/link.ts";
 import type { Identifier, Person } from "../model/person.ts";
 import type { Json } from "../model/value.ts";
-import { checkValue, type Ledger, pagesOf, readValue, scanValues } from "./read-value.ts";
-import type { Store, StoreSpace, StoreWrite } from "./store.ts";
+import { type Ledger, readValue, scanTexts, scanValues } from "./read-value.ts";
+import type { Store, StoreSpace, StoreWrite, TextEntry } from "./store.ts";
 import { escapeKeyPart, storeKey } from "./store-key.ts";
 
 const links: Ledger<Link> = {
@@ -107,19 +107,16 @@ export async function* scanLinks(store: Store, target: string): AsyncGenerator<L
   for await (const { value } of scanValues(store, links, storeKey(target, ""))) yield value;
 }
 
-/** Reads which accounts of a target are linked to whom: the stable key of each account and the person's id. */
+/**
+ * Reads which accounts of a target are linked to whom, ordered by the accounts' stable keys: each entry's key is the stable
+ * key of an account, its value the person's id. The object is used again.
+ */
 export async function readLinkedPeople(
   store: Store,
   target: string,
-  visit: (stable: string, personId: string) => void,
+  visit: (entry: Readonly<TextEntry>) => void,
 ): Promise<void> {
-  const prefix = storeKey(target, "");
-  for await (const page of pagesOf(store, owners.space, prefix)) {
-    for (const { key, value } of page) {
-      const personId = typeof value === "string" ? value : checkValue(owners, value);
-      visit(key.slice(prefix.length), personId);
-    }
-  }
+  await scanTexts(store, owners, { prefix: storeKey(target, ""), visit });
 }
 
 function aliasKeys(target: string, person: Pick<Person, "id" | "identifiers">): readonly string[] {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { ConnectorError } from "../errors.ts";
+import { byteText } from "../model/byte-text.ts";
 import type { Json } from "../model/value.ts";
-import type { Store, StoreEntry, StoreSpace } from "./store.ts";
+import type { Store, StoreEntry, StoreSpace, TextEntry } from "./store.ts";
 
 /** Where a ledger keeps its values and what they look like. */
 export interface Ledger<T> {
@@ -30,14 +31,16 @@ export async function* scanValues<T>(
   }
 }
 
-/** Scans a space many entries at a time where the store can, and one at a time where it cannot. */
-export async function* pagesOf(
+/** Gives the entries of a ledger of texts as they lie in memory, the keys without `prefix`; as {@link Store.scanTexts}. */
+export async function scanTexts(
   store: Store,
-  space: StoreSpace,
-  prefix: string,
-): AsyncGenerator<readonly StoreEntry[]> {
-  if (store.scanPages) return yield* store.scanPages(space, prefix);
-  for await (const entry of store.scan(space, prefix)) yield [entry];
+  ledger: Ledger<string>,
+  { prefix, visit }: { readonly prefix: string; readonly visit: (entry: TextEntry) => void },
+): Promise<void> {
+  if (store.scanTexts) return await store.scanTexts(ledger.space, prefix, visit);
+  for await (const { key, value } of scanValues(store, ledger, prefix)) {
+    visit({ key: byteText(key.slice(prefix.length)), value: byteText(value) });
+  }
 }
 
 /** Checks one value of a ledger. Throws `protocol` when it is not what is written there. */

@@ -1,3 +1,4 @@
+import type { ByteText } from "../model/byte-text.ts";
 import type { Json } from "../model/value.ts";
 
 /** The parts of a store. Each holds JSON by key. */
@@ -35,10 +36,23 @@ export interface Store extends AsyncDisposable {
   get(space: StoreSpace, key: string): Promise<Json | undefined>;
   /** Entries whose key starts with `prefix`, in the order of their keys (by UTF-16 code unit). */
   scan(space: StoreSpace, prefix?: string): AsyncIterable<StoreEntry>;
-  /** The entries of {@link Store.scan}, many at a time: for a store that can give millions of them sooner that way. */
-  scanPages?(space: StoreSpace, prefix?: string): AsyncIterable<readonly StoreEntry[]>;
+  /**
+   * Gives the entries of {@link Store.scan}, each value of which is a text, as they lie in memory: for a store that can
+   * give millions of them sooner that way. Keys come without the prefix, in an object that is used again.
+   */
+  scanTexts?(
+    space: StoreSpace,
+    prefix: string,
+    visit: (entry: Readonly<TextEntry>) => void,
+  ): Promise<void>;
   /** Makes all writes or none; they are durable when this resolves. */
   commit(writes: readonly StoreWrite[]): Promise<void>;
+}
+
+/** One key, without a prefix, and the text that is its value. */
+export interface TextEntry {
+  readonly key: ByteText;
+  readonly value: ByteText;
 }
 
 /** One key and its value. */

@@ -2,6 +2,7 @@ import { appendFile, readFile, stat, truncate, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { textOf } from "../../src/model/byte-text.ts";
 import { fileStore } from "../../src/store/file-store.ts";
 import { memoryStore } from "../../src/store/memory-store.ts";
 import type { Store, StoreSpace, StoreWrite } from "../../src/store/store.ts";
@@ -47,8 +48,6 @@ const sameReads = async (file: Store, memory: Store): Promise<void> => {
   expect(await contents(file)).toEqual(await contents(memory));
   for (const space of spaces) {
     for (const prefix of ["a", "a/", "z"]) {
-      const pages = await Array.fromAsync(file.scanPages?.(space, prefix) ?? []);
-      expect(pages.flat()).toEqual(await Array.fromAsync(memory.scan(space, prefix)));
       expect(await Array.fromAsync(file.scan(space, prefix))).toEqual(
         await Array.fromAsync(memory.scan(space, prefix)),
       );
@@ -81,6 +80,36 @@ test("whatever is committed and however often it is opened, a file store reads a
       }
       await sameReads(file, memory);
       await file[Symbol.asyncDispose]();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("texts are read as bytes as a scan reads them, in its order and over what the log has changed", async () => {
+  const key = fc.oneof(
+    fc.string({
+      unit: fc.constantFrom("a", "b", "é", "\\", '"', "\u{1F600}", "\uFFFD"),
+      maxLength: 4,
+    }),
+    fc.string({ unit: "binary", maxLength: 3 }),
+  );
+  const writes = fc.array(fc.record({ key, value: fc.option(key) }), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(writes, writes, async (first, then) => {
+      await using store = await fileStore({ folder: await testFolder() });
+      const commit = async (given: typeof first): Promise<void> =>
+        await store.commit(
+          given.map(({ key: name, value }) => ({ space: "names", key: `x/${name}`, value })),
+        );
+      await commit(first);
+      await store.commit([large, { space: "names", key: "x", value: 1 }]);
+      await store.commit([{ space: "names", key: "y", value: {} }]);
+      await commit(then);
+      const found: { key: string; value: string }[] = [];
+      await store.scanTexts?.("names", "x/", (entry) => {
+        found.push({ key: `x/${textOf(entry.key)}`, value: textOf(entry.value) });
+      });
+      expect(found).toEqual(await Array.fromAsync(store.scan("names", "x/")));
     }),
     { numRuns: 60 },
   );

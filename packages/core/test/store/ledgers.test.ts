@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "../../src/model/byte-text.ts";
 import type { Link } from "../../src/model/link.ts";
 import {
   absenceWrites,
@@ -111,7 +112,9 @@ test("who owns which account is read without the links, of one target and after 
   await store.commit(linkWrites({ ...link, target: "directory/test" }));
   await store.commit([...unlinkWrites(other), ...linkWrites({ ...link, personId: "esr:3" })]);
   const owners: string[][] = [];
-  await readLinkedPeople(store, "directory", (...found) => owners.push(found));
+  await readLinkedPeople(store, "directory", ({ key, value }) =>
+    owners.push([textOf(key), textOf(value)]),
+  );
   expect(owners).toEqual([["guid/1", "esr:3"]]);
 });
 

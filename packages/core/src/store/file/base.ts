@@ -4,7 +4,14 @@ import { damagedStore } from "./damaged.ts";
 import { entryOf, entryOrder, type FileEntry } from "./entry.ts";
 import type { Header } from "./header.ts";
 import { uncheckedText } from "./line.ts";
-import { eachLine, type FileLine, fileLines, filePieces, type Stretch } from "./lines.ts";
+import {
+  eachLine,
+  type FileLine,
+  type FilePiece,
+  fileLines,
+  filePieces,
+  type Stretch,
+} from "./lines.ts";
 
 /**
  * The immutable part of a store: checked lines in the order of space and key. It is looked up by halves, so that opening
@@ -17,6 +24,10 @@ export interface Base {
   get(place: Place): Promise<FileEntry | undefined>;
   /** The entries from `place` on (from the first when missing), many at a time. */
   from(place?: Place): AsyncIterable<readonly FileEntry[]>;
+  /** The lines from `place` on as they are, unchecked. */
+  pieces(place: Place): AsyncIterable<FilePiece>;
+  /** Makes the error for a line, by its offset, whose checksum does not hold. */
+  damagedAt(at: number): Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -50,6 +61,10 @@ export async function openBase(path: string): Promise<Base> {
         }
         if (count !== frame.entries) throw miscounted(path);
       },
+      async *pieces(place) {
+        yield* filePieces(handle, await find(place, far));
+      },
+      damagedAt: async (at) => await damagedAt(handle, path, at),
       close: async () => await handle.close(),
     };
   } catch (error) {

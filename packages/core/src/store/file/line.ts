@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
 import { shortCrc } from "./short-crc.ts";
 
-// Eight hexadecimal digits and a tab.
-const checksumLength = 9;
+/** In bytes, what stands before the text of a line: eight hexadecimal digits and a tab. */
+export const checksumLength = 9;
 // In bytes: from here on, a call into zlib costs less.
 const shortest = 256;
 const [zero, nine, a] = [0x30, 0x39, 0x61];
@@ -26,11 +26,18 @@ export function uncheckedText(
   from = 0,
   to: number = bytes.length,
 ): string | undefined {
+  return isCheckedLine(bytes, from, to)
+    ? bytes.toString("utf8", from + checksumLength, to)
+    : undefined;
+}
+
+/** Tells whether the checksum of the line from `from` up to `to`, without its line break, holds. */
+export function isCheckedLine(bytes: Buffer, from: number, to: number): boolean {
   const start = from + checksumLength;
-  if (to < start) return undefined;
+  if (to < start) return false;
   const isShort = to - start < shortest;
   const crc = isShort ? shortCrc(bytes, start, to) : crc32(bytes.subarray(start, to));
-  return crc === givenChecksum(bytes, from) ? bytes.toString("utf8", start, to) : undefined;
+  return crc === givenChecksum(bytes, from);
 }
 
 /** Reads eight hexadecimal digits, in lower case as they are written; NaN when they are none. */

@@ -14,7 +14,7 @@ export function mergedEntries(
   source: MergeSource,
   space: StoreSpace,
   prefix: string,
-): AsyncGenerator<readonly FileEntry[]> {
+): AsyncIterable<readonly FileEntry[]> {
   const changes = inSpace(space, source.changes.entries(space, prefix));
   const wanted = (entry: Place): boolean => entry.space === space && entry.key.startsWith(prefix);
   return merge(source.base.from({ space, key: prefix }), changes, wanted);

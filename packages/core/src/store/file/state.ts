@@ -6,13 +6,14 @@ import type { MergeSource } from "./merge.ts";
 import { openFiles } from "./open-files.ts";
 import { rebase } from "./rebase.ts";
 import { type SharedBase, sharedBase } from "./shared-base.ts";
+import type { TextSource } from "./text-rows.ts";
 
 /** An open file store: what its files hold, and the two ways to change them. */
 export interface FileState {
   readonly id: string;
   read(space: StoreSpace, key: string): Promise<string | null | undefined>;
   /** What is there now, until it is released; later commits do not show in what is read of it at once. */
-  view(): MergeSource & { release(): Promise<void> };
+  view(): MergeSource & TextSource & { release(): Promise<void> };
   /** Adds commits to the log. */
   append(commits: readonly (readonly FileEntry[])[]): Promise<void>;
   /** Writes base, log and `more` into a new base, at once or not at all, and begins a new log. */
