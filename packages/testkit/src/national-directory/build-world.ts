@@ -1,0 +1,51 @@
+import { randomFrom } from "../staff/random.ts";
+import type { Registration } from "./access/application.ts";
+import { tokenMint } from "./access/token-mint.ts";
+import { systemClock } from "./clock.ts";
+import { faultSchedule } from "./faults/fault-schedule.ts";
+import type { Counting } from "./meter.ts";
+import { type NationalDirectoryOptions, settingsOf } from "./options.ts";
+import { lifecycle } from "./portal/lifecycle.ts";
+import { type Kept, keepIn, keepNowhere } from "./store/kept.ts";
+import { planted } from "./store/plant.ts";
+import { emptyStore } from "./store/store.ts";
+import { throttle } from "./throttle/throttle.ts";
+import type { World } from "./world.ts";
+
+/** Makes the state of a directory, from its file when there is one; `issuer` names it in tokens. */
+export async function buildWorld(
+  options: NationalDirectoryOptions,
+  about: { readonly issuer: string; readonly counting: Counting },
+): Promise<{ readonly world: World; readonly kept: Kept }> {
+  const settings = settingsOf(options);
+  const { seed, tenant } = settings;
+  const clock = options.clock ?? systemClock();
+  const store = emptyStore([settings.organisationAttribute]);
+  const { people = [], groups = [], file } = options;
+  const seeds = planted({ people, groups, settings, now: clock.now() });
+  const kept = file === undefined ? keepNowhere(store, seeds) : await keepIn(file, store, seeds);
+  // Time does not go back because a process started anew.
+  clock.advance((store.entries.at(-1)?.at ?? 0) - clock.now());
+  const applications = new Map<string, Registration>();
+  const world: World = {
+    settings,
+    store,
+    clock,
+    applications,
+    mint: tokenMint({ issuer: about.issuer, tenant, applications, now: () => clock.now() }),
+    throttle: throttle({
+      options: options.throttle ?? {},
+      tenant,
+      random: randomFrom(seed, 3),
+      neighbourShare: options.neighbours?.writeShare ?? 0,
+    }),
+    faults: faultSchedule(options.faults ?? {}, randomFrom(seed, 4)),
+    lifecycle: lifecycle(store, settings),
+    meter: about.counting.meter,
+    trespasses: [],
+    missed: new Map(),
+    replicas: randomFrom(seed, 2),
+    durable: () => kept.durable(),
+  };
+  return { world, kept };
+}

@@ -1,0 +1,19 @@
+import { mustActOn } from "../../access/allowed.ts";
+import { badRequest } from "../../wire/refusal.ts";
+import type { Operation } from "../operation.ts";
+import { commit, writable } from "../seen.ts";
+
+/** `DELETE /users/{user-id}`: restorable until it is purged. */
+export const deleteUser: Operation = {
+  name: "DELETE /users/{user-id}",
+  permissions: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+  run: (call) => {
+    const { object, version } = writable(call, "user", call.params[0] ?? "");
+    if (version.properties.onPremisesSyncEnabled === true) {
+      throw badRequest("Unable to delete on-premises mastered Directory Sync objects.");
+    }
+    mustActOn(call.bearer, { privileged: version.properties.directoryRole !== undefined });
+    commit(call, { do: "delete", id: object.id });
+    return { status: 204 };
+  },
+};

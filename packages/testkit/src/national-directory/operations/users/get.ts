@@ -1,0 +1,62 @@
+import { selected } from "../../query/wanted.ts";
+import type { Answer } from "../../wire/exchange.ts";
+import { Refusal } from "../../wire/refusal.ts";
+import { list, showObject } from "../list.ts";
+import type { Call, Operation } from "../operation.ts";
+import { graphRoot } from "../page.ts";
+import { found, searchOf } from "../search.ts";
+import { seen } from "../seen.ts";
+import { checkReadable } from "./readable.ts";
+
+/** The permissions that allow to read users. */
+export const readUsers: readonly string[] = [
+  "User.Read.All",
+  "User.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+];
+
+/** `GET /users`. */
+export const listUsers: Operation = {
+  name: "GET /users",
+  permissions: readUsers,
+  run: (call) => list(call, { kind: "user", life: "live", path: "/users" }),
+};
+
+/** `GET /users/$count`: a number as plain text. */
+export const countUsers: Operation = {
+  name: "GET /users/$count",
+  permissions: readUsers,
+  run: (call) => {
+    if (!call.eventual) {
+      throw new Refusal(400, "Request_BadRequest", "$count is not currently supported.");
+    }
+    const query = new URLSearchParams(call.query);
+    query.set("$count", "true");
+    const counting = { ...call, query };
+    const count = Array.from(found(counting, searchOf(counting, "user", "live"))).length;
+    return { status: 200, headers: { "content-type": "text/plain" }, text: String(count) };
+  },
+};
+
+/** `GET /users/{user-id}`: by identifier or principal name. */
+export const getUser: Operation = {
+  name: "GET /users/{user-id}",
+  permissions: readUsers,
+  run: (call) => answered(call),
+};
+
+function answered(call: Call): Answer {
+  const wanted = selected("user", call.query.get("$select"));
+  checkReadable(call, wanted);
+  const one = seen(call, "user", call.params[0] ?? "");
+  const body: Record<string, unknown> = {
+    "@odata.context": `${graphRoot}/$metadata#users/$entity`,
+    ...showObject(one, wanted),
+  };
+  if (/^manager\b/i.test(call.query.get("$expand") ?? "")) {
+    const id = one.version.properties.manager;
+    if (typeof id === "string") body.manager = { "@odata.type": "#microsoft.graph.user", id };
+  }
+  return { status: 200, body };
+}

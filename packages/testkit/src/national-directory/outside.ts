@@ -1,0 +1,90 @@
+import { randomFrom } from "../staff/random.ts";
+import type { PortalRecord } from "./portal/portal-record.ts";
+import type { UserProperties } from "./store/seeds.ts";
+import { write } from "./store/store.ts";
+import { latest } from "./store/version.ts";
+import type { World } from "./world.ts";
+
+/** What others do to the directory, whoever they are; nothing of it goes over the wire. */
+export interface OutsideHand {
+  /** Changes properties of a user. */
+  change(id: string, properties: UserProperties): void;
+  /** Hands a user's authority to an on-premises directory, or back to the cloud. */
+  syncFromPremises(id: string, on: boolean): void;
+  /** Deletes a user, or purges a deleted one. */
+  remove(id: string): void;
+  /** Makes a person a member of a group, or not. */
+  member(group: string, id: string, on: boolean): void;
+  /** Closes an organisation: nobody can join it any more. */
+  closeOrganisation(code: string): void;
+  /** Lets the person of an account accept the Acceptable Use Policy. */
+  acceptPolicy(id: string): void;
+  /** Lets the person of an account use it. */
+  use(id: string): void;
+  /** Keeps the feed of changes silent about what happened to an object so far. */
+  missChanges(id: string): void;
+  /** Lets other applications take a share, from 0 to 1, of the writes that the tenant allows. */
+  takeWrites(share: number): void;
+  /** Lets administrators of other organisations edit so many of their people, by chance. */
+  stir(count: number, except?: readonly string[]): void;
+}
+
+/** Gives the hand of everybody else. */
+export function outsideHand(world: World): OutsideHand {
+  const { store, clock } = world;
+  const stamp = () => ({ at: clock.now(), by: "outside" });
+  const set = (id: string, patch: UserProperties): void => {
+    write(store, { do: "set", kind: "user", id, patch: { ...patch } }, stamp());
+  };
+  const note = (id: string, change: Partial<PortalRecord>): void => {
+    const record = store.objects.get(id)?.portal;
+    if (record) world.lifecycle.record(id, { ...record, ...change }, stamp());
+  };
+  let stirred = 0;
+  return {
+    change: set,
+    syncFromPremises: (id, on) => set(id, { onPremisesSyncEnabled: on ? true : null }),
+    remove: (id) => {
+      const object = store.objects.get(id);
+      const gone = object && latest(object).life === "deleted";
+      write(store, { do: gone ? "purge" : "delete", id }, stamp());
+    },
+    member: (group, member, on) => {
+      write(store, { do: on ? "join" : "part", group, member }, stamp());
+    },
+    closeOrganisation: (code) => {
+      write(store, { do: "organisation", code, closed: true }, stamp());
+    },
+    acceptPolicy: (id) => note(id, { accepted: true }),
+    use: (id) => note(id, { used: clock.now() }),
+    missChanges: (id) => {
+      world.missed.set(id, store.seq);
+    },
+    takeWrites: (share) => {
+      world.throttle.neighbourShare = share;
+    },
+    stir: (count, except = []) => {
+      stirred += 1;
+      for (const id of strangers(world, { count, except, round: stirred })) {
+        set(id, { jobTitle: `Post ${stirred}` });
+      }
+    },
+  };
+}
+
+function strangers(
+  { store, settings }: World,
+  asked: { readonly count: number; readonly except: readonly string[]; readonly round: number },
+): readonly string[] {
+  const random = randomFrom(settings.seed, 8, asked.round);
+  const others = store.order.filter(
+    (object) =>
+      object.portal &&
+      latest(object).life === "live" &&
+      !asked.except.includes(object.portal.organisation),
+  );
+  return Array.from(
+    { length: others.length === 0 ? 0 : asked.count },
+    () => others[random() % others.length]?.id ?? "",
+  );
+}

@@ -1,0 +1,176 @@
+import { mustHold } from "../access/allowed.ts";
+import { challenge } from "../access/application.ts";
+import { type Bearer, challenged } from "../access/token-mint.ts";
+import { goneAnswer } from "../delta/delta.ts";
+import type { GraphFault } from "../faults/fault.ts";
+import type { Counting } from "../meter.ts";
+import { pickReplicas } from "../store/replicas.ts";
+import { resourceUnits } from "../throttle/units.ts";
+import type { World } from "../world.ts";
+import type { Answer, GraphRequest } from "./exchange.ts";
+import { Refusal, refused } from "./refusal.ts";
+import { type Routed, route } from "./router.ts";
+
+/** What requests are carried out with. */
+export interface Engine {
+  readonly world: World;
+  readonly counting: Counting;
+}
+
+/** A request that belongs to somebody. */
+export interface Admitted {
+  readonly request: GraphRequest;
+  readonly bearer: Bearer;
+  readonly routed: Routed;
+  readonly query: URLSearchParams;
+  readonly now: number;
+}
+
+// POST requests that only ask.
+const questions: readonly string[] = [
+  "POST /directoryObjects/getByIds",
+  "POST /users/{user-id}/checkMemberGroups",
+  "POST /users/{user-id}/getMemberGroups",
+];
+
+/** Takes the address of a request apart. Refuses what this directory does not know. */
+export function routedRequest(request: GraphRequest): {
+  readonly routed: Routed;
+  readonly query: URLSearchParams;
+} {
+  const { pathname, searchParams } = new URL(request.url, "https://graph.microsoft.com");
+  const [, path] = /^\/v1\.0(\/.*)$/i.exec(pathname) ?? [];
+  const routed = path === undefined ? undefined : route(request.method, path);
+  if (!routed) throw new Refusal(400, "BadRequest", "Resource not found for the segment.");
+  return { routed, query: searchParams };
+}
+
+/** Carries out one request under limits, permissions and faults; the answer is Graph's, whatever comes of it. */
+export function carryOut(
+  engine: Engine,
+  admitted: Admitted,
+  faults: readonly GraphFault[],
+): Answer {
+  const { world } = engine;
+  const { operation } = admitted.routed;
+  const units = resourceUnits(operation.name, admitted.query);
+  const write = admitted.request.method !== "GET" && !questions.includes(operation.name);
+  const application = admitted.bearer.application.id;
+  const charged = world.throttle.charge(
+    { application, units, write, report: operation.name.includes("/auditLogs/") },
+    admitted.now,
+  );
+  const done = charged.refusal ?? answered(engine, admitted, faults);
+  const lost = faults.some(({ kind }) => kind === "gateway-timeout");
+  const answer = lost ? gatewayTimeout() : done;
+  const throttled = answer.status === 429;
+  engine.counting.count({
+    operation: operation.name,
+    application,
+    units,
+    write,
+    throttled,
+    at: admitted.now,
+  });
+  return { ...answer, headers: { ...charged.headers, ...answer.headers } };
+}
+
+function answered({ world }: Engine, admitted: Admitted, faults: readonly GraphFault[]): Answer {
+  try {
+    for (const fault of faults) before(fault, admitted);
+    return run(world, admitted);
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
+}
+
+function run(world: World, { request, bearer, routed, query, now }: Admitted): Answer {
+  const { operation, params } = routed;
+  const { headers } = request;
+  if (world.settings.strictLanguage && headers["accept-language"]?.trim() === "*") {
+    throw new Refusal(400, "Request_BadRequest", "Invalid language specified.");
+  }
+  mustHold(bearer, operation.permissions);
+  const eventual = headers.consistencylevel?.toLowerCase() === "eventual";
+  const reading = pickReplicas(world.store, world.settings.lag, {
+    now,
+    eventual,
+    random: world.replicas,
+  });
+  const body = bodyOf(request);
+  return operation.run({ world, bearer, params, query, headers, body, reading, eventual, now });
+}
+
+function bodyOf({ method, body, headers }: GraphRequest): Readonly<Record<string, unknown>> {
+  if (body === undefined || method === "GET") return {};
+  if (!headers["content-type"]?.startsWith("application/json")) {
+    throw new Refusal(
+      400,
+      "BadRequest",
+      "Write requests must have a Content-Type of application/json.",
+    );
+  }
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) {
+    return body as Readonly<Record<string, unknown>>;
+  }
+  throw new Refusal(400, "BadRequest", "Unable to read JSON request payload.");
+}
+
+// Faults that stop a request before anything is written.
+function before(fault: GraphFault, { routed, bearer }: Admitted): void {
+  switch (fault.kind) {
+    case "unavailable": {
+      const headers: Record<string, string> =
+        fault.retryAfter === undefined ? {} : { "retry-after": fault.retryAfter };
+      throw new Refusal(503, "serviceNotAvailable", "The service is temporarily unavailable.", {
+        headers,
+      });
+    }
+    case "throttled": {
+      const headers: Record<string, string> =
+        fault.retryAfter === undefined ? {} : { "retry-after": fault.retryAfter };
+      throw new Refusal(429, "TooManyRequests", "Too Many Requests", { headers });
+    }
+    case "expired-link":
+      throw new Refusal(
+        400,
+        "Directory_ExpiredPageToken",
+        "The specified page token value has expired and can no longer be included in your request.",
+      );
+    case "claims-challenge":
+      challenge(bearer.application);
+      throw challenged();
+    case "gone":
+      throw goneAnswer(routed.operation.name);
+    case "sync-state-not-found":
+      throw new Refusal(
+        400,
+        "syncStateNotFound",
+        "The sync state generation is not found. The delta token is expired, and the sync must be restarted.",
+      );
+    case "concurrency-violation":
+      throw new Refusal(
+        409,
+        "Directory_ConcurrencyViolation",
+        "The directory object was changed by another request. Please retry.",
+      );
+    case "error":
+      throw new Refusal(fault.status, fault.code, fault.message ?? fault.code, {
+        details: fault.details,
+      });
+    case "meanwhile":
+      fault.happens();
+      return;
+    default:
+      return;
+  }
+}
+
+// The answer of a gateway that did not wait for the service.
+function gatewayTimeout(): Answer {
+  return refused(504, {
+    code: "UnknownError",
+    message: "The gateway did not receive a response in time.",
+  });
+}
