@@ -9,7 +9,7 @@ import type { WireAttribute } from "../wire.ts";
 import { checkAttributes } from "./after.ts";
 import { assertSuccess, type Call, wireCall } from "./call.ts";
 import { enablingChanges } from "./changes.ts";
-import { assertManaged } from "./expectation.ts";
+import { assertPlace } from "./expectation.ts";
 import { explainAdd } from "./explain-add.ts";
 import { type Found, kindOf, nameOf } from "./find.ts";
 import { initialPassword, passwordWasMade } from "./initial-password.ts";
@@ -29,7 +29,7 @@ export async function create(call: Call, operation: CreateOperation): Promise<Re
   const kind = kindOf(call.context, operation.account);
   checkAttributes(kind, operation.attributes);
   const making: Making = { operation, kind, dn: newDN(kind, operation.attributes) };
-  if (operation.account === "account") assertManaged(making.dn, call);
+  if (operation.account === "account") assertPlace(kind, making.dn, call);
   const before = await lookInTheWay(call, making, { atName: false });
   if (before.made) return await complete(call, operation, before.made);
   assertFree(making, before);

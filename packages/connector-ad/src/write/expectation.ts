@@ -1,7 +1,11 @@
 import { ConnectorError, compareValue, type Expectation } from "@rollcall/core";
+import type { DirectoryContext } from "../context.ts";
+import type { DialectKind } from "../dialect/dialect.ts";
 import { isWithin } from "../dn-key.ts";
 import type { Call } from "./call.ts";
 import type { Found } from "./find.ts";
+import { refusal } from "./refusal.ts";
+import { namingOf } from "./rename.ts";
 
 /**
  * Throws `precondition-failed`, with effect `none`, when a record is not as an operation expects to find it. What it holds
@@ -40,12 +44,26 @@ export function unexpected(message: string, field?: string): ConnectorError {
   });
 }
 
+/** Throws `invalid-value` when an account is to be put outside the parts of the tree that are managed. */
+export function assertPlace(kind: DialectKind, dn: string, { context }: Call): void {
+  if (isManaged(dn, context)) return;
+  throw refusal("invalid-value", "leads out of the parts of the directory that are managed", {
+    field: namingOf(kind).container,
+    rule: "managed",
+    advice:
+      "Correct the policy's rule for the container, or the connector's option accounts.bases.",
+  });
+}
+
 /** Throws `precondition-failed` when an account stands outside the parts of the tree that are managed. */
 export function assertManaged(dn: string, { context }: Call): void {
-  const { bases } = context.settings;
-  if (bases.some((base) => isWithin(dn, base))) return;
+  if (isManaged(dn, context)) return;
   throw unexpected(
     "the account stands outside the parts of the directory that are managed",
     "container",
   );
+}
+
+function isManaged(dn: string, { settings }: DirectoryContext): boolean {
+  return settings.bases.some((base) => isWithin(dn, base));
 }

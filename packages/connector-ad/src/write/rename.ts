@@ -32,7 +32,9 @@ export function renameOf(
   const parent = parentDN(entry.dn);
   const wanted = after[container];
   const moves = typeof wanted === "string" && dnKey(wanted) !== dnKey(parent);
-  if (!moves && after[name] === account.attributes[name]) return undefined;
-  const newRdn = rdnOf(kind, after[name]);
+  const renames = after[name] !== account.attributes[name];
+  if (!moves && !renames) return undefined;
+  // Without a new name it keeps the one that it has, as the server spells it.
+  const newRdn = renames ? rdnOf(kind, after[name]) : entry.dn.slice(0, -parent.length - 1);
   return moves ? { newRdn, newSuperior: wanted } : { newRdn };
 }

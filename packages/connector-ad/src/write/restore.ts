@@ -6,7 +6,7 @@ import { isSuccess } from "../result.ts";
 import { textOf } from "../value.ts";
 import type { Entry } from "../wire.ts";
 import { type Call, searchFew, wireCall } from "./call.ts";
-import { assertManaged } from "./expectation.ts";
+import { assertPlace } from "./expectation.ts";
 import { missingContainer } from "./explain-add.ts";
 import { explainRename } from "./explain-rename.ts";
 import { find, kindOf, placeOf } from "./find.ts";
@@ -26,7 +26,7 @@ export async function restore(call: Call, operation: RestoreOperation): Promise<
   assertUnprotected(deleted, context);
   const kind = kindOf(context, operation.ref.kind);
   const dn = formerDN(kind, deleted);
-  if (operation.ref.kind === "account") assertManaged(dn, call);
+  if (operation.ref.kind === "account") assertPlace(kind, dn, call);
   // By DN: Samba takes a restore by GUID for another operation.
   const result = await context.wire.modify(
     deleted.dn,

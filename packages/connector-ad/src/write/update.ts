@@ -4,7 +4,7 @@ import { type After, afterDeltas, checkDeltas, valuesOf } from "./after.ts";
 import type { Call } from "./call.ts";
 import { changesOf, enablingChanges, type ReferenceForm } from "./changes.ts";
 import { isConflict } from "./conflict.ts";
-import { assertExpected, assertManaged, gone } from "./expectation.ts";
+import { assertExpected, assertManaged, assertPlace, gone } from "./expectation.ts";
 import { type Found, find, kindOf } from "./find.ts";
 import { assertHoldings, holdingsOf } from "./holdings.ts";
 import { alreadyReceipt, receiptOf } from "./receipt.ts";
@@ -33,7 +33,7 @@ export async function update(call: Call, operation: UpdateOperation): Promise<Re
     await assertFit(call, operation, { found, requests });
     try {
       const sideEffects = await sendUpdate(call, operation, { found, requests });
-      return await receiptOf(call, operation, ref, { sideEffects });
+      return await receiptOf(call, operation, ref, sideEffects ? { sideEffects } : {});
     } catch (error) {
       if (!isConflict(error)) throw error;
       if (tries === mostTries) throw persisting(error, found, requests.after);
@@ -88,7 +88,11 @@ async function assertFit(
   operation: UpdateOperation,
   { found, requests }: Worked,
 ): Promise<void> {
-  if (operation.ref.kind === "account") assertManaged(found.entry.dn, call);
+  if (operation.ref.kind === "account") {
+    assertManaged(found.entry.dn, call);
+    const { newRdn, newSuperior } = requests.rename ?? {};
+    if (newSuperior !== undefined) assertPlace(found.kind, `${newRdn},${newSuperior}`, call);
+  }
   assertExpected(operation.expects, found);
   assertHoldings(operation, requests.held);
   const { attributes, touched } = requests.after;
