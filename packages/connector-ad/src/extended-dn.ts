@@ -1,3 +1,5 @@
+import { isGuid } from "./guid.ts";
+
 /** The value of a DN-valued attribute: what it refers to, by its keys where the server gives them. */
 export interface Link {
   /** The GUID in lower case. */
@@ -20,4 +22,21 @@ export function parseLink(text: string): Link {
     if (name.toUpperCase() === "SID") sid = value;
     dn = dn.slice(whole.length);
   }
+}
+
+/** Gives the DN of an entry, without the keys that the control for extended DNs puts before it. */
+export function entryDN({ dn }: { readonly dn: string }): string {
+  return dn.startsWith("<") ? parseLink(dn).dn : dn;
+}
+
+/** Reads the GUID off a value that begins with one; the rest is not looked at. */
+export function linkGuid(value: Uint8Array): string | undefined {
+  if (value.length < 43 || value[0] !== 0x3c || value[5] !== 0x3d || value[42] !== 0x3e) {
+    return undefined;
+  }
+  const { buffer, byteOffset } = value;
+  const guid = Buffer.from(buffer, byteOffset + 6, 36)
+    .toString("latin1")
+    .toLowerCase();
+  return isGuid(guid) ? guid : undefined;
 }

@@ -1,0 +1,46 @@
+import type { DeltaToken } from "@rollcall/core";
+import type { DirectoryContext } from "../context.ts";
+import { searchOnce } from "../search-once.ts";
+import { textOf } from "../value.ts";
+import { expiredToken } from "./token-value.ts";
+
+// What Active Directory keeps to when the forest says nothing (MS-ADTS section 6.1.1.2.4.1.1).
+const defaultDays = 60;
+const day = 86_400_000;
+
+/**
+ * Throws `delta-expired` for a token that is older than what is kept of deleted objects: deletions since then can no
+ * longer be seen, and a server does not say so.
+ */
+export async function assertYoung(
+  context: DirectoryContext,
+  token: DeltaToken,
+  signal?: AbortSignal,
+): Promise<void> {
+  const age = Date.parse(context.settings.now()) - Date.parse(token.issuedAt);
+  // No forest keeps them for a shorter time than two days.
+  if (age < 2 * day) return;
+  const days = await daysKept(context, signal);
+  // Controllers collect what is over at other times of the day.
+  if (!(age < (days - 1) * day)) {
+    throw expiredToken("the delta token is older than what is kept of deleted objects");
+  }
+}
+
+async function daysKept(
+  { wire, root }: DirectoryContext,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const service = "CN=Directory Service,CN=Windows NT,CN=Services";
+  const search = {
+    base: `${service},${root.configurationNamingContext}`,
+    scope: "base",
+    filter: { present: "objectClass" },
+    attributes: ["tombstoneLifetime", "msDS-DeletedObjectLifetime"],
+  } as const;
+  const [entry] = (await searchOnce(wire, search, { signal })).entries;
+  const days = [...(entry?.attributes.values() ?? [])].flatMap(([value]) =>
+    value ? [Number(textOf(value))] : [],
+  );
+  return days.length === 0 ? defaultDays : Math.min(...days);
+}

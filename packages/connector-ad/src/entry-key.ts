@@ -1,0 +1,20 @@
+import type { Dialect } from "./dialect/dialect.ts";
+import { guidText } from "./guid.ts";
+import { siblingSid, sidText } from "./sid.ts";
+import { textOf } from "./value.ts";
+import type { Entry } from "./wire.ts";
+
+/** Reads the key that never changes; `undefined` when it may not be read. */
+export function keyOf(entry: Entry, { key }: Dialect): string | undefined {
+  const value = entry.attributes.get(key.attribute.toLowerCase())?.[0];
+  if (!value) return undefined;
+  return key.written === "guid" ? guidText(value) : textOf(value).toLowerCase();
+}
+
+/** Works out the SID of the group that an entry holds by number; `undefined` when it holds none. */
+export function primaryGroupSid(entry: Entry, attribute: string): string | undefined {
+  const rid = entry.attributes.get(attribute.toLowerCase())?.[0];
+  const bytes = entry.attributes.get("objectsid")?.[0];
+  const sid = bytes && sidText(bytes);
+  return rid && sid ? siblingSid(sid, Number(textOf(rid))) : undefined;
+}
