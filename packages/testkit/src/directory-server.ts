@@ -1,0 +1,13 @@
+export type { DirectoryLimits } from "./directory-server/controller/limits.ts";
+export type { Right, RightsEntry } from "./directory-server/controller/rights.ts";
+export type {
+  RequestKind,
+  ScheduledServerFault,
+  ServerFault,
+} from "./directory-server/faults/fault.ts";
+export type { RequestCounts } from "./directory-server/faults/schedule.ts";
+export { type SeededFaults, seededFaults } from "./directory-server/faults/seeded.ts";
+export type { DirectoryServerOptions, SeedEntry } from "./directory-server/options.ts";
+export type { DirectoryServer } from "./directory-server/server.ts";
+export { startDirectoryServer } from "./directory-server/start.ts";
+export type { CertificateChoice } from "./directory-server/tls/identity.ts";

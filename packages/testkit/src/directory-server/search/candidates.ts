@@ -1,0 +1,43 @@
+import { asserted } from "../filter/asserted.ts";
+import type { Filter } from "../messages/filter.ts";
+import { isSeen, type Look } from "../read/look.ts";
+import { attributeRule } from "../schema/schema.ts";
+import type { Entry } from "../tree/entry.ts";
+import { foundBy } from "../tree/indexed.ts";
+import { childrenOf, isUnder, withDescendants } from "../tree/tree.ts";
+
+/** Where a search looks. */
+export interface Place {
+  readonly base: Entry;
+  readonly scope: "base" | "one" | "subtree";
+  readonly filter: Filter;
+}
+
+/** Gives the entries in scope that a filter may match: found by an index where it names a value that has one. */
+export function* candidates(look: Look, { base, scope, filter }: Place): Iterable<Entry> {
+  if (scope === "base") return yield* seen(look, [base]);
+  if (scope === "one") return yield* seen(look, childrenOf(look.tree, base.id));
+  const found = indexedBy(filter, look);
+  if (!found) return yield* seen(look, withDescendants(look.tree, base));
+  for (const id of found) {
+    const entry = look.tree.entries.get(id);
+    if (entry && isUnder(look.tree, entry, base.id)) yield* seen(look, [entry]);
+  }
+}
+
+function* seen(look: Look, entries: Iterable<Entry>): Iterable<Entry> {
+  for (const entry of entries) if (isSeen(look, entry)) yield entry;
+}
+
+function indexedBy(filter: Filter, look: Look): ReadonlySet<string> | undefined {
+  if (filter.kind === "and") {
+    for (const part of filter.of) {
+      const found = indexedBy(part, look);
+      if (found) return found;
+    }
+  }
+  if (filter.kind !== "equal") return;
+  const rule = attributeRule(filter.type);
+  const value = rule && asserted(rule, filter.value, look);
+  return rule && value !== undefined ? foundBy(look.tree, rule.key, value) : undefined;
+}

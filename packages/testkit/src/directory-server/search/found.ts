@@ -1,0 +1,8 @@
+import type { Result } from "../messages/result.ts";
+import type { ResponseExtras } from "../messages/write-response.ts";
+
+/** The answer to a search: messages of entries and references, and how it ended. */
+export interface Found {
+  readonly messages: readonly Buffer[];
+  readonly result: Result & ResponseExtras;
+}

@@ -1,0 +1,80 @@
+import { parseDn, type Rdn } from "../names/dn.ts";
+import { sidBytes } from "../names/sid.ts";
+import { fileTime, generalisedTime, never } from "../names/time.ts";
+import { classRule } from "../schema/classes.ts";
+import type { Change } from "./change.ts";
+import { type Domain, sidOf } from "./domain.ts";
+import type { Entry } from "./entry.ts";
+import {
+  builtInAccounts,
+  builtInGroups,
+  builtInMembers,
+  builtInPlaces,
+  type FirstEntry,
+  type NewDomain,
+} from "./first-table.ts";
+
+/** Gives the changes that make a domain with what every domain has. */
+export function firstEntries(made: NewDomain): readonly Change[] {
+  const ids = new Map<string, string>();
+  const rows = [...builtInPlaces(made), ...builtInAccounts(made.administrator), ...builtInGroups];
+  const entries = rows.map((row) => firstEntry(row, ids, made));
+  const links = builtInMembers(made.administrator).map(
+    ([group, member]): Change => ({
+      kind: "link",
+      link: { from: ids.get(group) ?? "", attribute: "member", to: ids.get(member) ?? "" },
+    }),
+  );
+  return [...entries.map((entry): Change => ({ kind: "put", entry })), ...links];
+}
+
+function firstEntry(row: FirstEntry, ids: Map<string, string>, made: NewDomain): Entry {
+  const { domain, newId, now } = made;
+  const id = row.id ?? newId();
+  const top = row.under === undefined;
+  const parent = top ? null : (ids.get(row.under ?? "") ?? null);
+  const rdn = parseDn(top ? whole(row.name, domain) : row.name) ?? [];
+  ids.set(row.name, id);
+  const rule = classRule(row.of);
+  const schema = `CN=Schema,CN=Configuration,${domain.baseDN}`;
+  const attributes = new Map<string, readonly string[]>([
+    ["objectclass", rule?.chain ?? ["top", row.of]],
+    ["objectcategory", [`CN=${rule?.category ?? row.of},${schema}`]],
+    ["instancetype", [top ? "5" : "4"]],
+    ["whencreated", [generalisedTime(now)]],
+    ...ownName(rdn),
+    ...accountDefaults(row, made),
+    ...Object.entries(row.has ?? {}).map(([key, value]): [string, string[]] => [key, [value]]),
+  ]);
+  return { id, parent, rdn, attributes };
+}
+
+function whole(name: string, { baseDN }: Domain): string {
+  return name === "" ? baseDN : `${name},${baseDN}`;
+}
+
+function ownName([rdn]: readonly Rdn[]): [string, string[]][] {
+  return rdn ? [[rdn.type.toLowerCase(), [rdn.value]]] : [];
+}
+
+function accountDefaults(row: FirstEntry, made: NewDomain): [string, string[]][] {
+  const { rid } = row;
+  if (rid === undefined) return [];
+  const builtIn = row.under === "CN=Builtin";
+  const sid = builtIn ? (sidBytes(`S-1-5-32-${rid}`) ?? "") : sidOf(made.domain, rid);
+  const common: [string, string[]][] = [
+    ["objectsid", [sid]],
+    ["samaccountname", [row.sam ?? row.name.slice(3)]],
+    ["iscriticalsystemobject", ["TRUE"]],
+  ];
+  if (row.of !== "user") return common;
+  const zero = ["badpwdcount", "codepage", "countrycode", "badpasswordtime", "lastlogoff"];
+  return [
+    ...common,
+    ...[...zero, "lastlogon", "logoncount"].map((key): [string, string[]] => [key, ["0"]]),
+    ["samaccounttype", ["805306368"]],
+    ["primarygroupid", ["513"]],
+    ["accountexpires", [never]],
+    ["pwdlastset", [fileTime(made.now)]],
+  ];
+}

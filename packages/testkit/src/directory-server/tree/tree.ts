@@ -1,0 +1,83 @@
+import { rdnKey } from "../names/dn.ts";
+import type { Domain } from "./domain.ts";
+import { type Entry, rdnText } from "./entry.ts";
+import { type Links, noLinks } from "./links.ts";
+
+/** When an entry was made and changed, in one controller's own count. */
+export interface Marks {
+  readonly created: number;
+  changed: number;
+  /** In milliseconds since 1970. */
+  at: number;
+  /** The count at which each attribute was changed since the entry was made. */
+  readonly stamps: Map<string, number>;
+}
+
+/** All that one controller holds. */
+export interface Tree {
+  readonly domain: Domain;
+  readonly entries: Map<string, Entry>;
+  /** The tops of naming contexts: the parts of their names, last part first, and their GUID. */
+  readonly tops: Map<string, readonly string[]>;
+  /** Below each entry, by the key of their own part of the name. */
+  readonly children: Map<string, Map<string, string>>;
+  /** Entries by attribute and value, for attributes that are looked up often. */
+  readonly indexes: Map<string, Map<string, Set<string>>>;
+  readonly links: Links;
+  readonly marks: Map<string, Marks>;
+  /** The count of changes: highestCommittedUSN. */
+  usn: number;
+  /** The last number that was given to a SID of the domain. */
+  rid: number;
+}
+
+/** Makes a tree without entries. */
+export function emptyTree(domain: Domain): Tree {
+  return {
+    domain,
+    entries: new Map(),
+    tops: new Map(),
+    children: new Map(),
+    indexes: new Map(),
+    links: noLinks(),
+    marks: new Map(),
+    usn: 0,
+    rid: 1102,
+  };
+}
+
+/** Writes the whole name of an entry. */
+export function dnOf(tree: Tree, entry: Entry): string {
+  const above = entry.parent === null ? undefined : tree.entries.get(entry.parent);
+  return above ? `${rdnText(entry)},${dnOf(tree, above)}` : rdnText(entry);
+}
+
+/** Gives the entries right below one. */
+export function* childrenOf(tree: Tree, id: string): Iterable<Entry> {
+  for (const child of tree.children.get(id)?.values() ?? []) {
+    const entry = tree.entries.get(child);
+    if (entry) yield entry;
+  }
+}
+
+/** Gives an entry and all below it, each after the one above it. */
+export function* withDescendants(tree: Tree, entry: Entry): Iterable<Entry> {
+  yield entry;
+  for (const child of childrenOf(tree, entry.id)) yield* withDescendants(tree, child);
+}
+
+/** Tells whether an entry is at or below another. */
+export function isUnder(tree: Tree, entry: Entry, top: string): boolean {
+  for (let at: Entry | undefined = entry; at; at = above(tree, at)) if (at.id === top) return true;
+  return false;
+}
+
+/** Gives the entry above another. */
+export function above(tree: Tree, { parent }: Entry): Entry | undefined {
+  return parent === null ? undefined : tree.entries.get(parent);
+}
+
+/** Gives the key that an entry has among those below the same one. */
+export function childKey({ rdn }: Entry): string {
+  return rdn.map(rdnKey).join("\n");
+}

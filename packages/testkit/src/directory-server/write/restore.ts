@@ -1,0 +1,53 @@
+import { assertUnique } from "../accounts/unique.ts";
+import type { Call } from "../controller/call.ts";
+import { refuse } from "../messages/refusal.ts";
+import type { GivenChange, WriteRequest } from "../messages/request.ts";
+import { parseDn } from "../names/dn.ts";
+import type { Change } from "../tree/change.ts";
+import { type Entry, isDeleted, kept } from "../tree/entry.ts";
+import { entryAt, find } from "../tree/find.ts";
+import { parentName } from "./add.ts";
+import { classesOf } from "./class-rules.ts";
+import { changesOf, type Draft, draftOf } from "./draft.ts";
+import { assertRdn } from "./rdn-rules.ts";
+import { fill, settle } from "./settle.ts";
+import { assertMay } from "./target.ts";
+
+type ModifyRequest = Extract<WriteRequest, { readonly kind: "modify" }>;
+
+/** Works out what brings a deleted entry back: isDeleted taken away and a new name, in one modify. */
+export function restore(call: Call<ModifyRequest>, entry: Entry): readonly Change[] {
+  const { asked, look, controller } = call;
+  const wakes = asked.changes.some((change) => is(change, "isdeleted") && change.how === "delete");
+  const named = asked.changes.find((change) => is(change, "distinguishedname"));
+  const [value] = named?.values ?? [];
+  if (!wakes || !value) return refuse("unwillingToPerform", "00002035");
+  const name = Buffer.from(value).toString("utf8");
+  const parent = entryAt(look.tree, parentName(name));
+  const [rdn] = parseDn(name) ?? [];
+  if (!rdn) return refuse("invalidDNSyntax", "0000208F");
+  if (!parent || isDeleted(parent)) return refuse("noSuchObject", "0000208D");
+  if (find(look.tree, name).kind === "entry") return refuse("entryAlreadyExists", "00002071");
+  assertMay(call, "create", parent);
+  const classes = classesOf(kept(entry, "objectclass"));
+  assertRdn(rdn, classes.structural);
+  const draft: Draft = { ...draftOf(entry), parent: parent.id, rdn: [rdn] };
+  for (const key of ["isdeleted", "lastknownparent", "msds-lastknownrdn"]) {
+    draft.attributes.delete(key);
+  }
+  draft.attributes.set(rdn.type.toLowerCase(), [rdn.value]);
+  const sid = draft.attributes.get("objectsid");
+  fill(draft, classes, controller);
+  if (sid) draft.attributes.set("objectsid", sid);
+  // Without the recycle bin the password is gone.
+  if (sid && !look.tree.domain.recycleBin && draft.attributes.has("useraccountcontrol")) {
+    draft.attributes.set("useraccountcontrol", ["546"]);
+  }
+  settle(draft, classes, { controller, now: look.now });
+  assertUnique(look.tree, draft);
+  return changesOf(look.tree, draft);
+}
+
+function is({ type }: GivenChange, key: string): boolean {
+  return type.toLowerCase() === key;
+}
