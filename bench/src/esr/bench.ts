@@ -4,7 +4,16 @@ import { staffRows, writeExtract } from "@rollcall/testkit";
 import { type Contender, type Measured, measure } from "../child.ts";
 import { table } from "../table.ts";
 
-const mapCap = 400;
+const heapCap = 256;
+/** For floor and readers alike: a small space for new objects, and none put among the old ones at once. */
+const flags = ["--max-semi-space-size=8", "--no-allocation-site-pretenuring"];
+
+const readers = [
+  { name: "connector-esr, first read", asked: ["first"] },
+  { name: "connector-esr, index kept", asked: [] },
+  { name: "with niKey, first read", asked: ["ni", "first"] },
+  { name: "with niKey, index kept", asked: ["ni"] },
+] as const;
 
 /** Reads full extracts of several sizes, beside the floor on the same lines. */
 export async function benchEsr(
@@ -13,34 +22,49 @@ export async function benchEsr(
   rounds: number,
 ): Promise<string> {
   const rows: string[][] = [];
+  const peaks = new Map<number, number>();
   for (const people of sizes) {
-    const extracts = join(folder, `extracts-${people}`);
-    await rm(extracts, { recursive: true, force: true });
-    await mkdir(extracts, { recursive: true });
-    const file = await writeExtract(extracts, staffRows(trust(people)));
-    const contenders: Contender[] = [
-      { name: `floor, ${people} people`, script: "./esr/floor.ts", args: [file], heapCap: mapCap },
-      {
-        name: `connector-esr, ${people} people`,
-        script: "./esr/reader.ts",
-        args: [extracts],
-        heapCap: mapCap,
-      },
-    ];
-    const [floor, reader] = (await measure(contenders, rounds)) as [Measured, Measured];
-    rows.push(
-      row("strings, split at ~", floor, floor, people),
-      row("connector-esr", reader, floor, people),
-    );
-    await rm(extracts, { recursive: true, force: true });
+    const [floor, ...found] = await measureSize(folder, people, rounds);
+    if (!floor) continue;
+    rows.push(row("strings, split at ~", floor, { floor, people }));
+    for (const [index, { name }] of readers.entries()) {
+      rows.push(row(name, found[index] as Measured, { floor, people }));
+    }
+    peaks.set(people, found[0]?.megabytes as number);
   }
-  return table(
-    ["reader", "people", "assignments", "wall s", "CPU s", "peak MB", "speed to floor"],
-    rows,
-  );
+  const head = ["reader", "people", "assignments", "wall s", "CPU s", "peak MB", "speed to floor"];
+  return [table(head, rows), "", ...notes(peaks)].join("\n");
 }
 
-function row(name: string, measured: Measured, floor: Measured, people: number): string[] {
+async function measureSize(
+  folder: string,
+  people: number,
+  rounds: number,
+): Promise<readonly Measured[]> {
+  const extracts = join(folder, `extracts-${people}`);
+  await rm(extracts, { recursive: true, force: true });
+  await mkdir(extracts, { recursive: true });
+  const file = await writeExtract(extracts, staffRows(trust(people)));
+  const contenders: Contender[] = [
+    { name: `floor, ${people} people`, script: "./esr/floor.ts", args: [file], heapCap, flags },
+    ...readers.map(({ name, asked }) => ({
+      name: `${name}, ${people} people`,
+      script: "./esr/reader.ts",
+      args: [extracts, ...asked],
+      heapCap,
+      flags,
+    })),
+  ];
+  const measured = await measure(contenders, rounds);
+  await rm(extracts, { recursive: true, force: true });
+  return measured;
+}
+
+function row(
+  name: string,
+  measured: Measured,
+  { floor, people }: { readonly floor: Measured; readonly people: number },
+): string[] {
   const { seconds = 0, cpu = 0, megabytes = 0, assignments } = measured;
   return [
     name,
@@ -50,6 +74,19 @@ function row(name: string, measured: Measured, floor: Measured, people: number):
     cpu.toFixed(1),
     megabytes.toFixed(0),
     ((floor.cpu as number) / cpu).toFixed(2),
+  ];
+}
+
+/** Says with which flags all ran, and what each person more costs at the peak of a first read. */
+function notes(peaks: ReadonlyMap<number, number>): string[] {
+  const known = [...peaks];
+  const [fewest, most] = [known[0], known.at(-1)];
+  const all = `All run with --max-old-space-size=${heapCap} ${flags.join(" ")}.`;
+  if (!fewest || !most || fewest[0] === most[0]) return [all];
+  const bytes = ((most[1] - fewest[1]) * 2 ** 20) / (most[0] - fewest[0]);
+  return [
+    all,
+    `From ${fewest[0].toLocaleString("en-GB")} to ${most[0].toLocaleString("en-GB")} people the peak of a first read grows by ${bytes.toFixed(0)} bytes a person.`,
   ];
 }
 

@@ -1,10 +1,17 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { esr } from "@rollcall/connector-esr";
 import { report } from "../child.ts";
 
 // What Rollcall makes of the same file: people, with everything checked and resolved.
+const [folder = "", ...asked] = process.argv.slice(2);
+const stateFolder = join(folder, asked.includes("ni") ? "ni-state" : "state");
+if (asked.includes("first")) await rm(stateFolder, { recursive: true, force: true });
 const started = performance.now();
 const connector = esr({
-  folder: process.argv[2] as string,
+  folder,
+  stateFolder,
+  niKey: asked.includes("ni") ? new Uint8Array(32).fill(7) : undefined,
   now: () => new Date("2026-11-21T07:00:00Z"),
 });
 await using session = await connector.open();

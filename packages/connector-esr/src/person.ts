@@ -64,23 +64,23 @@ function identifiersOf(
   { niHash }: PersonContext,
 ): readonly Identifier[] {
   let count = 0;
-  const add = (system: string, value: string): void => {
-    gathered[count++] = { system, value };
-  };
-  const addNew = (system: string, value: string): void => {
-    if (value !== "" && isNew(count, system, value)) add(system, value);
-  };
   for (const { vpd, person } of profiles) {
     const { personSystem, employeeSystem } = systemsOf(vpd);
     const { employeeNumber, niNumber, birthDate } = person;
-    add(personSystem, person.idText);
-    if (employeeNumber !== "") add(employeeSystem, employeeNumber);
-    addNew("nhs-unique-id", person.nhsUniqueId);
-    addNew("spine-uuid", person.spineUuid);
-    if (niHash && niNumber !== "" && birthDate !== 0)
-      addNew("ni-hash", niHash(niNumber, birthDate));
+    count = addNew(count, personSystem, person.idText);
+    count = addNew(count, employeeSystem, employeeNumber);
+    count = addNew(count, "nhs-unique-id", person.nhsUniqueId);
+    count = addNew(count, "spine-uuid", person.spineUuid);
+    const hashed = niHash && niNumber !== "" && birthDate !== 0;
+    if (hashed) count = addNew(count, "ni-hash", niHash(niNumber, birthDate));
   }
   return gathered.slice(0, count);
+}
+
+function addNew(count: number, system: string, value: string): number {
+  if (value === "" || !isNew(count, system, value)) return count;
+  gathered[count] = { system, value };
+  return count + 1;
 }
 
 /** Profiles of one human repeat one another. */

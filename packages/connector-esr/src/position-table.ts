@@ -59,7 +59,7 @@ function createTexts(): Texts {
   const codes = new Map<string | undefined, number>([[undefined, 0]]);
   return {
     code(text) {
-      if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) return firstNumber + Number(text);
+      if (text !== undefined && isNumber(text)) return firstNumber + Number(text);
       const known = codes.get(text);
       if (known !== undefined) return known;
       const own = text === undefined ? undefined : detached(text);
@@ -68,6 +68,16 @@ function createTexts(): Texts {
     },
     read: (code) => (code < firstNumber ? texts[code] : String(code - firstNumber)),
   };
+}
+
+/** Up to nine digits that do not begin with 0. */
+function isNumber(text: string): boolean {
+  if (text.length === 0 || text.length > 9 || text.charCodeAt(0) === 0x30) return false;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return false;
+  }
+  return true;
 }
 
 /** A part of a longer text would keep all of it in memory. */

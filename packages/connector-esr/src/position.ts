@@ -5,18 +5,18 @@ import type { LocationRow, PositionRow } from "./record.ts";
 export function toPosition(row: PositionRow): Assignment["position"] {
   const [number, title] = splitPositionName(row.name);
   return {
-    number: row.number === "" ? number : row.number,
+    number: filled(row.number) ?? number,
     title,
-    staffGroup: row.staffGroup === "" ? undefined : row.staffGroup,
-    jobRole: row.jobRole === "" ? undefined : row.jobRole,
+    staffGroup: filled(row.staffGroup),
+    jobRole: filled(row.jobRole),
   };
 }
 
 /** Turns a location row into what an assignment says of its location. */
 export function toLocation({ code, description }: LocationRow): Assignment["location"] {
   return {
-    code: code === "" ? undefined : code,
-    name: description === "" ? undefined : description,
+    code: filled(code),
+    name: filled(description),
   };
 }
 
@@ -27,7 +27,13 @@ export function toLocation({ code, description }: LocationRow): Assignment["loca
 export function splitPositionName(
   name: string,
 ): readonly [number: string | undefined, title: string | undefined] {
-  const [first = "", second] = name.split("|", 2);
-  if (second === undefined) return [undefined, first === "" ? undefined : first];
-  return [first === "" ? undefined : first, second === "" ? undefined : second];
+  const bar = name.indexOf("|");
+  if (bar === -1) return [undefined, filled(name)];
+  const next = name.indexOf("|", bar + 1);
+  const title = next === -1 ? name.slice(bar + 1) : name.slice(bar + 1, next);
+  return [filled(name.slice(0, bar)), filled(title)];
+}
+
+function filled(text: string): string | undefined {
+  return text === "" ? undefined : text;
 }

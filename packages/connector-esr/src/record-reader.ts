@@ -108,7 +108,7 @@ function evidenceReader(
 
 function assignmentReader(
   layout: RecordLayout,
-  { text, shared }: Decoder,
+  { text, shared, again }: Decoder,
 ): RecordReader["assignment"] {
   const at = columnsOf(layout);
   const [id, personId, from, to] = [at("id"), at("personId"), at("from"), at("to")];
@@ -122,7 +122,11 @@ function assignmentReader(
   const [positionId, positionName, jobName] = [at("positionId"), at("positionName"), at("jobName")];
   const [projectedHireDate, lastWorkingDay] = [at("projectedHireDate"), at("lastWorkingDay")];
   const endDate = at("endDate");
+  const last = { system: "", user: "", primary: "" };
   return (row, knows) => {
+    last.system = again(row, systemStatus, last.system);
+    last.user = again(row, userStatus, last.user);
+    last.primary = again(row, primary, last.primary);
     const position = keyAt(row, positionId);
     const known = position > 0 && knows?.(position);
     return {
@@ -132,11 +136,11 @@ function assignmentReader(
       from: dayAt(row, from),
       to: dayAt(row, to),
       earliestStart: dayAt(row, earliestStart),
-      systemStatus: shared(row, systemStatus),
-      userStatus: shared(row, userStatus),
+      systemStatus: last.system,
+      userStatus: last.user,
       locationId: keyAt(row, locationId),
       supervisorId: keyAt(row, supervisorId),
-      primary: shared(row, primary),
+      primary: last.primary,
       fte: shared(row, fte),
       organisationId: keyAt(row, organisationId),
       positionId: position,

@@ -38,7 +38,8 @@ export interface StreamOptions {
 
 interface Pass {
   readonly options: StreamOptions;
-  readonly name: string;
+  /** Begins what is said of the place of a row. */
+  readonly label: string;
   readonly reader: RecordReader;
   readonly row: Row;
   readonly person: RowKind;
@@ -113,7 +114,7 @@ function beginPass(
   return {
     options,
     onProfile,
-    name: file.name.name,
+    label: `${file.name.name} line `,
     reader: createRecordReader(layout, decoder, options.niNumbers),
     row: emptyRow(),
     person: { type: packedType(person.update), columns: person.columns },
@@ -177,7 +178,7 @@ function addAssignment({ block, passed, row, reader, options }: Pass, region: Re
 }
 
 function finishBlock(pass: Pass): void {
-  const { block, passed, options, name } = pass;
+  const { block, passed, options, label } = pass;
   if (passed) {
     options.onPassed(passed.id, passed);
     pass.passed = undefined;
@@ -186,6 +187,6 @@ function finishBlock(pass: Pass): void {
   const { vpd, day } = options;
   const { person, line } = block;
   const assignments = pickAssignments(block.assignments, day);
-  pass.onProfile({ vpd, person, assignments, record: `${name} line ${line}` });
+  pass.onProfile({ vpd, person, assignments, record: `${label}${line}` });
   pass.block = undefined;
 }

@@ -9,6 +9,8 @@ export interface Decoder {
   text(row: Row, column: number): string;
   /** The same, for fields whose values come again and again: equal values share one string. */
   shared(row: Row, column: number): string;
+  /** The same, for fields that are mostly as in the row before: `last` is that value. */
+  again(row: Row, column: number, last: string): string;
   /** Takes up neighbouring fields at once, from one column up to another, for {@link Decoder.part} of the same row. */
   load(row: Row, first: number, last: number): void;
   /** As {@link Decoder.text}, for a field that was taken up; faster, since short ones are cut from what is at hand. */
@@ -31,23 +33,29 @@ export function createDecoder(encoding: Encoding): Decoder {
     if (row.ascii || isAscii(row.buffer, start, end)) return latin1(row.buffer, start, end);
     return other.decode(row.buffer.subarray(start, end));
   };
+  const shared = (row: Row, column: number): string => {
+    const start = fieldStart(row, column);
+    const end = fieldEnd(row, column);
+    if (start === end) return "";
+    const plain = row.ascii || isAscii(row.buffer, start, end);
+    if (!plain || end - start > longestShared) return decode(row, start, end);
+    const slot = hashRange(row.buffer, start, end) & (slots - 1);
+    const known = cache[slot] as string;
+    if (equals(known, row.buffer, start, end)) return known;
+    const made = decode(row, start, end);
+    cache[slot] = made;
+    return made;
+  };
   return {
     text(row, column) {
       const start = fieldStart(row, column);
       const end = fieldEnd(row, column);
       return start === end ? "" : decode(row, start, end);
     },
-    shared(row, column) {
-      const start = fieldStart(row, column);
-      const end = fieldEnd(row, column);
-      if (start === end) return "";
-      if (end - start > longestShared) return decode(row, start, end);
-      const slot = hashRange(row.buffer, start, end) & (slots - 1);
-      const known = cache[slot] as string;
-      if (equals(known, row.buffer, start, end)) return known;
-      const made = decode(row, start, end);
-      cache[slot] = made;
-      return made;
+    shared,
+    again(row, column, last) {
+      const [start, end] = [fieldStart(row, column), fieldEnd(row, column)];
+      return row.ascii && equals(last, row.buffer, start, end) ? last : shared(row, column);
     },
     load(row, first, last) {
       loadedStart = fieldStart(row, first);
