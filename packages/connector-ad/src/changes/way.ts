@@ -46,7 +46,8 @@ async function answersDirSync(
 ): Promise<boolean> {
   const query = {
     filter: { equal: "objectClass", value: "domainDNS" },
-    attributes: ["objectGUID"],
+    // Samba gives an object only when an attribute that was asked for has changed.
+    attributes: ["name"],
     cookie: new Uint8Array(0),
     objectSecurity,
     signal,
