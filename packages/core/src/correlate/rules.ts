@@ -35,8 +35,11 @@ export function byIdentifier({
   name = system,
   normalise,
 }: IdentifierRule): CorrelationRule {
-  const person = ({ identifiers }: Person): readonly string[] =>
-    identifiers.filter((identifier) => identifier.system === system).map(({ value }) => value);
+  const person = ({ identifiers }: Person): readonly string[] => {
+    const values: string[] = [];
+    for (const one of identifiers) if (one.system === system) values.push(one.value);
+    return values;
+  };
   return { name, attribute, person, ...(normalise && { normalise }) };
 }
 

@@ -1,4 +1,4 @@
-import { contentHash } from "../hash.ts";
+import { canonicalJson } from "../hash.ts";
 import type { AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Attributes } from "../model/value.ts";
@@ -76,7 +76,7 @@ function sameLink(one: Link, other: Link): boolean {
   const facts = ({ account, personId, identifiers, stems }: Link): unknown => {
     return [account.stable, personId, identifiers, stems ?? {}];
   };
-  return contentHash(facts(one)) === contentHash(facts(other));
+  return canonicalJson(facts(one)) === canonicalJson(facts(other));
 }
 
 /** A unique text and the attribute that holds it. */

@@ -1,4 +1,4 @@
-import { type Fingerprint, mixer } from "../fingerprint.ts";
+import { type Fingerprint, type Mixer, mixer } from "../fingerprint.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 
 /** Adds up fingerprints of entitlements, so that neither their order counts nor how often one comes, and none is kept. */
@@ -14,7 +14,15 @@ export interface EntitlementSum {
 
 /** Makes an {@link EntitlementSum} with a seed that is kept with the store. */
 export function entitlementSum(seed: string): EntitlementSum {
-  const { start, text, finish } = mixer(`${seed}/entitlement`);
+  const mixers = new Map<string, Mixer>();
+  let lastKind: string | undefined;
+  let { start, text, finish } = mixer(seed);
+  const use = (kind: string): void => {
+    const known = mixers.get(kind) ?? mixer(`${seed}/${kind}`);
+    mixers.set(kind, known);
+    ({ start, text, finish } = known);
+    lastKind = kind;
+  };
   const result: Fingerprint = { lo: 0, hi: 0 };
   let added = new Int32Array(128);
   let end = 0;
@@ -29,8 +37,8 @@ export function entitlementSum(seed: string): EntitlementSum {
       end = 0;
     },
     add({ kind, id }) {
+      if (kind !== lastKind) use(kind);
       start();
-      text(kind);
       text(id);
       const { lo, hi } = finish();
       if (isAdded(lo, hi)) return;

@@ -15,10 +15,12 @@ export function reviews(keepAll: boolean): Reviews {
   const days = new Map<string, LocalDate | undefined>();
   return {
     note(personId, changesOn) {
-      const known = days.get(personId);
       if (changesOn === undefined) {
         if (keepAll && !days.has(personId)) days.set(personId, undefined);
-      } else if (known === undefined || changesOn < known) days.set(personId, changesOn);
+        return;
+      }
+      const known = days.get(personId);
+      if (known === undefined || changesOn < known) days.set(personId, changesOn);
     },
     async writes(store, everybody) {
       const ids = new Set(days.keys());

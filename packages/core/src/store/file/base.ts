@@ -3,13 +3,14 @@ import { type BaseFrame, readFrame } from "./base-frame.ts";
 import { damagedStore } from "./damaged.ts";
 import { entryOf, entryOrder, type FileEntry } from "./entry.ts";
 import type { Header } from "./header.ts";
-import { uncheckedText } from "./line.ts";
+import { checksumLength, uncheckedText } from "./line.ts";
 import {
   eachLine,
   type FileLine,
   type FilePiece,
   fileLines,
   filePieces,
+  readBytes,
   type Stretch,
 } from "./lines.ts";
 
@@ -34,6 +35,7 @@ export interface Base {
 /** Where an entry stands. */
 export type Place = Pick<FileEntry, "space" | "key">;
 
+const small = 4 * 1024;
 const near = 16 * 1024;
 const far = 128 * 1024;
 const rememberedPivots = 8192;
@@ -48,12 +50,16 @@ export async function openBase(path: string): Promise<Base> {
       header: frame.header,
       size: frame.to,
       async get(place) {
+        const known = await lookedUp(handle, await find.block(place), place);
+        if (known) return known;
         const { value } = await entries(handle, path, await find(place, near)).next();
         const entry = value?.[0];
         return entry && entryOrder(entry, place) === 0 ? entry : undefined;
       },
       async *from(place) {
-        if (place) return yield* entries(handle, path, await find(place, far));
+        if (place) {
+          return yield* entries(handle, path, { ...(await find(place, small)), upTo: far });
+        }
         let count = 0;
         for await (const found of entries(handle, path, { ...frame, chunk: far })) {
           count += found.length;
@@ -91,7 +97,25 @@ async function* entries(
   }
 }
 
-type Finder = (place: Place, chunk: number) => Promise<Stretch>;
+/** Looks for an entry by its bytes in the block in which it stands if it is there; `undefined` proves nothing. */
+async function lookedUp(
+  handle: FileHandle,
+  { from, to }: Stretch,
+  { space, key }: Place,
+): Promise<FileEntry | undefined> {
+  const bytes = await readBytes(handle, from, Math.min(near * 2, to - from));
+  // Tabs stand between fields only, and nowhere else are these two between three of them.
+  const at = bytes.indexOf(`\t${space}\t${JSON.stringify(key)}\t`);
+  const end = at < 0 ? -1 : bytes.indexOf("\n", at);
+  const text = end < 0 ? undefined : uncheckedText(bytes, at + 1 - checksumLength, end);
+  return text === undefined ? undefined : entryOf(text);
+}
+
+interface Finder {
+  (place: Place, chunk: number): Promise<Stretch>;
+  /** Gives a stretch that starts where a line starts and not far before the place. */
+  readonly block: (place: Place) => Promise<Stretch>;
+}
 
 /** Finds the stretch from the first entry that is not before a place. */
 function finder(handle: FileHandle, path: string, frame: BaseFrame): Finder {
@@ -103,7 +127,7 @@ function finder(handle: FileHandle, path: string, frame: BaseFrame): Finder {
     if (pivots.size < rememberedPivots) pivots.set(middle, pivot);
     return pivot;
   };
-  return async (place, chunk) => {
+  const block = async (place: Place): Promise<Stretch> => {
     let { from: low, to: high } = frame;
     while (high - low > near) {
       const middle = Math.floor((low + high) / 2);
@@ -111,7 +135,10 @@ function finder(handle: FileHandle, path: string, frame: BaseFrame): Finder {
       if (pivot && pivot.at < high && entryOrder(pivot.entry, place) < 0) low = pivot.at;
       else high = middle;
     }
-    for await (const lines of fileLines(handle, { from: low, to: frame.to, chunk: near })) {
+    return { from: low, to: frame.to, chunk: near };
+  };
+  const find = async (place: Place, chunk: number): Promise<Stretch> => {
+    for await (const lines of fileLines(handle, await block(place))) {
       for (const line of lines) {
         if (entryOrder(await entryAt(handle, path, line), place) >= 0) {
           return { from: line.at, to: frame.to, chunk };
@@ -120,6 +147,7 @@ function finder(handle: FileHandle, path: string, frame: BaseFrame): Finder {
     }
     return { from: frame.to, to: frame.to, chunk };
   };
+  return Object.assign(find, { block });
 }
 
 interface Pivot {

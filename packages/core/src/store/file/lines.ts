@@ -13,6 +13,8 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly chunk: number;
+  /** Each chunk is twice the one before, up to this many bytes: who reads on wants more. All are the same when missing. */
+  readonly upTo?: number | undefined;
 }
 
 /**
@@ -55,7 +57,8 @@ export async function* filePieces(handle: FileHandle, stretch: Stretch): AsyncGe
     const bytes = rest.length === 0 ? more : Buffer.concat([rest, more]);
     const used = bytes.lastIndexOf(lineBreak) + 1;
     // A line longer than a chunk would be copied once for each chunk of it.
-    chunk = used === 0 ? chunk * 2 : stretch.chunk;
+    if (used === 0) chunk *= 2;
+    else chunk = stretch.upTo ? Math.min(chunk * 2, stretch.upTo) : stretch.chunk;
     if (used > 0) yield { at, bytes: bytes.subarray(0, used) };
     at += used;
     rest = bytes.subarray(used);
