@@ -80,6 +80,13 @@ const cases: readonly (readonly [
     "unknown-attribute",
   ],
   ["the same on OpenLDAP", "modify", 17, "q: attribute type undefined", "unknown-attribute"],
+  [
+    "no such value, where none was expected",
+    "modify",
+    16,
+    "attribute 'q': no matching attribute value",
+    "unknown-attribute",
+  ],
   ["bad syntax", "modify", 21, "0000200B: objectclass_attrs", "invalid-value"],
   ["a value that is too long", "modify", 19, "00002082: AtrErr: DSID-0315", "invalid-value"],
   [

@@ -60,5 +60,5 @@ async function enter(gate: Gate, call: WireCall, patience: Patience): Promise<Co
   if (call.connection === undefined) return patience.wait(gate.enter(), "none");
   const connection = gate.find(call.connection);
   if (!connection) throw lost(cut(), "none");
-  return connection;
+  return patience.wait(Promise.resolve(connection), "none");
 }

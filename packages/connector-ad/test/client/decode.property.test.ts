@@ -148,6 +148,20 @@ describe("a stream of messages", () => {
     }
   });
 
+  test("is refused where a part is longer than what it stands in, whatever follows", () => {
+    const whole = entry(1, "CN=a", { cn: ["a"] });
+    const next = entry(1, "CN=b", { cn: ["b"] });
+    const lengths = [6, 8, 14, 16, 18, 22, 24].filter((at) => (whole[at] ?? 0) < 0x70);
+    expect(lengths.length).toBeGreaterThan(4);
+    for (const at of lengths) {
+      const broken = Buffer.concat([whole, next]);
+      broken[at] = (broken[at] ?? 0) + 1;
+      expect(() => readStream([broken])).toThrowError(
+        expect.objectContaining({ code: "protocol" }),
+      );
+    }
+  });
+
   test("is passed over where it tells that a request is still under way", () => {
     const intermediate = ber(0x30, ber(0x02, Buffer.from([1])), ber(0x79));
     expect(readStream([intermediate, result(1, 0x65)])).toHaveLength(1);

@@ -139,6 +139,25 @@ describe("unlike ldapts", () => {
       socket.write(result(first?.id ?? 0, responses.search));
     }
     expect((await wanted).result?.code).toBe(0);
+    void readAll(wire).catch(() => undefined);
+    await expect.poll(() => server.asked.at(-1)?.tag).toBe(requests.search);
+    expect(server.connections).toBe(1);
+  });
+
+  test("5: a call that is no longer wanted is not sent", async () => {
+    await using server = await startServer(identity);
+    await using wire = await open({ url: server.url, tls });
+    const signal = AbortSignal.abort();
+    await expect(readAll(wire, everything, { signal })).rejects.toMatchObject({
+      code: "cancelled",
+    });
+    for (const connection of [undefined, 1]) {
+      await expect(wire.remove(base, { signal, connection })).rejects.toMatchObject({
+        code: "cancelled",
+        effect: "none",
+      });
+    }
+    expect(server.asked.map(({ tag }) => tag)).toEqual([requests.bind]);
   });
 
   test("6: every search says its own time limit, and that aliases are left alone", async () => {
@@ -171,7 +190,7 @@ describe("unlike ldapts", () => {
       ...everything,
       filter: {
         and: [
-          { equal: "objectGUID", value: guid },
+          { equal: "objectGUID", value: Uint8Array.from(guid) },
           { equal: "givenName", value: "Zo\\c3\\ab*" },
           { matches: "1.2.840.113556.1.4.8", rule: "1.2.840.113556.1.4.803", value: "2" },
         ],
@@ -342,6 +361,7 @@ describe("unlike ldapts", () => {
       code: "unavailable",
       effect: "unknown",
       retry: "backoff",
+      scope: "system",
     });
   });
 

@@ -1,4 +1,4 @@
-import { secret } from "@rollcall/core";
+import { secret, wipe } from "@rollcall/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { makeAuthority } from "./authority.ts";
 import { entry, responses, result } from "./messages.ts";
@@ -42,6 +42,18 @@ describe("a connection", () => {
     await using server = await startServer({ ...identity, script: oneEntry });
     await using wire = await open({ url: `ldaps://127.0.0.1:${server.port}`, tls: { ca } });
     expect((await readAll(wire)).entries).toHaveLength(1);
+  });
+
+  test("by StartTLS to an address wants a certificate for that address", async () => {
+    const right = authority.issue({ dns: [], addresses: ["127.0.0.1"] });
+    const wrong = authority.issue({ dns: ["localhost"], addresses: [] });
+    await using good = await startServer({ ...right, startTls: true });
+    await using bad = await startServer({ ...wrong, startTls: true });
+    await using wire = await open({ url: `ldap://127.0.0.1:${good.port}`, tls: { ca } });
+    expect(wire.server).toContain("127.0.0.1");
+    await expect(open({ url: `ldap://127.0.0.1:${bad.port}`, tls: { ca } })).rejects.toMatchObject({
+      where: { rule: "certificate" },
+    });
   });
 
   test("may be to a certificate for another name, when the options say which", async () => {
@@ -119,6 +131,17 @@ describe("no password is sent", () => {
     expect(server.asked.map(({ tag }) => tag)).toEqual([requests.extended]);
   });
 
+  test("to a server that answers StartTLS twice", async () => {
+    const script: Script = ({ id }, socket) => {
+      const yes = result(id, responses.extended);
+      socket.write(Buffer.concat([yes, yes]));
+    };
+    await using server = await startServer({ ...identity, script, startTls: "scripted" });
+    await expect(open({ url: server.url, tls: { ca } })).rejects.toMatchObject({
+      code: "protocol",
+    });
+  });
+
   test("to a server behind whose StartTLS half a message was slipped in", async () => {
     const script: Script = ({ id }, socket) =>
       socket.write(Buffer.concat([result(id, responses.extended), Buffer.from([0x30])]));
@@ -135,6 +158,18 @@ describe("no password is sent", () => {
     await expect(opening()).rejects.toMatchObject({ code: "invalid-options" });
     expect(server.asked).toEqual([]);
   });
+});
+
+test("a password that was wiped meanwhile is not sent as an empty one", async () => {
+  await using server = await startServer(identity);
+  const password = secret(Buffer.from("pw"));
+  const credentials = { name: "rollcall@trust.nhs.example", password };
+  await using wire = await open({ url: server.url, tls: { ca }, credentials });
+  wipe(password);
+  for (const socket of server.sockets) socket.destroy();
+  await Promise.allSettled([readAll(wire)]);
+  await expect(readAll(wire)).rejects.toMatchObject({ code: "invalid-options" });
+  expect(server.asked.filter(({ tag }) => tag === requests.bind)).toHaveLength(1);
 });
 
 test("a server that speaks in the clear where TLS was expected is told apart", async () => {
