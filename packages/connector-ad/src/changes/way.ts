@@ -67,8 +67,9 @@ async function seesDeleted(
     base: `CN=Deleted Objects,${root.defaultNamingContext}`,
     scope: "base",
     filter: { present: "objectClass" },
-    attributes: ["1.1"],
+    attributes: ["objectClass"],
   } as const;
   const { entries } = await searchOnce(wire, search, { controls: [showDeletedControl], signal });
-  return entries.length > 0;
+  // Samba shows the container to everybody, and nothing of it.
+  return entries[0]?.attributes.has("objectclass") ?? false;
 }

@@ -89,8 +89,25 @@ async function isDeleted(
   return answered(await searchOnce(wire, search, { ...call, controls })).entries.length > 0;
 }
 
-async function isSeen({ wire }: DirectoryContext, base: string, call: WireCall): Promise<boolean> {
+/**
+ * Tells whether the account may look into a place. Active Directory shows a container of which it shows nothing inside, so
+ * that one with nothing in it proves nothing.
+ */
+async function isSeen(
+  { wire, root }: DirectoryContext,
+  base: string,
+  call: WireCall,
+): Promise<boolean> {
   const filter = { present: "objectClass" } as const;
-  const search = { base, scope: "base", filter, attributes: ["1.1"] } as const;
-  return answered(await searchOnce(wire, search, call)).entries.length > 0;
+  const look = async (scope: "base" | "one"): Promise<boolean> => {
+    const search = { base, scope, filter, attributes: ["objectClass"], sizeLimit: 1 } as const;
+    const { entries } = looked(await searchOnce(wire, search, call));
+    return entries[0]?.attributes.has("objectclass") ?? false;
+  };
+  return (await look("base")) && (root.dialect !== "active-directory" || (await look("one")));
+}
+
+/** More than one is no failure. */
+function looked(answer: SearchAnswer): SearchAnswer {
+  return answer.result.code === 4 ? answer : answered(answer);
 }
