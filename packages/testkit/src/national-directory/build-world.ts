@@ -27,18 +27,19 @@ export async function buildWorld(
   // Time does not go back because a process started anew.
   clock.advance((store.entries.at(-1)?.at ?? 0) - clock.now());
   const applications = new Map<string, Registration>();
+  const limiting = throttle({
+    options: options.throttle ?? {},
+    tenant,
+    random: randomFrom(seed, 3),
+  });
+  limiting.takeWrites(options.neighbours?.writeShare ?? 0);
   const world: World = {
     settings,
     store,
     clock,
     applications,
     mint: tokenMint({ issuer: about.issuer, tenant, applications, now: () => clock.now() }),
-    throttle: throttle({
-      options: options.throttle ?? {},
-      tenant,
-      random: randomFrom(seed, 3),
-      neighbourShare: options.neighbours?.writeShare ?? 0,
-    }),
+    throttle: limiting,
     faults: faultSchedule(options.faults ?? {}, randomFrom(seed, 4)),
     lifecycle: lifecycle(store, settings),
     meter: about.counting.meter,

@@ -61,7 +61,7 @@ export function outsideHand(world: World): OutsideHand {
       world.missed.set(id, store.seq);
     },
     takeWrites: (share) => {
-      world.throttle.neighbourShare = share;
+      world.throttle.takeWrites(share);
     },
     stir: (count, except = []) => {
       stirred += 1;

@@ -81,9 +81,10 @@ function page(call: Call, token: DeltaToken): Answer {
   const { round } = token;
   const { pages, late } = pagesOf(world, round);
   const ids = pages[token.page] ?? [];
+  const minimal = /\breturn=minimal\b/i.test(call.headers.prefer ?? "");
   const value = ids.flatMap((id) => {
     const object = world.store.objects.get(id);
-    return object ? itemsOf(world, object, round) : [];
+    return object ? itemsOf(world, object, { round, minimal }) : [];
   });
   const path = `${graphRoot}/${round.kind}s/delta`;
   const last = token.page + 1 >= pages.length;

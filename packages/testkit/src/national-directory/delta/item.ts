@@ -1,13 +1,17 @@
 import { selected, shown } from "../query/wanted.ts";
 import type { Properties } from "../store/change.ts";
 import { eventsAfter, membersAt } from "../store/members.ts";
-import { type StoredObject, versionAt } from "../store/version.ts";
+import { type StoredObject, type Version, versionAt } from "../store/version.ts";
 import type { World } from "../world.ts";
 import type { Round } from "./delta-token.ts";
 import { isRelated } from "./related.ts";
 
 /** Writes what a round reports of one object: one item, or several for a group of many members; none when it is of no concern. */
-export function itemsOf(world: World, object: StoredObject, round: Round): readonly object[] {
+export function itemsOf(
+  world: World,
+  object: StoredObject,
+  { round, minimal }: { readonly round: Round; readonly minimal: boolean },
+): readonly object[] {
   const version = versionAt(object, round.upTo);
   if (!version) return [];
   const { id } = object;
@@ -15,13 +19,23 @@ export function itemsOf(world: World, object: StoredObject, round: Round): reado
   if (version.life === "purged")
     return round.after === undefined ? [] : [{ id, "@removed": { reason: "deleted" } }];
   const wanted = selected(object.kind, round.select ?? null);
-  const item = withManager(
-    { ...shown(object.kind, { ...version.properties, id }, wanted) },
-    version.properties,
-    round,
-  );
+  const names = minimal ? changedNames(object, version, { round, wanted }) : wanted;
+  const properties = { ...version.properties, id };
+  const item = withManager(shown(object.kind, properties, names), version.properties, round);
   if (object.kind === "user" || !isRelated(round.select, "members")) return [item];
   return inParts(item, membersOf(world, object, round), world.settings.delta.membersPerItem);
+}
+
+// What differs from the round before; everything when nothing does, as of a change that comes late.
+function changedNames(
+  object: StoredObject,
+  version: Version,
+  { round, wanted }: { readonly round: Round; readonly wanted: readonly string[] },
+): readonly string[] {
+  const before = round.after === undefined ? undefined : versionAt(object, round.after);
+  if (!before) return wanted;
+  const changed = wanted.filter((name) => before.properties[name] !== version.properties[name]);
+  return changed.length === 0 ? wanted : ["id", ...changed];
 }
 
 function withManager(

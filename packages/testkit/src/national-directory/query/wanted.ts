@@ -1,7 +1,7 @@
 import type { ObjectKind, Properties } from "../store/change.ts";
 import { Refusal } from "../wire/refusal.ts";
 import { usualGroupProperties } from "./group-properties.ts";
-import { ruleOf } from "./property-rule.ts";
+import { isExtension, ruleOf } from "./property-rule.ts";
 import { usualUserProperties } from "./user-properties.ts";
 
 const related: Readonly<Record<ObjectKind, readonly string[]>> = {
@@ -34,11 +34,16 @@ export function shown(
   const result: Record<string, unknown> = {};
   for (const name of wanted) {
     if (related[kind].includes(name)) continue;
-    const value = name === "passwordProfile" ? null : properties[name];
-    const empty = ruleOf(kind, name)?.type;
+    const value = properties[name] ?? emptyOf(kind, name);
     if (value !== undefined) result[name] = value;
-    else if (name.startsWith("extension_")) continue;
-    else result[name] = empty === "texts" || empty === "objects" ? [] : null;
   }
   return result;
+}
+
+// A day that was never set is the first day of all where Graph does not know null; an extension is not shown at all.
+function emptyOf(kind: ObjectKind, name: string): unknown {
+  const rule = ruleOf(kind, name);
+  if (isExtension(name)) return;
+  if (rule?.type === "texts" || rule?.type === "objects") return [];
+  return rule?.type === "instant" && rule.elsewhere ? "0001-01-01T00:00:00Z" : null;
 }

@@ -112,7 +112,11 @@ function added(store: Store, id: string, kind: ObjectKind): StoredObject {
 }
 
 function push(store: Store, object: StoredObject, version: Version): void {
-  retake(store.taken, object.id, { before: object.versions.at(-1), after: version });
+  retake(store.taken, object.id, {
+    before: object.versions.at(-1),
+    after: version,
+    seated: object.kind === "user",
+  });
   noteValues(store.values, object.id, version.properties);
   object.versions.push(version);
 }

@@ -17,7 +17,12 @@ export function nothingTaken(): Taken {
 export function retake(
   taken: Taken,
   id: string,
-  change: { readonly before: Version | undefined; readonly after: Version },
+  change: {
+    readonly before: Version | undefined;
+    readonly after: Version;
+    /** Whether its licences take seats: a user's do, a group's are given on. */
+    readonly seated: boolean;
+  },
 ): void {
   for (const name of namesOf(change.before)) taken.names.get(name)?.delete(id);
   for (const name of namesOf(change.after)) {
@@ -25,6 +30,7 @@ export function retake(
     if (holders) holders.add(id);
     else taken.names.set(name, new Set([id]));
   }
+  if (!change.seated) return;
   for (const sku of seatsOf(change.before)) addSeat(taken, sku, -1);
   for (const sku of seatsOf(change.after)) addSeat(taken, sku, 1);
 }

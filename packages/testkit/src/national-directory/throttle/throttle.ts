@@ -1,16 +1,8 @@
 import type { Random } from "../../staff/random.ts";
 import type { Answer } from "../wire/exchange.ts";
 import { refused } from "../wire/refusal.ts";
-import { limitsOf, type RetryAfterStyle, type ThrottleOptions } from "./limits.ts";
-import { type SlidingWindow, slidingWindow } from "./sliding-window.ts";
-
-/** One request, as far as limits go. */
-export interface Charge {
-  readonly application: string;
-  readonly units: number;
-  readonly write: boolean;
-  readonly report: boolean;
-}
+import { type Budget, budgets, type Charge } from "./budgets.ts";
+import type { RetryAfterStyle, ThrottleOptions } from "./limits.ts";
 
 /** What comes of a charge: headers of whatever the answer will be, or the answer itself when it is too much. */
 export interface Charged {
@@ -18,11 +10,11 @@ export interface Charged {
   readonly refusal?: Answer | undefined;
 }
 
-/** Limits requests; the share of the tenant's writes that neighbours take may change at any time. */
+/** Limits requests; what is refused counts as well. */
 export interface Throttle {
   charge(charge: Charge, now: number): Charged;
-  /** From 0 to 1. */
-  neighbourShare: number;
+  /** Lets other applications take a share, from 0 to 1, of the tenant's writes. */
+  takeWrites(share: number): void;
 }
 
 /** What a throttle is made with. */
@@ -30,92 +22,30 @@ export interface ThrottleSettings {
   readonly options: ThrottleOptions;
   readonly tenant: string;
   readonly random: Random;
-  readonly neighbourShare: number;
 }
 
-interface Limit {
-  readonly window: SlidingWindow;
-  readonly limit: number;
-  readonly information: string;
-  readonly scope: string;
-}
-
-/** Starts to limit requests; what is refused counts as well. */
-export function throttle({ options, tenant, random, neighbourShare }: ThrottleSettings): Throttle {
-  const limits = limitsOf(options);
-  const tenantWrites = slidingWindow(300_000);
-  const applications = new Map<
-    string,
-    { units: SlidingWindow; writes: SlidingWindow; reports: SlidingWindow }
-  >();
-  const windowsOf = (application: string) => {
-    const made = applications.get(application) ?? {
-      units: slidingWindow(10_000),
-      writes: slidingWindow(150_000),
-      reports: slidingWindow(10_000),
-    };
-    applications.set(application, made);
-    return made;
-  };
-  const spend = ({ application, units, write, report }: Charge, now: number): readonly Limit[] => {
-    const own = windowsOf(application);
-    const scope = `Tenant_Application/ReadWrite/${application}/${tenant}`;
-    if (report) {
-      own.reports.add(now, 1);
-      return [
-        {
-          window: own.reports,
-          limit: limits.reports,
-          information: "ResourceUnitLimitExceeded",
-          scope,
-        },
-      ];
-    }
-    own.units.add(now, units);
-    const spent = {
-      window: own.units,
-      limit: limits.units,
-      information: "ResourceUnitLimitExceeded",
-      scope,
-    };
-    if (!write) return [spent];
-    own.writes.add(now, 1);
-    tenantWrites.add(now, 1);
-    const information = "WriteLimitExceeded";
-    const left = limits.tenantWrites * (1 - self.neighbourShare);
-    return [
-      spent,
-      { window: own.writes, limit: limits.writes, information, scope },
-      {
-        window: tenantWrites,
-        limit: left,
-        information,
-        scope: `Tenant/Write/${application}/${tenant}`,
-      },
-    ];
-  };
-  const self: Throttle = {
-    neighbourShare,
+/** Starts to limit requests. */
+export function throttle({ options, tenant, random }: ThrottleSettings): Throttle {
+  const held = budgets(options, tenant);
+  const style = options.retryAfter ?? "seconds";
+  return {
+    takeWrites: (share) => {
+      held.neighbourShare = share;
+    },
     charge: (charge, now) => {
-      if (options.off) return { headers: unitHeader(charge) };
-      const over = spend(charge, now).find(({ window, limit }) => window.sum(now) > limit);
-      if (!over)
-        return {
-          headers: {
-            ...unitHeader(charge),
-            ...nearness(windowsOf(charge.application).units.sum(now) / limits.units),
-          },
-        };
+      const headers = { "x-ms-resource-unit": String(charge.units) };
+      if (options.off) return { headers };
+      const spent = held.spend(charge, now);
+      const over = spent.find(({ window, limit }) => window.sum(now) > limit);
+      if (!over) return { headers: { ...headers, ...nearness(spent, now) } };
       const wait = Math.max(1_000, over.window.wait(now, over.limit));
-      const retry = retryAfter(wait, { style: options.retryAfter ?? "seconds", now, random });
-      return { headers: unitHeader(charge), refusal: throttled(over, retry) };
+      const retry = retryAfter(wait, { style, now, random });
+      return { headers, refusal: throttled(over, retry) };
     },
   };
-  return self;
 }
 
-/** Writes how long to wait, in one of the forms that the service is known to use. */
-export function retryAfter(
+function retryAfter(
   wait: number,
   how: { readonly style: RetryAfterStyle; readonly now: number; readonly random: Random },
 ): Readonly<Record<string, string>> {
@@ -127,20 +57,17 @@ export function retryAfter(
   return { "retry-after": String(Math.ceil(wait / 1000)) };
 }
 
-function unitHeader({ units }: Charge): Readonly<Record<string, string>> {
-  return { "x-ms-resource-unit": String(units) };
-}
-
-function nearness(share: number): Readonly<Record<string, string>> {
+// Told from four fifths of the first budget on.
+function nearness([budget]: readonly Budget[], now: number): Readonly<Record<string, string>> {
+  const share = budget ? budget.window.sum(now) / budget.limit : 0;
   if (share <= 0.8) return {};
   return { "x-ms-throttle-limit-percentage": Math.min(1.8, share).toFixed(2) };
 }
 
 function throttled(
-  { information, scope, window }: Limit,
+  { information, scope }: Budget,
   retry: Readonly<Record<string, string>>,
 ): Answer {
-  void window;
   const headers = {
     ...retry,
     "x-ms-throttle-scope": scope,
