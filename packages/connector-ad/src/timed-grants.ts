@@ -1,6 +1,7 @@
 import { assertLease, contentHash, type Receipt, type TimedGrantsPart } from "@rollcall/core";
 import type { DirectoryContext } from "./context.ts";
-import { controlOid, extendedDNControl } from "./controls.ts";
+import { controlOid } from "./controls.ts";
+import { dnKey } from "./dn-key.ts";
 import { failure } from "./errors.ts";
 import { parseLink } from "./extended-dn.ts";
 import { protectedObject, protectionOf } from "./protect.ts";
@@ -50,7 +51,7 @@ async function grantUntil(call: Call, { ref, entitlement, until }: TimedGrant): 
   const added = await modify(call, group, [addition(ref.stable, seconds)]);
   if (isSuccess(added)) return doneReceipt(call, { id });
   if (!(await holdersAmong(call, group, [ref.stable])).has(ref.stable)) throw refused(added);
-  const left = await secondsLeft(call, group, ref.stable);
+  const left = await secondsLeft(call, group, account.entry.dn);
   // Whoever holds it for good keeps it: a grant takes nothing away.
   if (left === undefined || Math.abs(left - seconds) <= tolerance)
     return alreadyReceipt(call, { id });
@@ -85,17 +86,18 @@ function refused(result: WireResult): Error {
 }
 
 /** Reads for how long a member still holds a group; `undefined` when for good. */
-async function secondsLeft(call: Call, group: Found, stable: string): Promise<number | undefined> {
+async function secondsLeft(call: Call, group: Found, dn: string): Promise<number | undefined> {
   const { context, signal } = call;
   const address = nameOf(group, context);
-  const controls = [{ oid: controlOid.linkTTL, critical: true }, extendedDNControl];
+  const controls = [{ oid: controlOid.linkTTL, critical: true }];
   const filter = { present: "objectClass" } as const;
   const search = { base: address, scope: "base", filter, attributes: ["member"] } as const;
   const [entry] = await searchFew(call, search, controls);
   if (!entry) throw unexpected("the group was deleted since it was read");
   const whole = await wholeEntry(context.wire, entry, { address, controls, signal });
   const links = (whole.attributes.get("member") ?? []).map(textOf);
-  const link = links.find((text) => parseLink(text).guid === stable);
+  const wanted = dnKey(dn);
+  const link = links.find((text) => dnKey(parseLink(text).dn) === wanted);
   const seconds = /<TTL=(\d+)>/i.exec(link ?? "")?.[1];
   return seconds === undefined ? undefined : Number(seconds);
 }

@@ -46,7 +46,7 @@ function isOfType(value: Scalar, { type }: DialectAttribute): boolean {
   if (type === "number") return Number.isSafeInteger(value);
   if (type === "boolean") return typeof value === "boolean";
   if (typeof value !== "string") return false;
-  if (type === "instant") return !Number.isNaN(Date.parse(value));
+  if (type === "instant") return instant.test(value) && !Number.isNaN(Date.parse(value));
   return (
     type !== "binary" || /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(value)
   );
@@ -60,3 +60,5 @@ function invalid(field: string, message: string, rule: string): Error {
       "Correct the policy's rule for this attribute, or the schema of the connector's option attributes.",
   });
 }
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;

@@ -1,7 +1,7 @@
 import { sidText } from "../sid.ts";
 import type { WireFilter } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
-import { type Found, nameOf } from "./find.ts";
+import type { Found } from "./find.ts";
 import { entriesOf } from "./references.ts";
 
 /**

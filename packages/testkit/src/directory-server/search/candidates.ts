@@ -1,5 +1,6 @@
 import { asserted } from "../filter/asserted.ts";
 import type { Filter } from "../messages/filter.ts";
+import { guidText } from "../names/guid.ts";
 import { isSeen, type Look } from "../read/look.ts";
 import { attributeRule } from "../schema/schema.ts";
 import type { Entry } from "../tree/entry.ts";
@@ -36,8 +37,22 @@ function indexedBy(filter: Filter, look: Look): ReadonlySet<string> | undefined 
       if (found) return found;
     }
   }
+  if (filter.kind === "or") return indexedByAll(filter.of, look);
   if (filter.kind !== "equal") return;
   const rule = attributeRule(filter.type);
   const value = rule && asserted(rule, filter.value, look);
-  return rule && value !== undefined ? foundBy(look.tree, rule.key, value) : undefined;
+  if (!rule || value === undefined) return;
+  if (rule.key === "objectguid") return new Set([guidText(value)]);
+  return foundBy(look.tree, rule.key, value);
+}
+
+/** What any of several parts may match, when each of them names a value that has an index. */
+function indexedByAll(parts: readonly Filter[], look: Look): ReadonlySet<string> | undefined {
+  const all = new Set<string>();
+  for (const part of parts) {
+    const found = indexedBy(part, look);
+    if (!found) return;
+    for (const id of found) all.add(id);
+  }
+  return all;
 }
