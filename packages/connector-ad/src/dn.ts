@@ -65,7 +65,7 @@ function split(text: string): string[] {
 function trimmed(value: string): string {
   const cut = value.replace(/ +$/, "");
   const backslashes = /\\*$/.exec(cut)?.[0].length ?? 0;
-  return backslashes % 2 === 1 ? `${cut} ` : cut;
+  return backslashes % 2 === 1 && cut.length < value.length ? `${cut} ` : cut;
 }
 
 function unescaped(value: string): string {

@@ -1,0 +1,118 @@
+import { ConnectorError } from "@rollcall/core";
+import { describe, expect, test } from "vitest";
+import { readBerSequence } from "../src/ber.ts";
+import { controlOid } from "../src/controls.ts";
+import { pagedSearch, type SearchPage } from "../src/paging.ts";
+import { wholeEntry } from "../src/range.ts";
+import type { Wire } from "../src/wire.ts";
+import { entryOf } from "./stage/scripted-wire.ts";
+import { type Asked, page, paged, searchingWire } from "./stage/searching-wire.ts";
+
+const search = {
+  base: "DC=x",
+  scope: "subtree",
+  filter: { present: "objectClass" },
+  attributes: ["cn"],
+} as const;
+const read = (wire: Wire, signal?: AbortSignal): Promise<readonly SearchPage[]> =>
+  Array.fromAsync(pagedSearch(wire, search, { pageSize: 2, signal }));
+const one = entryOf("CN=one,DC=x", { cn: "one" });
+const two = entryOf("CN=two,DC=x", { cn: "two" });
+
+describe("reading in pages", () => {
+  test("an empty page with a cookie is followed by the next", async () => {
+    const pages = [page([one], "a"), page([], "b"), page([two], "")];
+    const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
+    const found = await read(wire);
+    expect(found.flatMap(({ entries }) => entries.map(({ dn }) => dn))).toEqual([one.dn, two.dn]);
+    expect(found.map(({ last }) => last)).toEqual([false, false, true]);
+    expect(asked.map(cookieOf)).toEqual(["", "a", "b"]);
+  });
+
+  test("all pages but the first go over the connection of the first", async () => {
+    const pages = [page([one], "a"), page([two], "")];
+    const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
+    await read(wire);
+    expect(asked.map(({ call }) => call.connection)).toEqual([undefined, 7]);
+  });
+
+  test("a server that says nothing of pages has not said that this was all", async () => {
+    const { wire } = searchingWire(() => ({ entries: [one] }));
+    expect((await read(wire)).at(-1)?.last).toBe("unknown");
+  });
+
+  test("a failure ends the pages, with what came before it", async () => {
+    const pages = [
+      page([one], "a"),
+      { entries: [two], result: { code: 4, controls: [paged("b")] } },
+    ];
+    const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
+    const found = await read(wire);
+    expect(found.map(({ result, last }) => [result.code, last])).toEqual([
+      [0, false],
+      [4, true],
+    ]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test("a cut between two pages is thrown, and is no end", async () => {
+    const cut = new ConnectorError({ code: "unavailable" });
+    const pages = [page([one], "a"), page([two], "b"), { result: cut }];
+    const { wire } = searchingWire((_, at) => pages[at] ?? {});
+    await expect(read(wire)).rejects.toBe(cut);
+  });
+
+  test("a caller that no longer wants it gets no further page", async () => {
+    const stop = new AbortController();
+    const { wire, asked } = searchingWire(() => {
+      stop.abort();
+      return page([one], "a");
+    });
+    await expect(read(wire, stop.signal)).rejects.toMatchObject({ code: "cancelled" });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe("reading long attributes", () => {
+  const members = (from: number, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, at) => `CN=${from + at},DC=x`);
+  const options = { address: "<GUID=1>", controls: [] };
+
+  test("parts are asked for until the last, and come as one", async () => {
+    const parts = [
+      entryOf("CN=g", { "member;range=1500-2999": members(1500, 1500) }),
+      entryOf("CN=g", { "member;range=3000-*": members(3000, 2100) }),
+    ];
+    const { wire, asked } = searchingWire((_, at) => ({ entries: parts.slice(at, at + 1) }));
+    const first = entryOf("CN=g", { "member;range=0-1499": members(0, 1500), cn: "g" });
+    const whole = await wholeEntry(wire, first, options);
+    const values = whole.attributes.get("member") ?? [];
+    expect(values.map((value) => Buffer.from(value).toString())).toEqual(members(0, 5100));
+    expect([...whole.attributes.keys()]).not.toContain("member;range=0-1499");
+    expect(asked.map((each) => each.search.attributes)).toEqual([
+      ["member;range=1500-*"],
+      ["member;range=3000-*"],
+    ]);
+  });
+
+  test("a server that gives the same part again does not keep us for ever", async () => {
+    const again = entryOf("CN=g", { "member;range=0-1": members(0, 2) });
+    const { wire, asked } = searchingWire(() => ({ entries: [again] }));
+    await wholeEntry(wire, again, options);
+    expect(asked).toHaveLength(1);
+  });
+
+  test("a part that is refused is thrown, and not taken for the end", async () => {
+    const { wire } = searchingWire(() => ({ result: { code: 51 } }));
+    const first = entryOf("CN=g", { "member;range=0-1499": members(0, 1500) });
+    await expect(wholeEntry(wire, first, options)).rejects.toMatchObject({
+      code: expect.any(String),
+    });
+  });
+});
+
+function cookieOf({ call }: Asked): string {
+  const value = call.controls?.find(({ oid }) => oid === controlOid.paged)?.value;
+  const [, cookie] = (value && readBerSequence(value)) ?? [];
+  return Buffer.from(cookie as Uint8Array).toString();
+}
