@@ -1,0 +1,97 @@
+import { type AccountRef, ConnectorError, secret, type WriteLease } from "@rollcall/core";
+import { lendLease } from "@rollcall/testkit";
+import {
+  type Samba,
+  serverAvailability,
+  serviceAccount,
+  startSamba,
+} from "@rollcall/testkit/servers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DirectoryContext } from "../../src/context.ts";
+import { credentialsPart } from "../../src/credentials.ts";
+import type { Wire } from "../../src/wire.ts";
+import { writePart } from "../../src/write.ts";
+import { contextOver } from "../stage/directory-context.ts";
+import { createOf, deleteOf, membershipOf, setting, updateOf } from "../stage/operations.ts";
+import { places, trustTree } from "../stage/trust-tree.ts";
+import { wireTo } from "../stage/wire-to.ts";
+
+const { samba } = await serverAvailability();
+const { base, staff, wards, groups, elsewhere } = places;
+const lease: WriteLease = await lendLease(async (lent) => lent);
+const service = serviceAccount({ accounts: [staff], groups: [groups] });
+
+describe.skipIf(!samba.available)("an account with the least rights", () => {
+  let server: Samba;
+  let own: Wire;
+  let administrators: Wire;
+  let context: DirectoryContext;
+  let strangers: DirectoryContext;
+
+  beforeAll(async () => {
+    server = await startSamba({ prepare: [...trustTree, ...service.steps] });
+    [own, administrators] = await Promise.all([
+      wireTo(server, service.login),
+      wireTo(server, server.administrator),
+    ]);
+    context = await contextOver(own, base);
+    strangers = await contextOver(administrators, base);
+  });
+  afterAll(async () => {
+    await own?.[Symbol.asyncDispose]();
+    await administrators?.[Symbol.asyncDispose]();
+    await server?.stop();
+  });
+
+  let count = 0;
+  const make = async (container: string, by: DirectoryContext, account = "account") => {
+    count += 1;
+    const attributes = { container, cn: `Person ${count}`, sAMAccountName: `person${count}` };
+    const operation = createOf(attributes, { account, enabled: account === "account" });
+    return (await writePart(by).execute(operation, lease)).ref as AccountRef;
+  };
+
+  test("does all that Rollcall does where it has them", async () => {
+    const write = writePart(context);
+    const [manager, ref] = [await make(staff, context), await make(staff, context)];
+    const group = await make(groups, strangers, "group");
+    const wanted = { title: "Nurse", cn: `Renamed ${count}`, container: wards };
+    for (const operation of [
+      updateOf(ref, { deltas: setting({ ...wanted, manager: manager.stable }), enabled: false }),
+      membershipOf(group.stable, { grant: [ref] }),
+      updateOf(ref, { enabled: true }),
+      membershipOf(group.stable, { revoke: [ref] }),
+      deleteOf(ref),
+    ]) {
+      expect((await write.execute(operation, lease)).status).toBe("done");
+    }
+    const credentials = credentialsPart(context);
+    const password = secret(Buffer.from("Correct-Horse-9"));
+    const mustChange = { mustChange: true };
+    const receipt = await credentials?.setPassword(manager, password, lease, mustChange);
+    expect(receipt?.status).toBe("done");
+  });
+
+  test("is refused elsewhere with advice, nothing is done there, and the others go on", async () => {
+    const write = writePart(context);
+    const [theirs, ours] = [await make(elsewhere, strangers), await make(staff, context)];
+    const group = await make(elsewhere, strangers, "group");
+    const attributes = { container: elsewhere, cn: "New", sAMAccountName: "new" };
+    for (const operation of [
+      updateOf(theirs, { deltas: setting({ title: "Nurse" }) }),
+      updateOf(theirs, { enabled: false }),
+      updateOf(theirs, { deltas: setting({ cn: "Renamed" }) }),
+      updateOf(ours, { deltas: setting({ container: elsewhere }) }),
+      membershipOf(group.stable, { grant: [ours] }),
+      deleteOf(theirs),
+      createOf(attributes, { enabled: true }),
+    ]) {
+      const error: unknown = await write.execute(operation, lease).catch((thrown) => thrown);
+      if (!ConnectorError.is(error)) throw new Error(`${operation.kind}: ${String(error)}`);
+      expect(error).toMatchObject({ code: "permission-denied", effect: "none", retry: "never" });
+      expect(error.advice).toContain("Delegate");
+    }
+    const update = updateOf(ours, { deltas: setting({ title: "Nurse" }) });
+    expect((await write.execute(update, lease)).status).toBe("done");
+  });
+});
