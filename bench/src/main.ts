@@ -3,6 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchChanges } from "./changes/bench.ts";
 import { benchDiff } from "./diff/bench.ts";
+import { benchDirectory } from "./directory/bench.ts";
 import { benchEsr } from "./esr/bench.ts";
 import { type Bench, benches, benchOptions } from "./options.ts";
 import { benchReconcile } from "./reconcile/bench.ts";
@@ -28,6 +29,10 @@ const sections: Readonly<Record<Bench, { readonly title: string; readonly text: 
     title: "A change run",
     text: "One change file of a fixed number of rows in trusts of several sizes.",
   },
+  directory: {
+    title: "Directories",
+    text: "Real servers on this machine over LDAPS. Reading: fifteen attributes, pages of 1,000; a client in another language is measured with its start, one in Node from the first connection on.",
+  },
 };
 
 const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
@@ -40,6 +45,12 @@ const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
       rows: quick ? 500 : 5_000,
       rounds,
     }),
+  directory: () =>
+    benchDirectory(
+      folder,
+      quick ? { samba: 800, openLdap: [2_000] } : { samba: 20_000, openLdap: [20_000, 100_000] },
+      rounds,
+    ),
 };
 
 const machine = cpus();

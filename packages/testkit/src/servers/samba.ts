@@ -18,6 +18,8 @@ export interface SambaOptions {
   readonly recycleBin?: boolean | undefined;
   /** Steps of administration before it starts. */
   readonly prepare?: readonly Administration[] | undefined;
+  /** The folder of a server that was killed: its directory to start with, instead of an empty one. */
+  readonly copyOf?: string | undefined;
   /** Further lines of smb.conf. */
   readonly settings?: readonly string[] | undefined;
 }
@@ -37,8 +39,8 @@ export interface Samba extends RealServer {
 export async function startSamba(options: SambaOptions = {}): Promise<Samba> {
   const { samba } = await serverAvailability();
   if (!samba.available) throw new Error(`Samba: ${samba.reason}. ${samba.advice}`);
-  const { recycleBin = false } = options;
-  const provisioned = await template({ version: samba.version, recycleBin });
+  const { recycleBin = false, copyOf } = options;
+  const original = copyOf ?? (await template({ version: samba.version, recycleBin }));
   const ports = await openPorts();
   const claim = await claimAddress([ports.ldap, ports.ldaps]);
   const folder = join(await cacheFolder(), "run", claim.address);
@@ -52,7 +54,7 @@ export async function startSamba(options: SambaOptions = {}): Promise<Samba> {
       password: domain.password,
     },
     async prepare() {
-      await copyTemplate(provisioned, folder);
+      await copyTemplate(original, folder);
       return await configure(folder, claim.address, options);
     },
     start: () => start({ command: samba.command, folder, address: claim.address, ports }),
