@@ -2,7 +2,7 @@ import type { Assignment } from "@rollcall/core";
 import type { Key } from "./bytes/key.ts";
 import { createKeyTable } from "./bytes/key-table.ts";
 
-/** What assignments say of positions, by key: 41 bytes each, since there may be as many as people. */
+/** What assignments say of positions, by key: 48 to 80 bytes each, since there may be as many as people. */
 export interface PositionTable {
   has(id: Key): boolean;
   get(id: Key): Assignment["position"] | undefined;

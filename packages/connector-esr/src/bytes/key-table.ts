@@ -1,8 +1,7 @@
 import { hashKey, type Key } from "./key.ts";
 
-/** Numbers keys from 0 on in the order in which they come, 25 bytes each, for tables that are too long for a map. */
+/** Numbers keys from 0 on in the order in which they come, for tables that are too long for a map: 32 to 64 bytes each. */
 export interface KeyTable {
-  size(): number;
   /** The number of a key, or -1 when it was never added. */
   find(key: Key): number;
   /** The number of a key, which it gets when it has none. */
@@ -15,39 +14,39 @@ const above = 2;
 
 /** Makes an empty table. */
 export function createKeyTable(): KeyTable {
-  let keys = new Float64Array(smallest);
-  let numbers = new Uint32Array(smallest);
+  // Key and number stand side by side, since a long table is not in the processor's cache.
+  let slots = new Float64Array(smallest * 2);
+  let mask = smallest - 1;
   let size = 0;
-  const slotOf = (held: number, mask: number): number => {
+  const placeOf = (held: number): number => {
     let slot = hashKey(held) & mask;
-    while (keys[slot] !== held && keys[slot] !== 0) slot = (slot + 1) & mask;
-    return slot;
+    while (slots[slot * 2] !== held && slots[slot * 2] !== 0) slot = (slot + 1) & mask;
+    return slot * 2;
   };
   const grow = (): void => {
-    const [oldKeys, oldNumbers] = [keys, numbers];
-    keys = new Float64Array(oldKeys.length * 2);
-    numbers = new Uint32Array(oldNumbers.length * 2);
-    for (let old = 0; old < oldKeys.length; old++) {
-      const held = oldKeys[old] as number;
+    const old = slots;
+    slots = new Float64Array(old.length * 2);
+    mask = old.length - 1;
+    for (let from = 0; from < old.length; from += 2) {
+      const held = old[from] as number;
       if (held === 0) continue;
-      const slot = slotOf(held, keys.length - 1);
-      keys[slot] = held;
-      numbers[slot] = oldNumbers[old] as number;
+      const to = placeOf(held);
+      slots[to] = held;
+      slots[to + 1] = old[from + 1] as number;
     }
   };
   return {
-    size: () => size,
     find(key) {
-      const slot = slotOf(key + above, keys.length - 1);
-      return keys[slot] === 0 ? -1 : (numbers[slot] as number);
+      const place = placeOf(key + above);
+      return slots[place] === 0 ? -1 : (slots[place + 1] as number);
     },
     add(key) {
-      const slot = slotOf(key + above, keys.length - 1);
-      if (keys[slot] !== 0) return numbers[slot] as number;
-      keys[slot] = key + above;
-      numbers[slot] = size;
+      const place = placeOf(key + above);
+      if (slots[place] !== 0) return slots[place + 1] as number;
+      slots[place] = key + above;
+      slots[place + 1] = size;
       size++;
-      if (size * 2 > keys.length) grow();
+      if (size > mask >> 1) grow();
       return size - 1;
     },
   };
