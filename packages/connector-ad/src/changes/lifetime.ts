@@ -7,6 +7,7 @@ import { expiredToken } from "./token-value.ts";
 // What Active Directory keeps to when the forest says nothing (MS-ADTS section 6.1.1.2.4.1.1).
 const defaultDays = 60;
 const day = 86_400_000;
+const lifetimes = ["tombstoneLifetime", "msDS-DeletedObjectLifetime"];
 
 /**
  * Throws `delta-expired` for a token that is older than what is kept of deleted objects: deletions since then can no
@@ -36,11 +37,12 @@ async function daysKept(
     base: `${service},${root.configurationNamingContext}`,
     scope: "base",
     filter: { present: "objectClass" },
-    attributes: ["tombstoneLifetime", "msDS-DeletedObjectLifetime"],
+    attributes: lifetimes,
   } as const;
   const [entry] = (await searchOnce(wire, search, { signal })).entries;
-  const days = [...(entry?.attributes.values() ?? [])].flatMap(([value]) =>
-    value ? [Number(textOf(value))] : [],
-  );
+  const days = lifetimes.flatMap((name) => {
+    const [value] = entry?.attributes.get(name.toLowerCase()) ?? [];
+    return value ? [Number(textOf(value))] : [];
+  });
   return days.length === 0 ? defaultDays : Math.min(...days);
 }

@@ -100,10 +100,12 @@ async function* below(
 /** Of what was not given, only what may have been given before is told: deleted, moved away, or no longer matching. */
 function tombstones(
   { settings }: DirectoryContext,
-  { guid, deleted, renamed }: Row,
+  { guid, deleted, renamed, members }: Row,
   { facts, given }: { readonly facts: Knowing["facts"]; readonly given: Set<string> },
 ): readonly Change<Account>[] {
   const fact = facts.get(guid);
+  // What has members is a group, though it may not be read.
+  if (!fact && members.length > 0) return [];
   const isGone = !fact || fact.deleted || deleted;
   if (given.has(guid) || !(isGone || renamed || settings.filter)) return [];
   given.add(guid);
