@@ -1,79 +1,48 @@
-import { limitsOf } from "./controller/limits.ts";
-import { guidFrom, makeController } from "./controller/make-controller.ts";
-import { scheduleOf } from "./faults/schedule.ts";
-import type { Host } from "./host/host.ts";
-import { listen } from "./host/listen.ts";
-import { fillDomain } from "./host/new-domain.ts";
+import { controllerOf } from "./controller-of.ts";
+import { openTree } from "./file/open-tree.ts";
+import { fillDomain, setAdministrator } from "./host/new-domain.ts";
+import { openDirectory } from "./open-directory.ts";
 import type { DirectoryServerOptions } from "./options.ts";
 import type { DirectoryServer } from "./server.ts";
-import { makeIdentity } from "./tls/identity.ts";
-import { domainOf } from "./tree/domain.ts";
+import { settingsOf } from "./settings.ts";
 
-/** Starts a directory server. */
+/**
+ * Starts a directory server on loopback, in this process: it speaks LDAP v3 over TLS, behaves like Active Directory
+ * with Microsoft's limits, and goes wrong on demand. It starts in milliseconds, in memory or from a file of JSON
+ * lines. For tests and first tries: it keeps no secrets from whoever can read its memory or its file. Throws
+ * `invalid-options`, `protocol` when a line of the file cannot be read, and what the directory refuses of `entries`.
+ *
+ * @example
+ * ```ts
+ * import { startDirectoryServer } from "@rollcall/testkit/directory-server";
+ *
+ * const server = await startDirectoryServer({
+ *   entries: [
+ *     {
+ *       dn: "OU=Staff,DC=trust,DC=nhs,DC=example",
+ *       attributes: { objectClass: "organizationalUnit" },
+ *     },
+ *   ],
+ *   faults: [{ on: "search", call: 3, fault: { kind: "result", code: 51 } }],
+ * });
+ * console.log(server.url, server.credentials.name, server.writes);
+ * await server.stop();
+ * ```
+ */
 export async function startDirectoryServer(
   options: DirectoryServerOptions = {},
 ): Promise<DirectoryServer> {
-  const { suffix = "DC=trust,DC=nhs,DC=example", seed = "rollcall", name = "DC1" } = options;
-  const administrator = options.administrator ?? {
-    name: "Administrator",
-    password: "Adm1n-Passw0rd!",
-  };
-  const domain = domainOf(suffix, {
-    sid: "S-1-5-21-1111111111-2222222222-3333333333",
-    level: options.level ?? 7,
-    recycleBin: options.recycleBin ?? true,
-  });
-  const controller = makeController({
-    domain,
-    name,
-    invocationId: guidFrom(`${seed}:${name}`),
-    seed,
-    now: options.now ?? Date.now,
-    limits: limitsOf(options.limits),
-    rights: [...(options.rights ?? [])],
-    missingControls: options.missingControls ?? [],
-  });
-  fillDomain(controller, { administrator, entries: options.entries ?? [] });
-  let effects = 0;
-  controller.outlets.add(() => {
-    effects += 1;
-  });
-  const schedule = scheduleOf(options.faults ?? []);
-  const host: Host = {
-    controller,
-    schedule,
-    identity: makeIdentity(`${name.toLowerCase()}.${domain.dnsName}`, options.certificate),
-    sockets: new Set(),
-    connections: 0,
-    conceal: ({ at, who = administrator.name }) => {
-      controller.rights.push({ who, at, rights: ["read"], refused: true });
-    },
-    durable: () => Promise.resolve(),
-  };
-  const ports = await listen(host, { port: options.port ?? 0, plainPort: options.plainPort ?? 0 });
-  const { counts } = schedule;
-  return {
-    url: `ldaps://localhost:${ports.port}`,
-    plainUrl: `ldap://localhost:${ports.plainPort}`,
-    ca: host.identity.ca,
-    baseDN: domain.baseDN,
-    credentials: {
-      name: `${administrator.name}@${domain.dnsName}`,
-      password: administrator.password,
-    },
-    invocationId: controller.invocationId,
-    requests: counts,
-    get writes() {
-      return counts.add + counts.modify + counts.rename + counts.delete;
-    },
-    get effects() {
-      return effects;
-    },
-    struck: schedule.struck,
-    get connections() {
-      return host.sockets.size;
-    },
-    script: (faults) => schedule.replace(faults),
-    stop: () => ports.close(),
-  };
+  const settings = settingsOf(options);
+  const { name = "DC1", file, entries = [], faults = [] } = options;
+  const controller = controllerOf(settings, name);
+  const fill = (): void => fillDomain(controller, { ...settings, entries });
+  const kept = file === undefined ? undefined : await openTree(file, controller, fill);
+  if (!kept) fill();
+  setAdministrator(controller, settings.administrator.password);
+  try {
+    return await openDirectory(controller, { settings, options, kept, faults });
+  } catch (error) {
+    await kept?.close();
+    throw error;
+  }
 }

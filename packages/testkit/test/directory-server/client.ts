@@ -54,6 +54,7 @@ export class RawControl extends Control {
   }
 
   override parseControl(reader: Parameters<Control["parse"]>[0]): void {
-    this.response = reader.readString(0x04, true) ?? undefined;
+    // What is inside the sequence that every response here is.
+    this.response = reader.readString(0x30, true) ?? undefined;
   }
 }

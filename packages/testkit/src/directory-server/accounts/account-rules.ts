@@ -27,7 +27,7 @@ export function fillAccount(draft: Draft, { tree }: Controller): void {
   for (const [key, value] of Object.entries(fresh)) {
     if (!draft.attributes.has(key)) draft.attributes.set(key, [value]);
   }
-  draft.attributes.set("objectsid", [sidOf(tree.domain, tree.rid + 1)]);
+  draft.attributes.set("objectsid", [sidOf(tree.domain, tree.rids.last + 1)]);
 }
 
 /** Brings the attributes of an account into the form that Active Directory keeps, or refuses them. */

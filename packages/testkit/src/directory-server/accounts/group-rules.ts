@@ -13,7 +13,7 @@ const scopes = global | domainLocal | universal;
 /** Gives a new group what Active Directory gives it. */
 export function fillGroup(draft: Draft, { tree }: Controller): void {
   if (!draft.attributes.has("grouptype")) draft.attributes.set("grouptype", ["-2147483646"]);
-  draft.attributes.set("objectsid", [sidOf(tree.domain, tree.rid + 1)]);
+  draft.attributes.set("objectsid", [sidOf(tree.domain, tree.rids.last + 1)]);
 }
 
 /** Brings the attributes of a group into the form that Active Directory keeps, or refuses them. */

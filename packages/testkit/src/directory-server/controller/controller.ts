@@ -23,7 +23,9 @@ export interface Controller {
   readonly commit: (changes: readonly Change[]) => void;
   /** Who is told of each transaction: the file, and the other controllers. */
   readonly outlets: Set<(transaction: Transaction) => void>;
-  /** Takes in what other controllers changed, as far as it has come by now, and ends links whose time is up. */
+  /** What is done before each request, such as taking in what other controllers changed. */
+  readonly inlets: Set<() => void>;
+  /** Does what is done before each request, and ends links whose time is up. */
   readonly catchUp: () => void;
   /** Failed sign-ins, which are not replicated. */
   readonly failures: Map<string, number>;

@@ -25,11 +25,13 @@ export function makeController(options: ControllerOptions): Controller {
   const { domain, name, invocationId, seed, now, limits, rights, missingControls } = options;
   const tree = emptyTree(domain);
   const outlets = new Set<(transaction: Transaction) => void>();
+  const inlets = new Set<() => void>();
   let ids = 0;
   const carryOut = (changes: readonly Change[]): void => {
     const transaction = { at: now(), changes };
-    commit(tree, transaction);
+    // Told first: what a change does to an entry can be seen only while it stands as it was.
     for (const tell of outlets) tell(transaction);
+    commit(tree, transaction);
   };
   return {
     tree,
@@ -44,8 +46,10 @@ export function makeController(options: ControllerOptions): Controller {
       return guidFrom(`${seed}:${name}:${tree.usn}:${ids}`);
     },
     outlets,
+    inlets,
     commit: carryOut,
     catchUp: () => {
+      for (const take of inlets) take();
       const over = endedLinks(tree.links.ending, now());
       if (over.length > 0) carryOut(over);
     },

@@ -3,6 +3,7 @@ import { lastPart } from "../names/sid.ts";
 import { fromFileTime, generalisedTime, never } from "../names/time.ts";
 import { accountFlag } from "../schema/account-flag.ts";
 import { type Entry, first, isOf, kept, numberAt, rdnValue } from "../tree/entry.ts";
+import { entryAt } from "../tree/find.ts";
 import { above, type Tree } from "../tree/tree.ts";
 import type { Look } from "./look.ts";
 
@@ -29,8 +30,7 @@ export const constructed: Readonly<Record<string, Construct>> = {
 export function isLocked({ tree, now }: Pick<Look, "tree" | "now">, entry: Entry): boolean {
   const lockedAt = first(entry, "lockouttime") ?? "0";
   if (lockedAt === "0") return false;
-  const top = tree.entries.get([...tree.tops.keys()][0] ?? "");
-  const duration = -BigInt((top && first(top, "lockoutduration")) ?? "0");
+  const duration = -BigInt(fromTop(tree, "lockoutduration"));
   return duration === 0n || fromFileTime(String(BigInt(lockedAt) + duration)) > now;
 }
 
@@ -40,9 +40,13 @@ export function passwordExpiry({ tree }: Pick<Look, "tree">, entry: Entry): numb
   const set = first(entry, "pwdlastset") ?? "0";
   if (set === "0") return 0;
   if ((flags & (accountFlag.passwordNeverExpires | accountFlag.notAPerson)) !== 0) return;
-  const top = tree.entries.get([...tree.tops.keys()][0] ?? "");
-  const age = -BigInt((top && first(top, "maxpwdage")) ?? "0");
+  const age = -BigInt(fromTop(tree, "maxpwdage"));
   return age <= 0n || age >= BigInt(never) ? undefined : fromFileTime(String(BigInt(set) + age));
+}
+
+function fromTop(tree: Tree, key: string): string {
+  const top = entryAt(tree, tree.domain.baseDN);
+  return (top && first(top, key)) ?? "0";
 }
 
 function computedFlags(look: Look, entry: Entry): number {

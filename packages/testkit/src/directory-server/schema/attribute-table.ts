@@ -180,7 +180,7 @@ export const attributeTable: Readonly<Record<Syntax, string>> = {
     msDS-OptionalFeatureGUID!:16 msDS-Site-Affinity* msImaging-ThumbprintHash:1024
     mSMQDigests*:16 mSMQDigestsMig* mSMQSignCertificates:1048576 mSMQSignCertificatesMig:1048576
     msPKIRoamingTimeStamp netbootDUID:128 netbootGUID:16 nTGroupMembers* ntPwdHistory*
-    objectGUID!:16 partialAttributeDeletionList! partialAttributeSet! pekList photo* privateKey
+    objectGUID!:16 parentGUID!?:16 partialAttributeDeletionList! partialAttributeSet! pekList photo* privateKey
     registeredAddress*:4096 replPropertyMetaData! replUpToDateVector! repsFrom*! repsTo*!
     schemaIDGUID!:16 searchGuide* siteGUID:16 supplementalCredentials*
     teletexTerminalIdentifier* telexNumber*:32 terminalServer:20480 thumbnailLogo:32767

@@ -1,4 +1,4 @@
-import type { Entry } from "../tree/entry.ts";
+import { type Entry, isDeleted } from "../tree/entry.ts";
 import { entryAt } from "../tree/find.ts";
 import { foundBy } from "../tree/indexed.ts";
 import type { Tree } from "../tree/tree.ts";
@@ -9,19 +9,28 @@ export function accountNamed(tree: Tree, name: string): Entry | undefined {
   const [before = "", after] = name.split("\\");
   if (after !== undefined && !name.includes("=")) {
     const domains = [netbiosName, dnsName].map((own) => own.toLowerCase());
-    return domains.includes(before.toLowerCase()) ? byName(tree, after) : undefined;
+    return domains.includes(before.toLowerCase()) ? holderOf(tree, sam, after) : undefined;
   }
-  const [upn = ""] = foundBy(tree, "userprincipalname", name) ?? [];
-  const found = tree.entries.get(upn);
+  const found = holderOf(tree, "userprincipalname", name);
   if (found) return found;
   const at = name.lastIndexOf("@");
   if (at > 0 && name.slice(at + 1).toLowerCase() === dnsName.toLowerCase()) {
-    return byName(tree, name.slice(0, at));
+    return holderOf(tree, sam, name.slice(0, at));
   }
   return entryAt(tree, name);
 }
 
-function byName(tree: Tree, name: string): Entry | undefined {
-  const [id = ""] = foundBy(tree, "samaccountname", name) ?? [];
-  return tree.entries.get(id);
+/** Finds any entry by a name that tells it from others: those that may sign in, and sAMAccountName alone. */
+export function entryNamed(tree: Tree, name: string): Entry | undefined {
+  return holderOf(tree, sam, name) ?? accountNamed(tree, name);
+}
+
+const sam = "samaccountname";
+
+// Deleted entries keep their names, and others may have them since.
+function holderOf(tree: Tree, key: string, value: string): Entry | undefined {
+  const holders = [...(foundBy(tree, key, value) ?? [])].flatMap(
+    (id) => tree.entries.get(id) ?? [],
+  );
+  return holders.find((entry) => !isDeleted(entry)) ?? holders[0];
 }

@@ -1,5 +1,6 @@
 import { lastPart, sidText } from "../names/sid.ts";
 import type { Change, Link, Transaction } from "./change.ts";
+import { changedKeys } from "./changed-keys.ts";
 import { type Entry, first } from "./entry.ts";
 import { indexEntry } from "./indexed.ts";
 import { forgetLinks, linksFrom, noteLink } from "./links.ts";
@@ -43,37 +44,26 @@ function carryOut(tree: Tree, change: Change, counter: Counter): void {
 function put(tree: Tree, entry: Entry, { count, at }: Counter): void {
   const before = tree.entries.get(entry.id);
   const usn = count(entry.id);
-  if (before) takeOut(tree, before);
-  tree.entries.set(entry.id, entry);
+  if (before && isElsewhere(before, entry)) takeOut(tree, before);
+  else if (before) indexEntry(tree, before, false);
   putIn(tree, entry);
   const marks = tree.marks.get(entry.id);
   if (before && marks) stamp(marks, before, entry);
   else tree.marks.set(entry.id, { created: usn, changed: usn, at, stamps: new Map() });
 }
 
+// What stays where it is keeps its place in the order in which it is found.
+function isElsewhere(before: Entry, after: Entry): boolean {
+  return before.parent !== after.parent || childKey(before) !== childKey(after);
+}
+
 function stamp({ stamps, changed }: Marks, before: Entry, after: Entry): void {
   for (const key of changedKeys(before, after)) stamps.set(key, changed);
 }
 
-// A move changes the name too: that is how a reader of changes hears of it.
-function changedKeys(before: Entry, after: Entry): readonly string[] {
-  const keys = new Set([...before.attributes.keys(), ...after.attributes.keys()]);
-  const changed = [...keys].filter(
-    (key) => !sameValues(before.attributes.get(key), after.attributes.get(key)),
-  );
-  const moved = before.parent !== after.parent || childName(before) !== childName(after);
-  return moved ? [...changed, "name"] : changed;
-}
-
-function childName({ rdn }: Entry): string {
-  return rdn.map(({ value }) => value).join("\n");
-}
-
-function sameValues(a: readonly string[] = [], b: readonly string[] = []): boolean {
-  return a === b || (a.length === b.length && a.every((value, at) => value === b[at]));
-}
-
-function putIn(tree: Tree, entry: Entry): void {
+/** Enters an entry where it is found by its name and its values; nothing is counted. */
+export function putIn(tree: Tree, entry: Entry): void {
+  tree.entries.set(entry.id, entry);
   indexEntry(tree, entry, true);
   if (entry.parent === null) {
     const key = childKey(entry).split("\n").reverse();
@@ -85,8 +75,13 @@ function putIn(tree: Tree, entry: Entry): void {
   }
   const sid = first(entry, "objectsid");
   if (sid !== undefined && sidText(sid).startsWith(`${tree.domain.sid}-`)) {
-    tree.rid = Math.max(tree.rid, lastPart(sid));
+    noteNumber(tree.rids, lastPart(sid));
   }
+}
+
+// Numbers that another controller gave are of its own range.
+function noteNumber(rids: Tree["rids"], rid: number): void {
+  if (rid > rids.last && rid <= rids.most) rids.last = rid;
 }
 
 function takeOut(tree: Tree, entry: Entry): void {

@@ -27,8 +27,8 @@ export interface Tree {
   readonly marks: Map<string, Marks>;
   /** The count of changes: highestCommittedUSN. */
   usn: number;
-  /** The last number that was given to a SID of the domain. */
-  rid: number;
+  /** The range that this controller gives numbers to SIDs from, and the last one given. */
+  rids: { last: number; most: number };
 }
 
 /** Makes a tree without entries. */
@@ -42,7 +42,7 @@ export function emptyTree(domain: Domain): Tree {
     links: noLinks(),
     marks: new Map(),
     usn: 0,
-    rid: 1102,
+    rids: { last: 1102, most: 499_999 },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Call } from "../controller/call.ts";
 import { refuse } from "../messages/refusal.ts";
 import type { GivenAttribute, WriteRequest } from "../messages/request.ts";
 import { parseDn, type Rdn, rdnKey } from "../names/dn.ts";
+import { splitDn } from "../names/split.ts";
 import { generalisedTime } from "../names/time.ts";
 import { classRule } from "../schema/classes.ts";
 import { attributeRule, isForwardLink } from "../schema/schema.ts";
@@ -51,24 +52,12 @@ function placeOf({ asked, look }: Call<AddRequest>): { rdn: Rdn; parent: Entry }
   if (found.kind === "entry") return refuse("entryAlreadyExists", "00002071");
   const [rdn] = parseDn(asked.dn) ?? [];
   if (!rdn) return refuse("invalidDNSyntax", "0000208F");
-  const rest = parentName(asked.dn);
+  const [, rest] = splitDn(asked.dn);
   const above = find(look.tree, rest);
   if (above.kind !== "entry" || isDeleted(above.entry)) {
     return refuse("noSuchObject", "0000208D", above.kind === "missing" ? above.matched : "");
   }
   return { rdn, parent: above.entry };
-}
-
-/** Gives the name of the entry above the one of a name. */
-export function parentName(dn: string): string {
-  const parts = parseDn(dn) ?? [];
-  const rest = dn.slice(1 + separator(dn));
-  return parts.length < 2 ? "" : rest;
-}
-
-function separator(dn: string): number {
-  const quoted = /^(?:"(?:\\.|[^"\\])*"|\\.|[^,;"\\])*/s.exec(dn);
-  return quoted?.[0].length ?? dn.length;
 }
 
 function givenClasses(attributes: readonly GivenAttribute[]): Classes {

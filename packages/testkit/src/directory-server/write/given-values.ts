@@ -5,8 +5,7 @@ import { isTooLong, isWellFormed, keepValue, matchKey } from "../schema/value.ts
 /** Reads the values that a request gives of an attribute. Refuses those that its syntax or length does not allow. */
 export function givenValues(rule: AttributeRule, given: readonly Uint8Array[]): readonly string[] {
   const values = given.map((bytes) => {
-    const value =
-      bytes.length === 0 && rule.syntax !== "octets" ? undefined : keepValue(rule, bytes);
+    const value = bytes.length === 0 ? undefined : keepValue(rule, bytes);
     if (value === undefined || !isWellFormed(rule, value) || !isInRange(rule, value)) {
       return refuse("invalidAttributeSyntax", "0000200B");
     }

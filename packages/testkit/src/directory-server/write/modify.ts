@@ -63,9 +63,19 @@ export function edit(
     const rule = attributeRule(change.type) ?? refuse("noSuchAttribute", "00000057");
     if (rule.key === draft.rdn[0]?.type.toLowerCase()) refuse("notAllowedOnRDN", "00002016");
     assertWritable(rule, false);
+    assertKept(rule.key, change);
     if (isForwardLink(rule)) editLink(draft, { ...change, rule, look, permissive });
     else editAttribute(draft, rule, { ...change, permissive });
     if (rule.key === "objectclass") settleClasses(draft);
+  }
+}
+
+// An account always has these; cleared, they are 0.
+const neverWithout: ReadonlySet<string> = new Set(["pwdlastset", "lockouttime"]);
+
+function assertKept(key: string, { how, values }: GivenChange): void {
+  if (neverWithout.has(key) && how !== "add" && values.length === 0) {
+    refuse("unwillingToPerform", "00002077");
   }
 }
 

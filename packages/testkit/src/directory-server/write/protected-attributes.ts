@@ -26,7 +26,8 @@ export function assertWritable(rule: AttributeRule, adding: boolean): void {
   const refusal = reserved[rule.key];
   if (refusal && !(adding && rule.key === "name")) refuse(...refusal);
   if (isBackLink(rule)) refuse("unwillingToPerform", "00002035");
-  if (adding && rule.key === "objectguid") refuse("unwillingToPerform", "00002035");
+  if (adding && (rule.key === "objectguid" || rule.key === "primarygroupid"))
+    refuse("unwillingToPerform", "00002035");
   if ((rule.systemOnly && !writableWhenNew(rule, adding)) || rule.constructed) {
     refuse("constraintViolation", "0000202F");
   }

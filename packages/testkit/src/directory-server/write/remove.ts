@@ -15,14 +15,17 @@ const mayNotDelete = 0x8000_0000;
 export function remove(call: Call<DeleteRequest>): readonly Change[] {
   const { asked, look, controls } = call;
   const entry = targetOf(call, asked.dn);
+  assertMay(call, "delete", entry);
+  assertDeletable(entry);
   const below = [...childrenOf(look.tree, entry.id)].filter((child) => !isDeleted(child));
-  const whole = controls.has("treeDelete");
+  if (below.length > 0 && !controls.has("treeDelete")) {
+    return refuse("notAllowedOnNonLeaf", "00002015");
+  }
   const doomed = [...withDescendants(look.tree, entry)].reverse();
   for (const each of doomed) {
     assertMay(call, "delete", each);
     assertDeletable(each);
   }
-  if (below.length > 0 && !whole) return refuse("notAllowedOnNonLeaf", "00002015");
   return doomed.flatMap((each) => tombstoneOf(look.tree, each));
 }
 

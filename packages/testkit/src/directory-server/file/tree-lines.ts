@@ -1,0 +1,144 @@
+import { ConnectorError } from "@rollcall/core";
+import type { Link, Transaction } from "../tree/change.ts";
+import { commit, putIn } from "../tree/commit.ts";
+import { noteLink } from "../tree/links.ts";
+import type { Marks, Tree } from "../tree/tree.ts";
+import {
+  entryOf,
+  type KeptEntry,
+  keptEntry,
+  keptTransaction,
+  transactionOf,
+} from "./kept-entry.ts";
+
+const spec = "rollcall/ldap-directory@1";
+
+interface Header {
+  readonly spec: typeof spec;
+  readonly baseDN: string;
+  readonly invocationId: string;
+  readonly usn: number;
+  readonly rids: Tree["rids"];
+  /** How many lines of entries and links follow before the first change. */
+  readonly lines: number;
+}
+
+interface KeptLink {
+  readonly link: Link;
+  readonly usn: number;
+  readonly removed: boolean;
+}
+
+interface KeptMarks extends Omit<Marks, "stamps"> {
+  readonly stamps: readonly (readonly [string, number])[];
+}
+
+/** Writes a tree as a whole: a header, then a line for each entry and link. */
+export function treeLines(tree: Tree, invocationId: string): readonly string[] {
+  const lines = [
+    ...[...tree.entries.values()].map((entry) => {
+      const marks = tree.marks.get(entry.id);
+      return { entry: keptEntry(entry), marks: { ...marks, stamps: [...(marks?.stamps ?? [])] } };
+    }),
+    ...linkLines(tree),
+  ];
+  const { usn, rids, domain } = tree;
+  const header: Header = {
+    spec,
+    baseDN: domain.baseDN,
+    invocationId,
+    usn,
+    rids,
+    lines: lines.length,
+  };
+  return [header, ...lines].map((line) => JSON.stringify(line));
+}
+
+/** Writes one transaction. */
+export function transactionLine(transaction: Transaction): string {
+  return JSON.stringify(keptTransaction(transaction));
+}
+
+/**
+ * Puts what lines say in place of what a tree holds, and gives the invocationId in them. Throws `protocol` with the
+ * line that cannot be read.
+ */
+export function loadTree(tree: Tree, lines: readonly string[], file: string): string {
+  const header = parsed(lines[0], { file, line: 1 }) as Partial<Header>;
+  if (header.spec !== spec || header.baseDN !== tree.domain.baseDN) {
+    throw unreadable({ file, line: 1 }, "the file holds another directory, or none");
+  }
+  clear(tree);
+  const { lines: whole = 0, usn = 0, invocationId = "" } = header;
+  lines.slice(1).forEach((text, at) => {
+    const place = { file, line: at + 2 };
+    if (at === whole) tree.usn = usn;
+    if (at < whole) loadLine(tree, parsed(text, place), place);
+    else commit(tree, transactionOf(parsed(text, place) as Parameters<typeof transactionOf>[0]));
+  });
+  if (lines.length - 1 < whole) {
+    throw unreadable({ file, line: lines.length }, "the file ends before its last entry");
+  }
+  tree.usn = Math.max(tree.usn, usn);
+  tree.rids = header.rids
+    ? { ...header.rids, last: Math.max(header.rids.last, tree.rids.last) }
+    : tree.rids;
+  return invocationId;
+}
+
+function loadLine(tree: Tree, line: object, place: LinePlace): void {
+  const { entry, marks } = line as { entry?: KeptEntry; marks?: KeptMarks };
+  const { link, usn = 0, removed = false } = line as Partial<KeptLink>;
+  if (entry && marks) {
+    putIn(tree, entryOf(entry));
+    tree.marks.set(entry.id, { ...marks, stamps: new Map(marks.stamps) });
+  } else if (link) noteLink(tree.links, link, usn, removed);
+  else throw unreadable(place, "the line is neither an entry nor a link");
+}
+
+function clear(tree: Tree): void {
+  for (const held of [tree.entries, tree.tops, tree.children, tree.indexes, tree.marks])
+    held.clear();
+  const { forward, back, ending } = tree.links;
+  for (const held of [forward, back, ending]) held.clear();
+  tree.usn = 0;
+}
+
+function linkLines({ links }: Tree): readonly KeptLink[] {
+  return [...links.forward].flatMap(([from, attributes]) =>
+    [...attributes].flatMap(([attribute, targets]) =>
+      [...targets].map(([to, { usn, removed, until }]) => {
+        return {
+          link: { from, attribute, to, ...(until === undefined ? {} : { until }) },
+          usn,
+          removed,
+        };
+      }),
+    ),
+  );
+}
+
+interface LinePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+function parsed(text: string | undefined, place: LinePlace): object {
+  try {
+    const value: unknown = JSON.parse(text ?? "");
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // Said below with the place, since the parser's own message quotes the line.
+  }
+  throw unreadable(place, "the line is not JSON");
+}
+
+function unreadable(where: LinePlace, message: string): ConnectorError {
+  return new ConnectorError({
+    code: "protocol",
+    message,
+    where,
+    scope: "system",
+    advice: "Put back a copy of the file from before.",
+  });
+}

@@ -1,0 +1,114 @@
+import { guidFrom } from "./controller/make-controller.ts";
+import type { ScheduledServerFault } from "./faults/fault.ts";
+import { scheduleOf } from "./faults/schedule.ts";
+import type { TreeFile } from "./file/open-tree.ts";
+import { loadTree, treeLines } from "./file/tree-lines.ts";
+import type { Host } from "./host/host.ts";
+import { listen, type Ports } from "./host/listen.ts";
+import { noteInvocation } from "./host/new-domain.ts";
+import { servedDirectory } from "./host/view.ts";
+import type { DirectoryServerOptions } from "./options.ts";
+import { type Partner, takeIn } from "./replication/partner.ts";
+import type { DirectoryServer } from "./server.ts";
+import type { Settings } from "./settings.ts";
+import { makeIdentity } from "./tls/identity.ts";
+
+/** What a controller is opened with. */
+export interface Opening {
+  readonly settings: Settings;
+  readonly partner: Partner;
+  readonly faults: readonly ScheduledServerFault[];
+  readonly options: Pick<DirectoryServerOptions, "port" | "plainPort" | "certificate">;
+  readonly kept?: TreeFile | undefined;
+  readonly addController: DirectoryServer["addController"];
+  /** Runs when it stops, before its ports are freed. */
+  readonly beforeStop: () => Promise<void>;
+}
+
+/** Lets a controller answer, on ports of its own. */
+export async function openController(opening: Opening): Promise<DirectoryServer> {
+  const { settings, partner, options, kept, beforeStop } = opening;
+  const { controller } = partner;
+  const host = hostOf(opening);
+  const effects = effectsOf(host);
+  const { port = 0, plainPort = 0 } = options;
+  const ports = await listen(host, { port, plainPort });
+  const { counts } = host.schedule;
+  return {
+    ...named(settings, host, ports),
+    directory: servedDirectory(controller),
+    requests: counts,
+    struck: host.schedule.struck,
+    get invocationId() {
+      return controller.invocationId;
+    },
+    get writes() {
+      return counts.add + counts.modify + counts.rename + counts.delete;
+    },
+    get effects() {
+      return effects();
+    },
+    get connections() {
+      return host.sockets.size;
+    },
+    script: (faults) => host.schedule.replace(faults),
+    disconnect: () => {
+      for (const socket of host.sockets) socket.destroy();
+    },
+    addController: opening.addController,
+    replicate: () => takeIn(partner, true),
+    backup: () => treeLines(controller.tree, controller.invocationId),
+    restore: (backup, { keepInvocationId = false } = {}) => {
+      loadTree(controller.tree, backup, "backup");
+      if (!keepInvocationId) renew(host);
+    },
+    stop: async () => {
+      await beforeStop();
+      await ports.close();
+      await kept?.close();
+    },
+  };
+}
+
+function hostOf({ settings, partner, faults, options, kept }: Opening): Host {
+  const { controller } = partner;
+  const { name, tree, rights } = controller;
+  return {
+    controller,
+    schedule: scheduleOf(faults),
+    identity: makeIdentity(`${name.toLowerCase()}.${tree.domain.dnsName}`, options.certificate),
+    sockets: new Set(),
+    connections: 0,
+    conceal: ({ at, who = settings.administrator.name }) => {
+      rights.push({ who, at, rights: ["read"], refused: true });
+    },
+    durable: () => kept?.durable() ?? Promise.resolve(),
+  };
+}
+
+function effectsOf({ controller }: Host): () => number {
+  let effects = 0;
+  controller.outlets.add(() => {
+    effects += 1;
+  });
+  return () => effects;
+}
+
+function named({ domain, administrator }: Settings, host: Host, ports: Ports) {
+  return {
+    url: `ldaps://localhost:${ports.port}`,
+    plainUrl: `ldap://localhost:${ports.plainPort}`,
+    ca: host.identity.ca,
+    baseDN: domain.baseDN,
+    credentials: {
+      name: `${administrator.name}@${domain.dnsName}`,
+      password: administrator.password,
+    },
+  };
+}
+
+// A database that was put back is another one: its counts do not go on from the old one's.
+function renew({ controller }: Host): void {
+  controller.invocationId = guidFrom(`${controller.invocationId}:restored`);
+  noteInvocation(controller);
+}
