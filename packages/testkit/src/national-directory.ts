@@ -20,8 +20,9 @@ export type { OrganisationSeed, PolicySeed } from "./national-directory/organisa
 export { nationalPolicy } from "./national-directory/organisation.ts";
 export type { OutsideHand } from "./national-directory/outside.ts";
 // The portal and everybody else
-export type { Joiner, PortalAdministrator } from "./national-directory/portal/administrator.ts";
+export type { PortalAdministrator } from "./national-directory/portal/administrator.ts";
 export type { PolicyImport } from "./national-directory/portal/bulk.ts";
+export type { Joiner } from "./national-directory/portal/create-account.ts";
 export { type PortalDelays, usualDelays } from "./national-directory/portal/delays.ts";
 export type {
   AccountState,
@@ -29,6 +30,7 @@ export type {
   TransientState,
 } from "./national-directory/portal/portal-record.ts";
 export { publishedRetention, type RetentionPolicy } from "./national-directory/portal/retention.ts";
+export type { FoundAccount } from "./national-directory/portal/search-accounts.ts";
 export { startNationalDirectory } from "./national-directory/start.ts";
 export type {
   Change,

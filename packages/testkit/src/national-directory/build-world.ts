@@ -1,5 +1,5 @@
 import { randomFrom } from "../staff/random.ts";
-import type { Registration } from "./access/application.ts";
+import type { Registration } from "./access/registration.ts";
 import { tokenMint } from "./access/token-mint.ts";
 import { systemClock } from "./clock.ts";
 import { faultSchedule } from "./faults/fault-schedule.ts";
@@ -45,6 +45,7 @@ export async function buildWorld(
     meter: about.counting.meter,
     trespasses: [],
     missed: new Map(),
+    rounds: new Map(),
     replicas: randomFrom(seed, 2),
     durable: () => kept.durable(),
   };

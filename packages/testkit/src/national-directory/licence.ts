@@ -8,6 +8,8 @@ export interface LicenceSeed {
   readonly conflictsWith?: readonly string[] | undefined;
   /** SKUs of which its holder must hold one. */
   readonly needs?: readonly string[] | undefined;
+  /** Fails for everybody with the error that stands for all others; documentation and service spell it differently. */
+  readonly broken?: "Other" | "Others" | undefined;
   /** Countries in which it may not be used. */
   readonly prohibitedIn?: readonly string[] | undefined;
 }

@@ -59,6 +59,7 @@ export function outsideHand(world: World): OutsideHand {
     use: (id) => note(id, { used: clock.now() }),
     missChanges: (id) => {
       world.missed.set(id, store.seq);
+      world.rounds.clear();
     },
     takeWrites: (share) => {
       world.throttle.takeWrites(share);

@@ -1,7 +1,8 @@
 import type { Random } from "../staff/random.ts";
-import type { Registration } from "./access/application.ts";
+import type { Registration } from "./access/registration.ts";
 import type { TokenMint } from "./access/token-mint.ts";
 import type { Clock } from "./clock.ts";
+import type { Pages } from "./delta/pages.ts";
 import type { FaultSchedule } from "./faults/fault-schedule.ts";
 import type { Meter } from "./meter.ts";
 import type { Lifecycle } from "./portal/lifecycle.ts";
@@ -32,6 +33,8 @@ export interface World {
   readonly trespasses: Trespass[];
   /** Objects, and up to which number of the journal the feed of changes keeps silent about them. */
   readonly missed: Map<string, number>;
+  /** The latest rounds of the feed as they were laid out, since every page of a round asks for it. */
+  readonly rounds: Map<string, Pages>;
   /** Decides which replica answers. */
   readonly replicas: Random;
   /** Resolves when all that was written is kept. */

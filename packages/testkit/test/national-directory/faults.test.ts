@@ -75,6 +75,14 @@ test("an answer may come piece by piece and is whole in the end", async () => {
   expect((await on.ask("GET", path)).body.displayName).toBe("QUILL, Ada");
 });
 
+test("an answer may hold values that a newer service sends", async () => {
+  await using on = await stage({ people });
+  const alter = (body: object) => ({ ...body, userType: "unknownFutureValue" });
+  on.directory.script({ fault: { kind: "altered-answer", alter } });
+  expect((await on.ask("GET", path)).body.userType).toBe("unknownFutureValue");
+  expect((await on.ask("GET", path)).body).not.toHaveProperty("userType");
+});
+
 test("something may happen just before a write is carried out", async () => {
   await using on = await stage({ people });
   const id = on.directory.view.account("ada.quill@nhs.net")?.id ?? "";

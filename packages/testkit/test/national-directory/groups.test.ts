@@ -170,3 +170,22 @@ test("a group's licence is taken with 202, and fails afterwards for whom there i
     ["Error", "CountViolation"],
   ]);
 });
+
+test("a licence may fail for everybody, by either name of the error", async () => {
+  for (const broken of ["Other", "Others"] as const) {
+    const licences = usualLicences.map((one) => ({ ...one, broken }));
+    await using on = await stage({
+      people,
+      groups: [{ id: group, displayName: "Ward 7", members: [ann] }],
+      licences,
+    });
+    const body = {
+      addLicenses: [{ skuId: baseLicences.standard, disabledPlans: [] }],
+      removeLicenses: [],
+    };
+    expect((await on.ask("POST", `/users/${ann}/assignLicense`, { body })).status).toBe(400);
+    await on.ask("POST", `/groups/${group}/assignLicense`, { body });
+    const read = await on.ask("GET", `/users/${ann}?$select=licenseAssignmentStates`);
+    expect(read.body.licenseAssignmentStates).toMatchObject([{ state: "Error", error: broken }]);
+  }
+});

@@ -276,6 +276,16 @@ test("an address is not given to another person until two years after its accoun
   );
 });
 
+test("an administrator finds accounts of every organisation by name or address", async () => {
+  await using on = await stage({
+    people: [...people, { givenName: "Bo", surname: "Quill", organisation: "RZZ" }],
+  });
+  const { search } = on.directory.administrator("RQQ");
+  expect(search("quill").map(({ organisation }) => organisation)).toEqual(["RQQ", "RZZ"]);
+  expect(search("bo.quill@nhs.net")).toMatchObject([{ displayName: "QUILL, Bo", state: "Active" }]);
+  expect(search("ada reed")).toEqual([]);
+});
+
 test("a deleted account is restored by the portal", async () => {
   await using on = await stage({ people });
   const { directory } = on;

@@ -1,5 +1,5 @@
-import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
-import { thumbprint } from "../../certificates/certificate.ts";
+import { acceptedCertificate } from "./accepted-certificate.ts";
+import { challenge, type Registration } from "./registration.ts";
 
 /** How an application is registered. */
 export interface ApplicationSeed {
@@ -28,27 +28,6 @@ export interface Application {
   challenge(): void;
 }
 
-/** What the directory holds of an application. */
-export interface Registration {
-  readonly id: string;
-  permissions: Set<string>;
-  readonly directoryRoles: ReadonlySet<string>;
-  readonly organisations: ReadonlySet<string> | undefined;
-  certificate: AcceptedCertificate;
-  /** Tokens with a number below are refused. */
-  validFrom: number;
-  /** Whether new tokens must be asked for with the claims of a challenge. */
-  challenged: boolean;
-  /** How many tokens it was given. */
-  tokens: number;
-}
-
-/** A certificate that assertions are checked against. */
-export interface AcceptedCertificate {
-  readonly publicKey: KeyObject;
-  readonly thumbprint: string;
-}
-
 /** Registers an application. */
 export function registration(seed: ApplicationSeed, id: string): Registration {
   const { organisations } = seed;
@@ -57,7 +36,7 @@ export function registration(seed: ApplicationSeed, id: string): Registration {
     permissions: new Set(seed.permissions),
     directoryRoles: new Set(seed.directoryRoles ?? []),
     organisations: organisations && new Set(organisations),
-    certificate: accepted(seed.certificate),
+    certificate: acceptedCertificate(seed.certificate),
     validFrom: 0,
     challenged: false,
     tokens: 0,
@@ -76,22 +55,8 @@ export function applicationOf(held: Registration): Application {
       held.permissions.add(permission);
     },
     rollCertificate: (certificate) => {
-      held.certificate = accepted(certificate);
+      held.certificate = acceptedCertificate(certificate);
     },
     challenge: () => challenge(held),
-  };
-}
-
-/** Refuses all tokens that an application holds until it asks for one with the claims of the challenge. */
-export function challenge(held: Registration): void {
-  held.validFrom = held.tokens;
-  held.challenged = true;
-}
-
-function accepted(certificate: string): AcceptedCertificate {
-  const { publicKey } = new X509Certificate(certificate);
-  return {
-    publicKey: createPublicKey(publicKey.export({ format: "pem", type: "spki" })),
-    thumbprint: thumbprint(certificate),
   };
 }

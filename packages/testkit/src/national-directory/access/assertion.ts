@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, jwtVerify, type ProtectedHeaderParameters } from "jose";
-import type { Registration } from "./application.ts";
+import type { Registration } from "./registration.ts";
 
 /** Why Entra ID does not take a client's assertion; the number is one of its AADSTS codes. */
 export interface AssertionFault {

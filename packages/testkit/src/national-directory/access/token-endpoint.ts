@@ -1,6 +1,6 @@
 import type { Answer } from "../wire/exchange.ts";
-import type { Registration } from "./application.ts";
 import { type AssertionFault, checkAssertion } from "./assertion.ts";
+import type { Registration } from "./registration.ts";
 import type { TokenMint } from "./token-mint.ts";
 
 /** What the token endpoint works with. */

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { errors, exportJWK, type JWK, jwtVerify, SignJWT } from "jose";
-import { Refusal } from "../wire/refusal.ts";
-import type { Registration } from "./application.ts";
+import type { Registration } from "./registration.ts";
+import { challenged, unauthenticated } from "./unauthenticated.ts";
 
 /** Makes access tokens and reads them. */
 export interface TokenMint {
@@ -105,23 +105,4 @@ function admitted(token: KnownToken, now: number): Bearer {
   const { application } = token;
   if (token.serial <= application.validFrom || application.challenged) throw challenged();
   return token;
-}
-
-function unauthenticated(message: string): Refusal {
-  const headers = {
-    "www-authenticate": `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"`,
-  };
-  return new Refusal(401, "InvalidAuthenticationToken", message, { headers });
-}
-
-/** Refuses a token that was good until now, and says with which claims to ask for another (continuous access evaluation). */
-export function challenged(): Refusal {
-  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: "1" } } });
-  const encoded = Buffer.from(claims).toString("base64");
-  const said = `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`;
-  const message =
-    "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
-  return new Refusal(401, "InvalidAuthenticationToken", message, {
-    headers: { "www-authenticate": said },
-  });
 }

@@ -114,15 +114,3 @@ function parameter({ query }: Call, name: string): string | undefined {
 function stale(message: string): Refusal {
   return new Refusal(400, "syncStateNotFound", message);
 }
-
-/** The answer of a feed that has to be started anew, and where. */
-export function goneAnswer(operation: string | undefined): Refusal {
-  const kind = operation?.includes("/groups") ? "groups" : "users";
-  const headers = { location: `${graphRoot}/${kind}/delta?$deltatoken=` };
-  return new Refusal(
-    410,
-    "resyncRequired",
-    "Resync required. Replace any local items with the server's version.",
-    { headers },
-  );
-}

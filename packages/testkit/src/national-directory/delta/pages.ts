@@ -1,6 +1,7 @@
 import { type Random, randomFrom } from "../../staff/random.ts";
 import { happens, shuffled } from "../chance.ts";
-import type { World } from "../world.ts";
+import type { Settings } from "../settings.ts";
+import type { Store } from "../store/store.ts";
 import { changedObjects } from "./changed.ts";
 import type { Round } from "./delta-token.ts";
 import type { DeltaHabits } from "./habits.ts";
@@ -11,14 +12,32 @@ export interface Pages {
   readonly late: readonly string[];
 }
 
+interface Ground {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly missed: ReadonlyMap<string, number>;
+}
+
 /** Lays out a round by the habits of the feed; the same round has the same pages whenever it is asked for. */
-export function pagesOf({ store, settings, missed }: World, round: Round): Pages {
+export function pagesOf(
+  world: Ground & { readonly rounds: Map<string, Pages> },
+  round: Round,
+): Pages {
+  const { rounds } = world;
+  const key = JSON.stringify(round);
+  const pages = rounds.get(key) ?? laidOut(world, round);
+  if (rounds.size >= 8) rounds.clear();
+  rounds.set(key, pages);
+  return pages;
+}
+
+function laidOut({ store, settings, missed }: Ground, round: Round): Pages {
   const { delta: habits, seed } = settings;
   const random = randomFrom(seed, 5, round.after ?? -1, round.upTo);
   const found = changedObjects(store, round, missed);
   const isLate = (id: string): boolean => !round.late.includes(id) && happens(random, habits.late);
-  const late = round.after === undefined ? [] : found.filter(isLate);
-  const due = found.filter((id) => !late.includes(id));
+  const late = new Set(round.after === undefined ? [] : found.filter(isLate));
+  const due = found.filter((id) => !late.has(id));
   const all = [
     ...due,
     ...again(due, habits, random),
@@ -26,7 +45,7 @@ export function pagesOf({ store, settings, missed }: World, round: Round): Pages
   ];
   const ordered =
     happens(random, habits.disorder) || all.length > due.length ? shuffled(random, all) : all;
-  return { pages: cut(ordered, habits, random), late };
+  return { pages: cut(ordered, habits, random), late: [...late] };
 }
 
 function again(due: readonly string[], habits: DeltaHabits, random: Random): readonly string[] {
@@ -40,7 +59,7 @@ interface Replaying {
 }
 
 // What the round before reported last.
-function replayed(store: World["store"], { round, habits, random }: Replaying): readonly string[] {
+function replayed(store: Store, { round, habits, random }: Replaying): readonly string[] {
   const { after } = round;
   if (after === undefined || !happens(random, habits.replays)) return [];
   return changedObjects(store, { ...round, after: Math.max(0, after - 5), upTo: after, late: [] });

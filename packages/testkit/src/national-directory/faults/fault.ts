@@ -36,6 +36,8 @@ export type GraphFault =
       readonly message?: string | undefined;
       readonly details?: readonly RefusalDetail[] | undefined;
     }
+  /** The answer is another: with values that a newer service sends, or without some that were there. */
+  | { readonly kind: "altered-answer"; readonly alter: (body: object) => object }
   /** Nothing goes wrong, but something else happens just before the request is carried out. */
   | { readonly kind: "meanwhile"; readonly happens: () => void };
 

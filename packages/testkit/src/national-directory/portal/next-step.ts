@@ -15,21 +15,21 @@ export function nextStep(
 ): Step | undefined {
   if (record.next)
     return record.disrupted ? undefined : { due: record.next.due, to: record.next.state };
-  const policy = retentionAt(policies, record.since);
   const { since } = record;
+  const policy = (): RetentionPolicy => retentionAt(policies, since);
   switch (record.state) {
     case "Active":
     case "Active (Leaver)":
       return earliest(activeSteps(record, policies));
     case "Inactive":
-      return { due: since + policy.inactive * day, to: "Deleted" };
+      return { due: since + policy().inactive * day, to: "Deleted" };
     case "Disabled":
       return earliest([
         ...leaverSteps(record, policies),
-        { due: monthsLater(since, policy.disabled), to: "Deleted" },
+        { due: monthsLater(since, policy().disabled), to: "Deleted" },
       ]);
     case "Deleted":
-      return { due: since + policy.deleted * day, to: "Deleted Permanent" };
+      return { due: since + policy().deleted * day, to: "Deleted Permanent" };
     default:
       return;
   }

@@ -1,9 +1,10 @@
+import { addHolder, type Holders, holdersOf, removeHolder } from "./holders.ts";
 import type { Version } from "./version.ts";
 
 /** What only so many may have: names and addresses that one object holds, and seats of licences. */
 export interface Taken {
   /** Holders by `property:value`. */
-  readonly names: Map<string, Set<string>>;
+  readonly names: Holders;
   /** Seats in use by SKU. */
   readonly seats: Map<string, number>;
 }
@@ -24,12 +25,8 @@ export function retake(
     readonly seated: boolean;
   },
 ): void {
-  for (const name of namesOf(change.before)) taken.names.get(name)?.delete(id);
-  for (const name of namesOf(change.after)) {
-    const holders = taken.names.get(name);
-    if (holders) holders.add(id);
-    else taken.names.set(name, new Set([id]));
-  }
+  for (const name of namesOf(change.before)) removeHolder(taken.names, name, id);
+  for (const name of namesOf(change.after)) addHolder(taken.names, name, id);
   if (!change.seated) return;
   for (const sku of seatsOf(change.before)) addSeat(taken, sku, -1);
   for (const sku of seatsOf(change.after)) addSeat(taken, sku, 1);
@@ -41,8 +38,8 @@ export function otherHolder(
   id: string | undefined,
   name: { readonly property: UniqueProperty; readonly value: string },
 ): string | undefined {
-  const holders = taken.names.get(keyOf(name.property, name.value));
-  return holders && [...holders].find((holder) => holder !== id);
+  const holders = holdersOf(taken.names, keyOf(name.property, name.value));
+  return [...holders].find((holder) => holder !== id);
 }
 
 /** The properties whose values one object may hold. */

@@ -1,19 +1,18 @@
 import type { Properties } from "./change.ts";
+import { addHolder, type Holders, holdersOf } from "./holders.ts";
 
 /** Which objects hold or ever held a value, so that a search need not look at all of them. */
 export interface ValueIndex {
   readonly properties: ReadonlySet<string>;
-  readonly holders: Map<string, Set<string>>;
+  readonly holders: Holders;
 }
 
 const searched = [
   "userPrincipalName",
   "mail",
-  "mailNickname",
   "employeeId",
   "displayName",
   "onPremisesImmutableId",
-  "companyName",
 ];
 
 /** Makes an index of what is usually searched, and of further properties. */
@@ -23,10 +22,11 @@ export function valueIndex(further: readonly string[]): ValueIndex {
 
 /** Notes what an object holds from now on. */
 export function noteValues(index: ValueIndex, id: string, properties: Properties): void {
-  for (const [property, value] of Object.entries(properties)) {
-    if (!index.properties.has(property)) continue;
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one === "string") note(index, keyOf(property, one), id);
+  for (const property of index.properties) {
+    const value = properties[property];
+    if (typeof value === "string") addHolder(index.holders, keyOf(property, value), id);
+    else if (Array.isArray(value)) {
+      for (const one of value) addHolder(index.holders, keyOf(property, String(one)), id);
     }
   }
 }
@@ -38,13 +38,7 @@ export function everHeld(
   value: string,
 ): ReadonlySet<string> | undefined {
   if (!index.properties.has(property)) return;
-  return index.holders.get(keyOf(property, value)) ?? new Set();
-}
-
-function note(index: ValueIndex, key: string, id: string): void {
-  const found = index.holders.get(key);
-  if (found) found.add(id);
-  else index.holders.set(key, new Set([id]));
+  return holdersOf(index.holders, keyOf(property, value));
 }
 
 function keyOf(property: string, value: string): string {

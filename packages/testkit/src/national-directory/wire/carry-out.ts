@@ -1,8 +1,7 @@
 import { mustHold } from "../access/allowed.ts";
-import { challenge } from "../access/application.ts";
-import { type Bearer, challenged } from "../access/token-mint.ts";
-import { goneAnswer } from "../delta/delta.ts";
+import type { Bearer } from "../access/token-mint.ts";
 import type { GraphFault } from "../faults/fault.ts";
+import { stopRequest } from "../faults/stop-request.ts";
 import type { Counting } from "../meter.ts";
 import { pickReplicas } from "../store/replicas.ts";
 import { resourceUnits } from "../throttle/units.ts";
@@ -77,8 +76,12 @@ export function carryOut(
 
 function answered({ world }: Engine, admitted: Admitted, faults: readonly GraphFault[]): Answer {
   try {
-    for (const fault of faults) before(fault, admitted);
-    return run(world, admitted);
+    const struck = {
+      application: admitted.bearer.application,
+      operation: admitted.routed.operation.name,
+    };
+    for (const fault of faults) stopRequest(fault, struck);
+    return altered(run(world, admitted), faults);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;
@@ -117,54 +120,12 @@ function bodyOf({ method, body, headers }: GraphRequest): Readonly<Record<string
   throw new Refusal(400, "BadRequest", "Unable to read JSON request payload.");
 }
 
-// Faults that stop a request before anything is written.
-function before(fault: GraphFault, { routed, bearer }: Admitted): void {
-  switch (fault.kind) {
-    case "unavailable": {
-      const headers: Record<string, string> =
-        fault.retryAfter === undefined ? {} : { "retry-after": fault.retryAfter };
-      throw new Refusal(503, "serviceNotAvailable", "The service is temporarily unavailable.", {
-        headers,
-      });
-    }
-    case "throttled": {
-      const headers: Record<string, string> =
-        fault.retryAfter === undefined ? {} : { "retry-after": fault.retryAfter };
-      throw new Refusal(429, "TooManyRequests", "Too Many Requests", { headers });
-    }
-    case "expired-link":
-      throw new Refusal(
-        400,
-        "Directory_ExpiredPageToken",
-        "The specified page token value has expired and can no longer be included in your request.",
-      );
-    case "claims-challenge":
-      challenge(bearer.application);
-      throw challenged();
-    case "gone":
-      throw goneAnswer(routed.operation.name);
-    case "sync-state-not-found":
-      throw new Refusal(
-        400,
-        "syncStateNotFound",
-        "The sync state generation is not found. The delta token is expired, and the sync must be restarted.",
-      );
-    case "concurrency-violation":
-      throw new Refusal(
-        409,
-        "Directory_ConcurrencyViolation",
-        "The directory object was changed by another request. Please retry.",
-      );
-    case "error":
-      throw new Refusal(fault.status, fault.code, fault.message ?? fault.code, {
-        details: fault.details,
-      });
-    case "meanwhile":
-      fault.happens();
-      return;
-    default:
-      return;
+function altered(answer: Answer, faults: readonly GraphFault[]): Answer {
+  let { body } = answer;
+  for (const fault of faults) {
+    if (fault.kind === "altered-answer" && body) body = fault.alter(body);
   }
+  return { ...answer, body };
 }
 
 // The answer of a gateway that did not wait for the service.

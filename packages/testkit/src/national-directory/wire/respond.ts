@@ -1,6 +1,7 @@
 import type { Bearer } from "../access/token-mint.ts";
 import { uuidFrom } from "../chance.ts";
 import type { GraphFault } from "../faults/fault.ts";
+import { busy } from "../faults/stop-request.ts";
 import { carryOutBatch } from "./batch.ts";
 import { carryOut, type Engine, routedRequest } from "./carry-out.ts";
 import type { Answer, Delivery, Exchange, GraphRequest, Mishap } from "./exchange.ts";
@@ -31,7 +32,7 @@ export function responder(engine: Engine, observe: (exchange: Exchange) => void)
     await world.durable();
     const answer = decorated(plain, { request, now, id: uuidFrom(world.settings.seed, 9, number) });
     const mishap = mishapOf(struck);
-    const spoiled = early || mishap === "drop" || mishap === "truncate";
+    const spoiled = early || mishap === "drop" || mishap === "truncate" || struck("altered-answer");
     observe({ request, answer, operation, spoiled });
     return { answer, mishap };
   };
@@ -61,12 +62,10 @@ async function answerTo(engine: Engine, asked: Asked): Promise<Answer> {
 
 // A batch as a whole is struck by what strikes its connection, and by these.
 function stopped(faults: readonly GraphFault[]): Answer | undefined {
-  const stop = faults.find(({ kind }) => kind === "unavailable" || kind === "throttled");
-  if (!stop) return;
-  const after = "retryAfter" in stop ? stop.retryAfter : undefined;
-  const headers: Record<string, string> = after === undefined ? {} : { "retry-after": after };
-  const status = stop.kind === "throttled" ? 429 : 503;
-  return new Refusal(status, "TooManyRequests", "Too Many Requests", { headers }).answer;
+  for (const fault of faults) {
+    if (fault.kind === "unavailable" || fault.kind === "throttled") return busy(fault).answer;
+  }
+  return;
 }
 
 function operationOf(request: GraphRequest): string | undefined {

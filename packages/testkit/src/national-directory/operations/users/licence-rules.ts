@@ -8,7 +8,8 @@ export interface LicenceError {
     | "MutuallyExclusiveViolation"
     | "DependencyViolation"
     | "ProhibitedInUsageLocationViolation"
-    | "Other";
+    | "Other"
+    | "Others";
   readonly message: string;
 }
 
@@ -28,6 +29,7 @@ export function licenceError(
       error: "Other",
       message: `License ${skuId} does not correspond to a valid company License.`,
     };
+  if (licence.broken) return { error: licence.broken, message: "License assignment failed." };
   const place = properties.usageLocation;
   if (typeof place !== "string" || licence.prohibitedIn?.includes(place)) {
     return {
