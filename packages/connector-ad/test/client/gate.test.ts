@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeAuthority } from "./authority.ts";
+import { manualTimer } from "./manual-timer.ts";
 import { entry, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
 import { requests, type Script, type ScriptedServer, startServer } from "./scripted-server.ts";
@@ -193,11 +194,13 @@ describe("a connection on which nothing comes any more", () => {
       else end();
     };
     await using server = await startServer({ ...identity, script });
-    await using wire = await open({ url: server.url, tls });
+    const { timer, ring } = manualTimer();
+    await using wire = await open({ url: server.url, tls }, { timer });
     const patient = readAll(wire);
-    await expect(readAll(wire, everything, { timeout: 50 })).rejects.toMatchObject({
-      code: "timeout",
-    });
+    const short = readAll(wire, everything, { timeout: 50 });
+    await expect.poll(() => held.length).toBe(2);
+    ring(50);
+    await expect(short).rejects.toMatchObject({ code: "timeout" });
     expect((await readAll(wire)).result?.connection).toBe(2);
     held[0]?.();
     expect((await patient).result).toMatchObject({ code: 0, connection: 1 });
@@ -210,10 +213,14 @@ describe("a connection on which nothing comes any more", () => {
       if (body.includes("quick")) socket.write(result(id, responses.search));
     };
     await using server = await startServer({ ...identity, script });
-    await using wire = await open({ url: server.url, tls });
+    const { timer, ring } = manualTimer();
+    await using wire = await open({ url: server.url, tls }, { timer });
     const quick = { ...everything, base: "CN=quick" };
     const slow = readAll(wire, everything, { timeout: 300 });
+    const slowAsked = (): boolean => server.asked.some(({ tag }) => tag === requests.search);
+    await expect.poll(slowAsked).toBe(true);
     await readAll(wire, quick);
+    ring(300);
     await expect(slow).rejects.toMatchObject({ code: "timeout" });
     expect((await readAll(wire, quick)).result?.connection).toBe(1);
   });
