@@ -96,8 +96,8 @@ function effectsOf({ controller }: Host): () => number {
 
 function named({ domain, administrator }: Settings, host: Host, ports: Ports) {
   return {
-    url: `ldaps://localhost:${ports.port}`,
-    plainUrl: `ldap://localhost:${ports.plainPort}`,
+    url: `ldaps://127.0.0.1:${ports.port}`,
+    plainUrl: `ldap://127.0.0.1:${ports.plainPort}`,
     ca: host.identity.ca,
     baseDN: domain.baseDN,
     credentials: {

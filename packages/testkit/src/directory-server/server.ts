@@ -23,7 +23,7 @@ export interface RestoreOptions {
 
 /** A directory server that runs: one domain controller. */
 export interface DirectoryServer {
-  /** For LDAPS, such as `ldaps://localhost:50123`. */
+  /** For LDAPS, such as `ldaps://127.0.0.1:50123`. */
   readonly url: string;
   /** For LDAP with StartTLS. */
   readonly plainUrl: string;

@@ -5,7 +5,6 @@ import type { RequestControl } from "./request.ts";
 /** Controls that the server knows, by what they do. */
 export const controlOid = {
   paged: "1.2.840.113556.1.4.319",
-  notification: "1.2.840.113556.1.4.528",
   showDeleted: "1.2.840.113556.1.4.417",
   showRecycled: "1.2.840.113556.1.4.2064",
   showDeactivated: "1.2.840.113556.1.4.2065",
@@ -17,7 +16,6 @@ export const controlOid = {
   lazyCommit: "1.2.840.113556.1.4.619",
   domainScope: "1.2.840.113556.1.4.1339",
   securityFlags: "1.2.840.113556.1.4.801",
-  relax: "1.2.840.113556.1.4.1852",
   policyHints: "1.2.840.113556.1.4.2239",
   oldPolicyHints: "1.2.840.113556.1.4.2066",
   linkTtl: "1.2.840.113556.1.4.2309",

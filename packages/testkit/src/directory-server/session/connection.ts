@@ -34,8 +34,6 @@ export function serve(socket: Socket, secure: boolean, host: Host): void {
 function listen(connection: Connection, host: Host): void {
   const { socket } = connection;
   const frames = framer();
-  host.sockets.add(socket);
-  socket.on("close", () => host.sockets.delete(socket));
   // A client that breaks off is no concern of the server's.
   socket.on("error", () => socket.destroy());
   const take = (chunk: Buffer): void => {

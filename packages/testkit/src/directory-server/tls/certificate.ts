@@ -7,6 +7,8 @@ export interface Certificate {
   readonly name: string;
   readonly key: KeyObject;
   readonly der: Buffer;
+  /** What its key is known by. */
+  readonly keyId: Buffer;
 }
 
 /** What a certificate is to say. */
@@ -23,6 +25,7 @@ export interface CertificateOptions {
 export function makeCertificate(options: CertificateOptions, issuer?: Certificate): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const spki = publicKey.export({ type: "spki", format: "der" });
+  const keyId = createHash("sha1").update(spki).digest();
   const body = element(
     0x30,
     element(0xa0, integer(2)),
@@ -32,11 +35,14 @@ export function makeCertificate(options: CertificateOptions, issuer?: Certificat
     element(0x30, time(options.notBefore), time(options.notAfter)),
     nameOf(options.name),
     spki,
-    element(0xa3, element(0x30, ...extensions(options, spki))),
+    element(
+      0xa3,
+      element(0x30, ...extensions(options, { own: keyId, issuer: issuer?.keyId ?? keyId })),
+    ),
   );
   const signature = sign("sha256", body, issuer?.key ?? privateKey);
   const der = element(0x30, body, algorithm, element(0x03, Buffer.from([0]), signature));
-  return { name: options.name, key: privateKey, der };
+  return { name: options.name, key: privateKey, der, keyId };
 }
 
 /** Writes a certificate as PEM. */
@@ -47,14 +53,22 @@ export function pemOf({ der }: Certificate): string {
 
 const algorithm = element(0x30, oid("1.2.840.10045.4.3.2"));
 
-function extensions({ hosts }: CertificateOptions, spki: Buffer): readonly Buffer[] {
-  const own = octets(createHash("sha1").update(spki).digest());
+interface KeyIds {
+  readonly own: Buffer;
+  readonly issuer: Buffer;
+}
+
+function extensions({ hosts }: CertificateOptions, { own, issuer }: KeyIds): readonly Buffer[] {
+  const keys = [
+    extension("2.5.29.14", octets(own)),
+    extension("2.5.29.35", element(0x30, octets(issuer, 0x80))),
+  ];
   if (!hosts) {
     const yes = new Uint8Array(new Asn1Boolean({ value: true }).toBER());
     return [
       extension("2.5.29.19", element(0x30, yes), true),
       extension("2.5.29.15", element(0x03, Buffer.from([1, 0x06])), true),
-      extension("2.5.29.14", own),
+      ...keys,
     ];
   }
   const names = hosts.map((host) =>
@@ -66,7 +80,7 @@ function extensions({ hosts }: CertificateOptions, spki: Buffer): readonly Buffe
     extension("2.5.29.17", element(0x30, ...names)),
     extension("2.5.29.15", element(0x03, Buffer.from([7, 0x80])), true),
     extension("2.5.29.37", element(0x30, oid("1.3.6.1.5.5.7.3.1"))),
-    extension("2.5.29.14", own),
+    ...keys,
   ];
 }
 

@@ -46,7 +46,7 @@ function remove(draft: Draft, plans: Plans, edit: LinkEdit): void {
   if (values.length === 0) {
     const held = heldIds(draft, plans, { rule, look });
     for (const to of held) plans.set(to, "gone");
-    if (held.length === 0 && !permissive && rule.single) refuse("noSuchAttribute", "00002085");
+    if (held.length === 0 && !permissive) refuse("noSuchAttribute", "00002085");
     return;
   }
   for (const value of values) {
