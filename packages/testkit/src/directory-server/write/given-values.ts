@@ -20,8 +20,10 @@ export function givenValues(rule: AttributeRule, given: readonly Uint8Array[]): 
 
 const most = { integer: 2n ** 31n, large: 2n ** 63n } as const;
 
-function isInRange({ syntax }: AttributeRule, value: string): boolean {
+function isInRange({ syntax, most: largest }: AttributeRule, value: string): boolean {
   if (syntax !== "integer" && syntax !== "large") return true;
   const number = BigInt(value);
+  // In Microsoft's schema, an integer that has a largest value has 0 for its smallest.
+  if (syntax === "integer" && largest !== undefined && number < 0n) return false;
   return number >= -most[syntax] && number < most[syntax];
 }

@@ -70,8 +70,10 @@ export function edit(
   }
 }
 
-// An account always has these; cleared, they are 0.
-const neverWithout: ReadonlySet<string> = new Set(["pwdlastset", "lockouttime"]);
+// What an account has it keeps; these may be 0, and never be missing.
+const neverWithout: ReadonlySet<string> = new Set([
+  ...["pwdlastset", "lockouttime", "accountexpires", "countrycode", "codepage"],
+]);
 
 function assertKept(key: string, { how, values }: GivenChange): void {
   if (neverWithout.has(key) && how !== "add" && values.length === 0) {

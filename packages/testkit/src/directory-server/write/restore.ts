@@ -32,20 +32,21 @@ export function restore(call: Call<ModifyRequest>, entry: Entry): readonly Chang
   const classes = classesOf(kept(entry, "objectclass"));
   assertRdn(rdn, classes.structural);
   const draft: Draft = { ...draftOf(entry), parent: parent.id, rdn: [rdn] };
-  for (const key of ["isdeleted", "lastknownparent", "msds-lastknownrdn"]) {
-    draft.attributes.delete(key);
-  }
+  draft.attributes.delete("isdeleted");
   draft.attributes.set(rdn.type.toLowerCase(), [rdn.value]);
   const sid = draft.attributes.get("objectsid");
   fill(draft, classes, controller);
   if (sid) draft.attributes.set("objectsid", sid);
-  // Without the recycle bin the password is gone.
-  if (sid && !look.tree.domain.recycleBin && draft.attributes.has("useraccountcontrol")) {
-    draft.attributes.set("useraccountcontrol", ["546"]);
-  }
+  if (sid && !look.tree.domain.recycleBin) disarm(draft);
   settle(draft, classes, { controller, now: look.now });
   assertUnique(look.tree, draft);
   return changesOf(look.tree, draft);
+}
+
+// Without the recycle bin the password is gone, and whoever was an administrator is none any more.
+function disarm({ attributes }: Draft): void {
+  for (const key of ["admincount", "operatorcount"]) attributes.set(key, ["0"]);
+  if (attributes.has("useraccountcontrol")) attributes.set("useraccountcontrol", ["546"]);
 }
 
 function is({ type }: GivenChange, key: string): boolean {
