@@ -1,6 +1,5 @@
 import type { Change, Entry, ObjectKind, Properties } from "../store/change.ts";
 import { write } from "../store/store.ts";
-import { otherHolder } from "../store/taken.ts";
 import { everHeld } from "../store/value-index.ts";
 import { latest, type StoredObject, type Version, versionAt } from "../store/version.ts";
 import { notFound } from "../wire/refusal.ts";
@@ -35,14 +34,6 @@ export function commit(call: Call, change: Change): Entry {
   const { world, bearer, now } = call;
   if ("id" in change) noteTrespass(call, change.id);
   return write(world.store, change, { at: now, by: bearer.application.id });
-}
-
-/** Gives the user of a principal name at the primary, whoever else may have had it. */
-export function holderOf(call: Call, name: string): string | undefined {
-  return otherHolder(call.world.store.taken, undefined, {
-    property: "userPrincipalName",
-    value: name,
-  });
 }
 
 function byName(call: Call, name: string): StoredObject | undefined {

@@ -1,5 +1,5 @@
 import { isExtension, ruleOf } from "../../query/property-rule.ts";
-import { type PropertyRule, usualUserProperties } from "../../query/user-properties.ts";
+import type { PropertyRule } from "../../query/user-properties.ts";
 import type { Properties } from "../../store/change.ts";
 import { badRequest, Refusal } from "../../wire/refusal.ts";
 
@@ -81,6 +81,3 @@ function invalid(target: string): {
     details: [{ code: "InvalidValue", message: `The value of '${target}' is not valid.`, target }],
   };
 }
-
-/** The properties that a new user is answered with. */
-export const answeredProperties: readonly string[] = usualUserProperties;
