@@ -9,6 +9,8 @@ export type { RequestCounts } from "./directory-server/faults/schedule.ts";
 export { type SeededFaults, seededFaults } from "./directory-server/faults/seeded.ts";
 export type { EntryView } from "./directory-server/host/entry-view.ts";
 export type { ChangedAttributes, ServedDirectory } from "./directory-server/host/view.ts";
+export { Refusal } from "./directory-server/messages/refusal.ts";
+export type { Result } from "./directory-server/messages/result.ts";
 export type { DirectoryServerOptions, SeedEntry } from "./directory-server/options.ts";
 export type { Lag } from "./directory-server/replication/partner.ts";
 export type {

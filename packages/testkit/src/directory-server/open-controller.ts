@@ -1,3 +1,4 @@
+import { ConnectorError } from "@rollcall/core";
 import { guidFrom } from "./controller/make-controller.ts";
 import type { ScheduledServerFault } from "./faults/fault.ts";
 import { scheduleOf } from "./faults/schedule.ts";
@@ -34,6 +35,12 @@ export async function openController(opening: Opening): Promise<DirectoryServer>
   const { port = 0, plainPort = 0 } = options;
   const ports = await listen(host, { port, plainPort });
   const { counts } = host.schedule;
+  const stop = async (): Promise<void> => {
+    await beforeStop();
+    await ports.close();
+    await kept?.close();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     ...named(settings, host, ports),
     directory: servedDirectory(controller),
@@ -59,15 +66,24 @@ export async function openController(opening: Opening): Promise<DirectoryServer>
     replicate: () => takeIn(partner, true),
     backup: () => treeLines(controller.tree, controller.invocationId),
     restore: (backup, { keepInvocationId = false } = {}) => {
+      if (kept) throw notInFile();
       loadTree(controller.tree, backup, "backup");
       if (!keepInvocationId) renew(host);
     },
-    stop: async () => {
-      await beforeStop();
-      await ports.close();
-      await kept?.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
+}
+
+function notInFile(): ConnectorError {
+  return new ConnectorError({
+    code: "unsupported",
+    message: "a directory in a file is restored by putting back the file",
+    scope: "system",
+    advice: "Stop the server, put the file back, and start it.",
+  });
 }
 
 function hostOf({ settings, partner, faults, options, kept }: Opening): Host {

@@ -56,7 +56,7 @@ export interface DirectoryServer {
   replicate(): void;
   /** Writes down all that this controller holds. */
   backup(): readonly string[];
-  /** Goes back to a backup. */
+  /** Goes back to a backup. Throws `unsupported` when the directory is in a file: put back the file instead. */
   restore(backup: readonly string[], options?: RestoreOptions): void;
   /** Ends all connections and frees the ports; what was acknowledged is in the file, if there is one. */
   stop(): Promise<void>;

@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { base, people, type Served, serve, staff } from "./fixture.ts";
 
-const present = spawnSync("ldapsearch", ["-VV"]).error === undefined;
+const programs = { search: "ldapsearch", modify: "ldapmodify" };
+const present = spawnSync(programs.search, ["-VV"]).error === undefined;
 const run = promisify(execFile);
 
 // ldapsearch and ldapmodify are part of ldap-utils; where they are missing, ldapts alone speaks for the clients.
@@ -31,7 +32,7 @@ describe.skipIf(!present)("the clients of OpenLDAP", () => {
 
   const search = async (url: string, ...more: string[]) => {
     const { stdout } = await run(
-      "ldapsearch",
+      programs.search,
       ["-LLL", "-o", "ldif-wrap=no", "-H", url, ...signedIn, "-b", staff, ...more],
       { env },
     );
@@ -81,7 +82,7 @@ describe.skipIf(!present)("the clients of OpenLDAP", () => {
     ].join("\n");
     await writeFile(join(folder, "changes.ldif"), ldif);
     const file = join(folder, "changes.ldif");
-    await run("ldapmodify", ["-H", served.server.url, ...signedIn, "-f", file], { env });
+    await run(programs.modify, ["-H", served.server.url, ...signedIn, "-f", file], { env });
     expect(served.server.directory.entry(`CN=Zoë,CN=Users,${base}`)?.attributes.title).toEqual([
       "Nurse",
     ]);

@@ -2,6 +2,8 @@ import { Integer, Primitive } from "asn1js";
 
 // What stands before the content depends on its tag and length alone; asn1js takes microseconds for each.
 const heads = new Map<number, Buffer>();
+// The number of a request is written with each entry of its answer.
+const integers = new Map<number, Buffer>();
 
 /** Writes a BER element: `tag` is its first octet, and `content` what it holds, element after element. */
 export function element(tag: number, ...content: readonly Uint8Array[]): Buffer {
@@ -12,7 +14,12 @@ export function element(tag: number, ...content: readonly Uint8Array[]): Buffer 
 
 /** Writes an INTEGER, or another type that is one inside. */
 export function integer(value: number, tag = 0x02): Buffer {
-  return element(tag, new Uint8Array(new Integer({ value }).valueBlock.toBER()));
+  const key = value * 256 + tag;
+  const known = integers.get(key);
+  if (known) return known;
+  const made = element(tag, new Uint8Array(new Integer({ value }).valueBlock.toBER()));
+  if (integers.size < 10_000) integers.set(key, made);
+  return made;
 }
 
 /** Writes an OCTET STRING, or another type that is one inside; text as UTF-8. */

@@ -50,7 +50,7 @@ export function makeController(options: ControllerOptions): Controller {
     commit: carryOut,
     catchUp: () => {
       for (const take of inlets) take();
-      const over = endedLinks(tree.links.ending, now());
+      const over = endedLinks(tree.links.ending.values(), now());
       if (over.length > 0) carryOut(over);
     },
     failures: new Map(),
@@ -70,7 +70,7 @@ export function guidFrom(text: string): string {
   ].join("-");
 }
 
-function endedLinks(ending: ReadonlySet<Link>, now: number): readonly Change[] {
+function endedLinks(ending: Iterable<Link>, now: number): readonly Change[] {
   return [...ending]
     .filter(({ until = Number.POSITIVE_INFINITY }) => until <= now)
     .map((link): Change => ({ kind: "unlink", link }));

@@ -35,9 +35,14 @@ export function may(
   return right === "read" || holders.has(administrators) || concerned.length > 0;
 }
 
-/** Tells whether somebody could be kept from reading something. */
-export function hidesAnything(rights: Rights): boolean {
-  return rights.some(({ refused, rights: which }) => refused && which.includes("read"));
+/** Gives the tops of the places that an account may not read, by GUID. */
+export function hiddenPlaces(tree: Tree, rights: Rights, actor: Entry): readonly string[] {
+  const refusals = rights.filter((one) => one.refused && one.rights.includes("read"));
+  if (refusals.length === 0) return [];
+  const holders = holdersOf(tree, actor);
+  return refusals.flatMap(({ who, at = tree.domain.baseDN }) =>
+    holders.has(who.toLowerCase()) ? (entryAt(tree, at)?.id ?? []) : [],
+  );
 }
 
 const administrators = "administrators";

@@ -25,10 +25,7 @@ export async function openTree(
   controller: Controller,
   fill: () => void,
 ): Promise<TreeFile> {
-  const found = await opened(path);
-  if (found) await load(found, path, controller);
-  else fill();
-  const file = found ?? (await written(path, controller));
+  const file = (await found(path, controller)) ?? (await made(path, controller, fill));
   const log = appendLog(file);
   controller.outlets.add((transaction) => log.append(transactionLine(transaction)));
   return {
@@ -49,19 +46,32 @@ async function opened(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-async function load(file: FileHandle, path: string, controller: Controller): Promise<void> {
+async function found(path: string, controller: Controller): Promise<FileHandle | undefined> {
+  const file = await opened(path);
+  if (!file) return;
   try {
     const { lines, end } = await readWholeLines(file);
     controller.invocationId = loadTree(controller.tree, lines, path);
     await file.truncate(end);
+    const { entries, links } = controller.tree;
+    // A file that is many times longer than what it says is written anew.
+    if (lines.length < 10_000 + 4 * (entries.size + links.forward.size)) return file;
+    const whole = await written(path, controller);
+    await file.close();
+    return whole;
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-async function written(path: string, { tree, invocationId }: Controller): Promise<FileHandle> {
+async function made(path: string, controller: Controller, fill: () => void): Promise<FileHandle> {
+  fill();
   await mkdir(dirname(path), { recursive: true });
+  return written(path, controller);
+}
+
+async function written(path: string, { tree, invocationId }: Controller): Promise<FileHandle> {
   await replaceFile(path, treeLines(tree, invocationId));
   return open(path, atEnd);
 }

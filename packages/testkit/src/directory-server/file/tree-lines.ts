@@ -6,6 +6,7 @@ import type { Marks, Tree } from "../tree/tree.ts";
 import {
   entryOf,
   type KeptEntry,
+  type KeptTransaction,
   keptEntry,
   keptTransaction,
   transactionOf,
@@ -74,7 +75,7 @@ export function loadTree(tree: Tree, lines: readonly string[], file: string): st
     const place = { file, line: at + 2 };
     if (at === whole) tree.usn = usn;
     if (at < whole) loadLine(tree, parsed(text, place), place);
-    else commit(tree, transactionOf(parsed(text, place) as Parameters<typeof transactionOf>[0]));
+    else loadTransaction(tree, parsed(text, place), place);
   });
   if (lines.length - 1 < whole) {
     throw unreadable({ file, line: lines.length }, "the file ends before its last entry");
@@ -94,6 +95,14 @@ function loadLine(tree: Tree, line: object, place: LinePlace): void {
     tree.marks.set(entry.id, { ...marks, stamps: new Map(marks.stamps) });
   } else if (link) noteLink(tree.links, link, usn, removed);
   else throw unreadable(place, "the line is neither an entry nor a link");
+}
+
+function loadTransaction(tree: Tree, line: Partial<KeptTransaction>, place: LinePlace): void {
+  const { at, changes } = line;
+  if (at === undefined || !Array.isArray(changes)) {
+    throw unreadable(place, "the line is not a transaction");
+  }
+  commit(tree, transactionOf({ at, changes }));
 }
 
 function clear(tree: Tree): void {

@@ -1,7 +1,8 @@
 import type { Actor, Controller } from "../controller/controller.ts";
-import { hidesAnything, may } from "../controller/rights.ts";
+import { hiddenPlaces } from "../controller/rights.ts";
 import type { Controls } from "../messages/controls.ts";
 import type { Look } from "../read/look.ts";
+import { isUnder } from "../tree/tree.ts";
 
 /** Works out what a request sees: from who asks, and its controls. */
 export function lookOf(
@@ -9,14 +10,13 @@ export function lookOf(
   { controls, actor }: { readonly controls: Controls; readonly actor: Actor },
 ): Look {
   const recycled = controls.has("showRecycled");
-  const hides = hidesAnything(rights);
+  const hidden = actor ? hiddenPlaces(tree, rights, actor) : [];
   return {
     tree,
     now: now(),
     deleted: recycled || controls.has("showDeleted"),
     deactivated: controls.has("showDeactivated"),
     timed: controls.has("linkTtl"),
-    allowed: (entry) =>
-      !hides || actor === undefined || may(tree, rights, { actor, right: "read", entry }),
+    allowed: (entry) => hidden.length === 0 || !hidden.some((top) => isUnder(tree, entry, top)),
   };
 }

@@ -35,7 +35,11 @@ export function dnKey(text: string): string | undefined {
   return parseDn(text)?.map(rdnKey).join("\n");
 }
 
+// Most names need nothing, and are written often.
+const awkward = /[,+"\\<>;=#\0\r\n]|^ | $/;
+
 function escapeValue(value: string): string {
+  if (!awkward.test(value)) return value;
   return value
     .replaceAll(/[,+"\\<>;=]/g, "\\$&")
     .replace(/^[ #]/, "\\$&")

@@ -36,9 +36,9 @@ const byLink: ReadonlyMap<number, AttributeRule> = new Map(
   ),
 );
 
-/** Finds what the schema says of an attribute, in any letter case and without options. */
+/** Finds what the schema says of an attribute, in any letter case; the option `;binary` says nothing more. */
 export function attributeRule(name: string): AttributeRule | undefined {
-  return rules.get(name) ?? rules.get(name.toLowerCase());
+  return rules.get(name) ?? rules.get(name.toLowerCase().replace(/;binary$/, ""));
 }
 
 /** Finds the other end of a link: the forward attribute of a back link, and the other way round. */

@@ -29,8 +29,8 @@ export function entryMessage(entry: Entry, form: EntryForm): Buffer {
   return writeEntry(id, dn, attributes);
 }
 
-// Values are never changed, so their bytes are made once and kept as long as the values are.
-const bytesOf = new WeakMap<readonly string[], { readonly rule: AttributeRule; bytes: Buffer }>();
+// Entries and their values are never changed, so the bytes of what an entry keeps are made once.
+const known = new WeakMap<Entry, Map<AttributeRule, Buffer>>();
 
 function written(entry: Entry, { rule, range }: Wanted, form: EntryForm): readonly Buffer[] {
   const { look, typesOnly, names, maxValRange } = form;
@@ -48,11 +48,22 @@ function written(entry: Entry, { rule, range }: Wanted, form: EntryForm): readon
   if (rule.syntax === "dn" && names !== "plain") {
     return [writeAttribute(rule.name, send(rule, values, form))];
   }
-  const known = bytesOf.get(values);
-  if (known?.rule === rule) return [known.bytes];
+  return [plain(entry, rule, { values, form })];
+}
+
+function plain(
+  entry: Entry,
+  rule: AttributeRule,
+  { values, form }: { readonly values: readonly string[]; readonly form: EntryForm },
+): Buffer {
+  const isKept = entry.attributes.get(rule.key) === values;
+  const found = isKept ? known.get(entry)?.get(rule) : undefined;
+  if (found) return found;
   const bytes = writeAttribute(rule.name, send(rule, values, form));
-  bytesOf.set(values, { rule, bytes });
-  return [bytes];
+  if (!isKept) return bytes;
+  const held = known.get(entry) ?? new Map<AttributeRule, Buffer>();
+  known.set(entry, held.set(rule, bytes));
+  return bytes;
 }
 
 function send(

@@ -13,13 +13,13 @@ type ByAttribute<Value> = Map<string, Value>;
 export interface Links {
   readonly forward: Map<string, ByAttribute<Map<string, LinkState>>>;
   readonly back: Map<string, ByAttribute<Set<string>>>;
-  /** Links that end by themselves. */
-  readonly ending: Set<Link>;
+  /** Links that end by themselves, by both ends and attribute. */
+  readonly ending: Map<string, Link>;
 }
 
 /** Makes a place for links. */
 export function noLinks(): Links {
-  return { forward: new Map(), back: new Map(), ending: new Set() };
+  return { forward: new Map(), back: new Map(), ending: new Map() };
 }
 
 /** Notes that a link was made or taken away. */
@@ -34,12 +34,9 @@ export function noteLink(links: Links, link: Link, usn: number, removed: boolean
   const back = inner(inner(links.back, to, map<Set<string>>), attribute, set);
   if (removed) back.delete(from);
   else back.add(from);
-  for (const ending of links.ending) {
-    if (ending.from === from && ending.to === to && ending.attribute === attribute) {
-      links.ending.delete(ending);
-    }
-  }
-  if (!removed && until !== undefined) links.ending.add(link);
+  const key = [from, attribute, to].join(" ");
+  if (!removed && until !== undefined) links.ending.set(key, link);
+  else links.ending.delete(key);
 }
 
 /** Forgets every link to or from an entry. */
