@@ -25,6 +25,7 @@ import {
 } from "ldapts";
 import { checkName } from "./client/check-name.ts";
 import type { Request } from "./client/request.ts";
+import { secretRoom } from "./client/secret-room.ts";
 import type { WireAttribute, WireControl, WireFilter, WireSearch } from "./wire.ts";
 
 const startTls = "1.3.6.1.4.1.1466.20037";
@@ -41,7 +42,7 @@ export function encode(
   request: Request,
   controls: readonly WireControl[] = [],
 ): Buffer {
-  const room = request.call === "bind" ? bindRoom(request) : 1024;
+  const room = secretRoom(request) ?? 1024;
   try {
     const message = write(room, id, request, controls);
     if (message.length < longSequence) return message;
@@ -58,11 +59,6 @@ function tooLong(cause: unknown): ConnectorError {
     advice: "Write fewer or smaller values at once.",
     cause,
   });
-}
-
-/** A writer that must grow leaves the password in the buffer that it gives up. */
-function bindRoom({ name, password }: Extract<Request, { call: "bind" }>): number {
-  return Buffer.byteLength(name) + password.length + 64;
 }
 
 function write(

@@ -6,6 +6,7 @@ import { type Flight, type Flights, flightsOf } from "./flights.ts";
 import { frames } from "./frames.ts";
 import { closed, cut, garbled, type Loss, lost, nativeCode } from "./loss.ts";
 import type { Request } from "./request.ts";
+import { secretRoom } from "./secret-room.ts";
 
 /** One connection, from its first byte to its loss. It is never mended: who needs another opens one. */
 export interface Connection {
@@ -120,7 +121,7 @@ function send(state: State, { request, flight, controls }: Sending): number {
   const message = encode(flights.last + 1, request, controls);
   const id = flights.add(flight);
   if (id === lastNumber) retire(state);
-  socket.write(message, request.call === "bind" ? () => message.fill(0) : undefined);
+  socket.write(message, secretRoom(request) === undefined ? undefined : () => message.fill(0));
   look(state);
   return id;
 }
