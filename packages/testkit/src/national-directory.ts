@@ -13,6 +13,7 @@ export type {
   GraphFault,
   ScriptedFault,
 } from "./national-directory/faults/fault.ts";
+export type { GrantPolicy, TimedGrant } from "./national-directory/grants/timed-grant.ts";
 export { baseLicences, type LicenceSeed, usualLicences } from "./national-directory/licence.ts";
 export type { Count, Meter } from "./national-directory/meter.ts";
 export type { NationalDirectoryOptions } from "./national-directory/options.ts";

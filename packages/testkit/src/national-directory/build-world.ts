@@ -45,6 +45,7 @@ export async function buildWorld(
     meter: about.counting.meter,
     trespasses: [],
     missed: new Map(),
+    grantPolicies: new Map(),
     rounds: new Map(),
     replicas: randomFrom(seed, 2),
     durable: () => kept.durable(),

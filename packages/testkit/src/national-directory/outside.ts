@@ -1,4 +1,5 @@
 import { randomFrom } from "../staff/random.ts";
+import type { GrantPolicy } from "./grants/timed-grant.ts";
 import type { PortalRecord } from "./portal/portal-record.ts";
 import type { UserProperties } from "./store/seeds.ts";
 import { write } from "./store/store.ts";
@@ -23,6 +24,10 @@ export interface OutsideHand {
   use(id: string): void;
   /** Keeps the feed of changes silent about what happened to an object so far. */
   missChanges(id: string): void;
+  /** Sets what a group asks of whoever is to be a member for a time. */
+  limitGrants(group: string, policy: GrantPolicy): void;
+  /** Approves or denies a membership for a time that waits for it, by the identifier of its request. */
+  decideGrant(request: string, approved: boolean): void;
   /** Lets other applications take a share, from 0 to 1, of the writes that the tenant allows. */
   takeWrites(share: number): void;
   /** Lets administrators of other organisations edit so many of their people, by chance. */
@@ -60,6 +65,16 @@ export function outsideHand(world: World): OutsideHand {
     missChanges: (id) => {
       world.missed.set(id, store.seq);
       world.rounds.clear();
+    },
+    limitGrants: (group, policy) => {
+      world.grantPolicies.set(group, policy);
+    },
+    decideGrant: (id, approved) => {
+      const grant = store.grants.get(id)?.grant;
+      if (grant?.status !== "PendingApproval") return;
+      const status = approved ? "Provisioned" : "Denied";
+      write(store, { do: "grant", id, grant: { ...grant, status } }, stamp());
+      world.lifecycle.run(clock.now());
     },
     takeWrites: (share) => {
       world.throttle.takeWrites(share);

@@ -4,6 +4,7 @@ import type { TokenMint } from "./access/token-mint.ts";
 import type { Clock } from "./clock.ts";
 import type { Pages } from "./delta/pages.ts";
 import type { FaultSchedule } from "./faults/fault-schedule.ts";
+import type { GrantPolicy } from "./grants/timed-grant.ts";
 import type { Meter } from "./meter.ts";
 import type { Lifecycle } from "./portal/lifecycle.ts";
 import type { Settings } from "./settings.ts";
@@ -33,6 +34,8 @@ export interface World {
   readonly trespasses: Trespass[];
   /** Objects, and up to which number of the journal the feed of changes keeps silent about them. */
   readonly missed: Map<string, number>;
+  /** What groups ask of whoever is to be a member for a time. */
+  readonly grantPolicies: Map<string, GrantPolicy>;
   /** The latest rounds of the feed as they were laid out, since every page of a round asks for it. */
   readonly rounds: Map<string, Pages>;
   /** Decides which replica answers. */

@@ -54,7 +54,7 @@ test("a change shows at one replica before it shows at another", async () => {
 
 test("the advanced index, memberships and the feed each have a lag of their own", async () => {
   const groups = [{ id: "00000000-0000-4000-9000-000000000000", displayName: "Ward 7" }];
-  const lag = { entities: [0], edges: [10_000], index: 20_000, delta: 30_000 };
+  const lag = { entities: [0], edges: [10_000], index: 20_000, delta: 30_000, grants: 0 };
   await using on = await stage({ clock: still(), groups, lag });
   const link = (await on.ask("GET", "/users/delta?$select=id")).body["@odata.deltaLink"];
   const { id } = (await on.ask("POST", "/users", { body: newUser("ada") })).body;

@@ -1,4 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { groupProperties } from "../../src/national-directory/query/group-properties.ts";
+import { userProperties } from "../../src/national-directory/query/user-properties.ts";
 import { operations } from "../../src/national-directory/wire/router.ts";
 import { baseLicences } from "../../src/national-directory.ts";
 import { faultsOfAnswer, faultsOfRequest, judgeFolder, judgeMissing } from "./judge.ts";
@@ -54,6 +58,9 @@ async function everyOperation(on: Stage): Promise<void> {
     body: { ids: [ada, group], types: ["user", "group"] },
   });
   for (const path of ["/organization", "/domains", "/subscribedSkus"]) await on.ask("GET", path);
+  await grants(on, ada);
+  for (const path of ["riskDetections", "riskyUsers"])
+    await on.ask("GET", `/identityProtection/${path}`);
   for (const path of ["directoryAudits", "signIns"]) await on.ask("GET", `/auditLogs/${path}`);
   await deletedItems(on, ada, bo);
 }
@@ -84,6 +91,23 @@ async function groupOperations(on: Stage, ada: string): Promise<void> {
   await on.ask("DELETE", `/groups/${made}`);
 }
 
+async function grants(on: Stage, principalId: string): Promise<void> {
+  const path = "/identityGovernance/privilegedAccess/group";
+  const scheduleInfo = { expiration: { type: "afterDuration", duration: "PT4H" } };
+  const body = {
+    accessId: "member",
+    groupId: group,
+    principalId,
+    action: "adminAssign",
+    scheduleInfo,
+  };
+  const { id } = (await on.ask("POST", `${path}/assignmentScheduleRequests`, { body })).body;
+  await on.ask("GET", `${path}/assignmentScheduleRequests`);
+  await on.ask("GET", `${path}/assignmentScheduleRequests/${id}`);
+  await on.ask("GET", `${path}/assignmentScheduleInstances`);
+  await on.ask("POST", `${path}/assignmentScheduleRequests/${id}/cancel`);
+}
+
 async function deletedItems(on: Stage, ada: string, bo: string): Promise<void> {
   await on.ask("DELETE", `/users/${ada}`);
   await on.ask("DELETE", `/users/${bo}`);
@@ -102,10 +126,6 @@ test("every operation of the directory passes the judge, request and answer", as
 });
 
 test("everything that can be selected of a user and of a group passes the judge", async () => {
-  const { userProperties } = await import("../../src/national-directory/query/user-properties.ts");
-  const { groupProperties } = await import(
-    "../../src/national-directory/query/group-properties.ts"
-  );
   await using on = await stage({ groups: [{ id: group, displayName: "Ward 7" }] });
   await on.ask("POST", "/users", { body: newUser("ada") });
   const users = await on.ask("GET", `/users?$select=${Object.keys(userProperties)}`);
@@ -117,9 +137,6 @@ test("everything that can be selected of a user and of a group passes the judge"
 
 test("the rules of properties are those of Microsoft's types", async ({ skip }) => {
   if (judgeMissing !== undefined) skip(judgeMissing);
-  const { userProperties } = await import("../../src/national-directory/query/user-properties.ts");
-  const { readFile } = await import("node:fs/promises");
-  const { join } = await import("node:path");
   const rules = JSON.parse(await readFile(join(judgeFolder, "property-rules.json"), "utf8")).User
     .properties;
   const wrong = Object.entries(userProperties).flatMap(([property, rule]) => {

@@ -5,6 +5,7 @@ import {
   type NationalDirectory,
   nationalPolicy,
   publishedRetention,
+  virtualClock,
 } from "../../src/national-directory.ts";
 import { organisations, stage } from "./stage.ts";
 
@@ -166,7 +167,6 @@ test.each([
 ] as const)(
   "an account that nobody uses goes through its states by the numbers of %s",
   async (_, start, days) => {
-    const { virtualClock } = await import("../../src/national-directory.ts");
     await using on = await stage({
       clock: virtualClock(start),
       people: people.map((one) => ({ ...one, used: start })),

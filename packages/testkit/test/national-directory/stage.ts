@@ -56,6 +56,9 @@ export const everything: readonly string[] = [
   "Organization.Read.All",
   "Domain.Read.All",
   "AuditLog.Read.All",
+  "IdentityRiskEvent.Read.All",
+  "IdentityRiskyUser.Read.All",
+  "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup",
 ];
 
 /** The organisations of the tests: two that are open, one that is closed. */

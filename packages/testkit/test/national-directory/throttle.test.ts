@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { virtualClock } from "../../src/national-directory.ts";
-import { newUser, type Stage, stage } from "./stage.ts";
+import { certificate, newUser, type Stage, stage } from "./stage.ts";
 
 const still = () => virtualClock("2026-09-01T08:00:00Z", 0);
 
@@ -42,7 +42,6 @@ test("an application that spends its units is refused with all headers, and let 
 test("another application is not refused for it", async () => {
   await using on = await stage({ clock: still(), throttle: { limits: { units: 1 } } });
   expect(await statuses(on, 2)).toEqual([200, 429]);
-  const { certificate } = await import("./stage.ts");
   const as = on.directory.register({
     permissions: ["User.Read.All"],
     certificate: certificate.certificate,
@@ -76,6 +75,19 @@ test("reports are asked for five times in ten seconds", async () => {
   expect(await statuses(on, 6, "/auditLogs/signIns")).toEqual([200, 200, 200, 200, 200, 429]);
   on.directory.clock.advance(11_000);
   expect(await statuses(on, 1, "/auditLogs/directoryAudits")).toEqual([200]);
+});
+
+test("risks are asked for once a second by all applications, and a refusal does not say how long to wait", async () => {
+  await using on = await stage({ clock: still() });
+  expect(await statuses(on, 1, "/identityProtection/riskyUsers")).toEqual([200]);
+  const as = on.directory.register({
+    permissions: ["IdentityRiskEvent.Read.All"],
+    certificate: certificate.certificate,
+  });
+  const refused = await on.ask("GET", "/identityProtection/riskDetections", { as });
+  expect([refused.status, refused.headers["retry-after"]]).toEqual([429, undefined]);
+  on.directory.clock.advance(1_100);
+  expect((await on.ask("GET", "/identityProtection/riskDetections", { as })).status).toBe(200);
 });
 
 test.each([

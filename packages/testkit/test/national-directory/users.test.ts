@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everything, newUser, stage } from "./stage.ts";
+import { certificate, everything, newUser, stage } from "./stage.ts";
 
 test("a created user is answered with the usual properties only, and read by identifier and by name", async () => {
   await using on = await stage();
@@ -107,7 +107,7 @@ test("the day of leaving asks for a permission of its own and a full date in UTC
   await on.ask("POST", "/users", { body: newUser("ada") });
   const without = on.directory.register({
     permissions: ["User.ReadWrite.All"],
-    certificate: (await import("./stage.ts")).certificate.certificate,
+    certificate: certificate.certificate,
   });
   const patch = (value: string, as = on.application) =>
     on.ask("PATCH", "/users/ada@nhs.net", {
@@ -186,7 +186,6 @@ test("sessions are revoked, and a password is set only with a directory role", a
     passwordProfile: { password: "other-random-words", forceChangePasswordNextSignIn: true },
   };
   expect((await on.ask("PATCH", "/users/ada@nhs.net", { body })).status).toBe(204);
-  const { certificate } = await import("./stage.ts");
   const plain = on.directory.register({
     permissions: everything,
     certificate: certificate.certificate,

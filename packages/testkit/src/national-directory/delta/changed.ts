@@ -45,7 +45,7 @@ function touched(store: Store, entry: Entry, { kind, select }: Round): string | 
   if ("group" in entry) {
     return kind === "group" && isRelated(select, "members") ? entry.group : undefined;
   }
-  if (entry.do === "portal" || entry.do === "organisation") return;
+  if (entry.do === "portal" || entry.do === "grant" || entry.do === "organisation") return;
   if (store.objects.get(entry.id)?.kind !== kind) return;
   if (entry.do !== "set" || select === undefined) return entry.id;
   const names = select.split(",");

@@ -10,8 +10,8 @@ export type GraphFault =
   | { readonly kind: "gateway-timeout" }
   /** Nothing is written, and the answer is 503. */
   | { readonly kind: "unavailable"; readonly retryAfter?: string | undefined }
-  /** The answer comes piece by piece, over `milliseconds` of real time (200 unless told). */
-  | { readonly kind: "slow-body"; readonly milliseconds?: number | undefined }
+  /** The answer comes piece by piece, over a fifth of a second of real time. */
+  | { readonly kind: "slow-body" }
   /** The answer ends in the middle of its JSON. */
   | { readonly kind: "truncated-json" }
   /** A page of HTML with status 502 stands where JSON was expected; nothing was written. */

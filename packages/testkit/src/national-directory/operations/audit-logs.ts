@@ -51,6 +51,7 @@ const activities: Readonly<Record<Entry["do"], string>> = {
   join: "Add member to group",
   part: "Remove member from group",
   portal: "Update user",
+  grant: "Add member to role request",
   organisation: "Update company settings",
 };
 

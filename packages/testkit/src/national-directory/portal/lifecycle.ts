@@ -1,3 +1,4 @@
+import { grantTimes } from "../grants/grant-times.ts";
 import type { Settings } from "../settings.ts";
 import type { Change, Properties, Stamp } from "../store/change.ts";
 import { type Store, write } from "../store/store.ts";
@@ -32,7 +33,9 @@ export function lifecycle(store: Store, settings: Settings): Lifecycle {
   for (const { id, portal } of store.order) {
     if (portal) plan(due, settings, { id, record: portal });
   }
+  const grants = grantTimes(store);
   const run = (now: number): void => {
+    grants.run(now);
     for (let id = due.take(now); id !== undefined; id = due.take(now)) {
       step({ store, settings, record, due }, id, now);
     }

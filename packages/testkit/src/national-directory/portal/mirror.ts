@@ -6,7 +6,7 @@ import type { AccountState, PortalRecord } from "./portal-record.ts";
 
 /** Works out what a change through Graph makes of an account's record in the portal; `undefined` for nothing. */
 export function mirrored(store: Store, settings: Settings, entry: Entry): PortalRecord | undefined {
-  if (!("id" in entry) || entry.do === "portal" || isOwn(entry.by)) return;
+  if (!("id" in entry) || entry.do === "portal" || entry.do === "grant" || isOwn(entry.by)) return;
   const object = store.objects.get(entry.id);
   if (object?.kind !== "user") return;
   const { portal } = object;

@@ -1,3 +1,4 @@
+import type { TimedGrant } from "../grants/timed-grant.ts";
 import type { PortalRecord } from "../portal/portal-record.ts";
 
 /** The values of an object by their names in Graph, and `manager` as the identifier of one. */
@@ -18,6 +19,7 @@ export type Change =
   | { readonly do: "delete" | "restore" | "purge"; readonly id: string }
   | { readonly do: "join" | "part"; readonly group: string; readonly member: string }
   | { readonly do: "portal"; readonly id: string; readonly record: PortalRecord }
+  | { readonly do: "grant"; readonly id: string; readonly grant: TimedGrant }
   | { readonly do: "organisation"; readonly code: string; readonly closed: boolean };
 
 /** When a change happened, in milliseconds since 1970, and through whose hand. */

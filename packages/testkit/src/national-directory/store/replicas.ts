@@ -11,6 +11,8 @@ export interface Lag {
   readonly index: number;
   /** The feed of changes. */
   readonly delta: number;
+  /** Memberships for a time, and whom they can be given to. */
+  readonly grants: number;
 }
 
 /** How far behind things stay unless told: whoever reads his own writes at once is mostly disappointed. */
@@ -19,10 +21,11 @@ export const usualLag: Lag = {
   edges: [0, 8_000, 30_000],
   index: 45_000,
   delta: 30_000,
+  grants: 60_000,
 };
 
 /** No lag at all. */
-export const noLag: Lag = { entities: [0], edges: [0], index: 0, delta: 0 };
+export const noLag: Lag = { entities: [0], edges: [0], index: 0, delta: 0, grants: 0 };
 
 /** Up to where in the journal one request sees. */
 export interface Reading {

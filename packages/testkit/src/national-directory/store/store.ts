@@ -1,3 +1,4 @@
+import type { KeptGrant } from "../grants/timed-grant.ts";
 import type { Change, Entry, ObjectKind, Properties, Stamp } from "./change.ts";
 import { type Members, noMembers, setMember } from "./members.ts";
 import { nothingTaken, retake, type Taken } from "./taken.ts";
@@ -11,6 +12,8 @@ export interface Store {
   readonly members: Members;
   readonly values: ValueIndex;
   readonly taken: Taken;
+  /** Memberships for a time, by the identifier of their request. */
+  readonly grants: Map<string, KeptGrant>;
   /** The codes of organisations that are closed. */
   readonly closed: Set<string>;
   readonly entries: Entry[];
@@ -27,6 +30,7 @@ export function emptyStore(indexed: readonly string[]): Store {
     members: noMembers(),
     values: valueIndex(indexed),
     taken: nothingTaken(),
+    grants: new Map(),
     closed: new Set(),
     entries: [],
     seq: 0,
@@ -63,6 +67,9 @@ export function fold(store: Store, entry: Entry): void {
       if (object) object.portal = entry.record;
       return;
     }
+    case "grant":
+      store.grants.set(entry.id, { grant: entry.grant, seq: entry.seq });
+      return;
     case "organisation":
       if (entry.closed) store.closed.add(entry.code);
       else store.closed.delete(entry.code);

@@ -6,7 +6,8 @@ export interface Charge {
   readonly application: string;
   readonly units: number;
   readonly write: boolean;
-  readonly report: boolean;
+  /** What else is limited on its own: reports of an application, risks of the whole tenant. */
+  readonly family?: "reports" | "risks" | undefined;
 }
 
 /** A limit and what was used of it. */
@@ -15,6 +16,8 @@ export interface Budget {
   readonly limit: number;
   readonly information: "ResourceUnitLimitExceeded" | "WriteLimitExceeded";
   readonly scope: string;
+  /** A refusal does not say how long to wait. */
+  readonly silent?: true | undefined;
 }
 
 /** The budgets of a tenant. */
@@ -34,7 +37,7 @@ interface Windows {
 /** Opens the budgets of a tenant. */
 export function budgets(options: ThrottleOptions, tenant: string): Budgets {
   const limits = limitsOf(options);
-  const tenantWrites = slidingWindow(300_000);
+  const shared = { writes: slidingWindow(300_000), risks: slidingWindow(1_000) };
   const applications = new Map<string, Windows>();
   const self: Budgets = {
     neighbourShare: 0,
@@ -44,7 +47,7 @@ export function budgets(options: ThrottleOptions, tenant: string): Budgets {
       const left = Math.round(limits.tenantWrites * (1 - self.neighbourShare));
       const spent = spentOf(charge, {
         own,
-        tenantWrites,
+        shared,
         tenant,
         limits: { ...limits, tenantWrites: left },
       });
@@ -59,23 +62,24 @@ export function budgets(options: ThrottleOptions, tenant: string): Budgets {
 
 interface Ground {
   readonly own: Windows;
-  readonly tenantWrites: SlidingWindow;
+  readonly shared: { readonly writes: SlidingWindow; readonly risks: SlidingWindow };
   readonly tenant: string;
   readonly limits: ThrottleLimits;
 }
 
-function spentOf(charge: Charge, { own, tenantWrites, tenant, limits }: Ground): readonly Budget[] {
+function spentOf(charge: Charge, { own, shared, tenant, limits }: Ground): readonly Budget[] {
   const scope = `Tenant_Application/ReadWrite/${charge.application}/${tenant}`;
   const units = { limit: limits.units, information: "ResourceUnitLimitExceeded", scope } as const;
-  if (charge.report) return [{ ...units, window: own.reports, limit: limits.reports }];
+  if (charge.family === "reports")
+    return [{ ...units, window: own.reports, limit: limits.reports }];
+  if (charge.family === "risks") {
+    return [{ ...units, window: shared.risks, limit: limits.risks, silent: true }];
+  }
   const spent = { ...units, window: own.units };
   if (!charge.write) return [spent];
   const writes = { limit: limits.writes, information: "WriteLimitExceeded", scope } as const;
-  const shared = {
-    limit: limits.tenantWrites,
-    scope: `Tenant/Write/${charge.application}/${tenant}`,
-  };
-  return [spent, { ...writes, window: own.writes }, { ...writes, ...shared, window: tenantWrites }];
+  const all = { limit: limits.tenantWrites, scope: `Tenant/Write/${charge.application}/${tenant}` };
+  return [spent, { ...writes, window: own.writes }, { ...writes, ...all, window: shared.writes }];
 }
 
 function windows(): Windows {

@@ -8,6 +8,8 @@ export interface ThrottleLimits {
   readonly tenantWrites: number;
   /** Requests of one application for reports in ten seconds. */
   readonly reports: number;
+  /** Requests of all applications of the tenant for risks in one second. */
+  readonly risks: number;
 }
 
 /** How `Retry-After` is written: whole seconds, with a fraction, as a date, not at all, or each in turn by chance. */
@@ -28,6 +30,6 @@ const units = { S: 3_500, M: 5_000, L: 8_000 };
 
 /** Gives the published limits of identity and access for a tenant, with changes. */
 export function limitsOf(options: ThrottleOptions): ThrottleLimits {
-  const published = { writes: 3_000, tenantWrites: 18_000, reports: 5 };
+  const published = { writes: 3_000, tenantWrites: 18_000, reports: 5, risks: 1 };
   return { units: units[options.size ?? "L"], ...published, ...options.limits };
 }

@@ -27,7 +27,7 @@ export interface ThrottleSettings {
 /** Starts to limit requests. */
 export function throttle({ options, tenant, random }: ThrottleSettings): Throttle {
   const held = budgets(options, tenant);
-  const style = options.retryAfter ?? "seconds";
+  const usual = options.retryAfter ?? "seconds";
   return {
     takeWrites: (share) => {
       held.neighbourShare = share;
@@ -39,6 +39,7 @@ export function throttle({ options, tenant, random }: ThrottleSettings): Throttl
       const over = spent.find(({ window, limit }) => window.sum(now) > limit);
       if (!over) return { headers: { ...headers, ...nearness(spent, now) } };
       const wait = Math.max(1_000, over.window.wait(now, over.limit));
+      const style = over.silent ? "absent" : usual;
       const retry = retryAfter(wait, { style, now, random });
       return { headers, refusal: throttled(over, retry) };
     },

@@ -56,7 +56,7 @@ export function carryOut(
   const write = admitted.request.method !== "GET" && !questions.includes(operation.name);
   const application = admitted.bearer.application.id;
   const charged = world.throttle.charge(
-    { application, units, write, report: operation.name.includes("/auditLogs/") },
+    { application, units, write, family: familyOf(operation.name) },
     admitted.now,
   );
   const done = charged.refusal ?? answered(engine, admitted, faults);
@@ -72,6 +72,11 @@ export function carryOut(
     at: admitted.now,
   });
   return { ...answer, headers: { ...charged.headers, ...answer.headers } };
+}
+
+function familyOf(operation: string): "reports" | "risks" | undefined {
+  if (operation.includes("/auditLogs/")) return "reports";
+  return operation.includes("/identityProtection/") ? "risks" : undefined;
 }
 
 function answered({ world }: Engine, admitted: Admitted, faults: readonly GraphFault[]): Answer {

@@ -1,4 +1,5 @@
 import { deltaOperations } from "../delta/delta.ts";
+import { privilegedAccess } from "../grants/privileged-access.ts";
 import { directoryAudits, signIns } from "../operations/audit-logs.ts";
 import {
   getDeleted,
@@ -17,6 +18,7 @@ import {
   patchGroup,
 } from "../operations/groups/groups.ts";
 import { addMember, listMembers, removeMember } from "../operations/groups/members.ts";
+import { identityProtection } from "../operations/identity-protection.ts";
 import type { Operation } from "../operations/operation.ts";
 import { listDomains, organization, subscribedSkus } from "../operations/tenant.ts";
 import { userOperations } from "../operations/users/user-operations.ts";
@@ -45,6 +47,8 @@ export const operations: readonly Operation[] = [
   subscribedSkus,
   directoryAudits,
   signIns,
+  ...identityProtection,
+  ...privilegedAccess,
 ];
 
 /** An operation with what stands in the path where it has names in braces. */
