@@ -454,19 +454,22 @@ describe.skipIf(!samba.available)("writing to Samba", () => {
   });
 
   describe("protected objects", () => {
-    test.each(["Administrator", "krbtgt"])("%s is not written, whatever is asked", async (name) => {
-      const ref = { kind: "account", stable: await guidOf(wire, name) };
-      for (const operation of [
-        updateOf(ref, { deltas: setting({ title: "x" }) }),
-        updateOf(ref, { enabled: false }),
-        deleteOf(ref),
-      ]) {
-        expect(await failing(operation)).toMatchObject({
-          code: "permission-denied",
-          effect: "none",
-        });
-      }
-    });
+    test.each(["Administrator", "krbtgt", "Guest"])(
+      "%s is not written, whatever is asked",
+      async (name) => {
+        const ref = { kind: "account", stable: await guidOf(wire, name) };
+        for (const operation of [
+          updateOf(ref, { deltas: setting({ title: "x" }) }),
+          updateOf(ref, { enabled: false }),
+          deleteOf(ref),
+        ]) {
+          expect(await failing(operation)).toMatchObject({
+            code: "permission-denied",
+            effect: "none",
+          });
+        }
+      },
+    );
 
     test("groups of administrators get no members", async () => {
       const admins = await guidOf(wire, "Domain Admins");
