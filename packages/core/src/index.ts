@@ -57,6 +57,7 @@ export {
   type Schema,
 } from "./model/schema.ts";
 export { type Secret, secret, wipe, withSecret } from "./model/secret.ts";
+export type { ByteText } from "./model/byte-text.ts";
 export { type Completeness, isWhole, type SnapshotSummary } from "./model/snapshot.ts";
 export type {
   AttributeValue,
@@ -99,6 +100,7 @@ export {
   type StoreSpace,
   type StoreWrite,
   storeSpaces,
+  type TextEntry,
 } from "./store/store.ts";
 export type { HistoryEntry } from "./store/history.ts";
 export {
