@@ -13,7 +13,7 @@ import { readPart } from "../../src/read.ts";
 import type { Wire, WireChange, WireResult } from "../../src/wire.ts";
 import { applied, changesSince, everything } from "../stage/changing.ts";
 import { settingsFor } from "../stage/directory-context.ts";
-import { refOf } from "../stage/samba-subject.ts";
+import { refOf } from "../stage/directory-subject.ts";
 import { wireTo } from "../stage/wire-to.ts";
 
 const { samba } = await serverAvailability();

@@ -2,7 +2,7 @@ import { testConnector } from "@rollcall/testkit";
 import { type Samba, serverAvailability, startSamba } from "@rollcall/testkit/servers";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Wire } from "../../src/wire.ts";
-import { sambaSubject } from "../stage/samba-subject.ts";
+import { directorySubject } from "../stage/directory-subject.ts";
 import { wireTo } from "../stage/wire-to.ts";
 
 const { samba } = await serverAvailability();
@@ -25,7 +25,7 @@ describe.skipIf(!samba.available)("Active Directory on Samba", () => {
     kind: "target",
     // Samba has no timed memberships, and brings nothing back whole.
     capabilities: ["changes", "write", "credentials"],
-    prepare: () => sambaSubject(server, wire),
+    prepare: () => directorySubject(server, wire),
     skips: [
       {
         test: "an attribute that is written once is not written again",

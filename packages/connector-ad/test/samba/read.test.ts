@@ -14,7 +14,7 @@ import {
   nestedGroups,
 } from "../../src/index.ts";
 import type { Wire } from "../../src/wire.ts";
-import { loginOf, refOf } from "../stage/samba-subject.ts";
+import { loginOf, refOf } from "../stage/directory-subject.ts";
 import { places, trustTree } from "../stage/trust-tree.ts";
 import { wireTo } from "../stage/wire-to.ts";
 
@@ -43,7 +43,7 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
     ...more,
   });
   const asService = (): Partial<ActiveDirectoryOptions> => ({
-    credentials: loginOf({ ...server, administrator: service.login }),
+    credentials: loginOf({ administrator: service.login }),
   });
 
   beforeAll(async () => {
@@ -212,7 +212,7 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
       "changes are read by DirSync, as far as the connector's account may read",
     );
     const nobody = { name: "plain@trust.nhs.example", password: service.login.password };
-    await using none = await open({ credentials: loginOf({ ...server, administrator: nobody }) });
+    await using none = await open({ credentials: loginOf({ administrator: nobody }) });
     expect((await none.check()).findings.join()).toMatch(/changes cannot be read.*deleted objects/);
     expect(none.changes).toBeUndefined();
   });

@@ -4,7 +4,10 @@ import { openWire } from "../../src/client/open-wire.ts";
 import type { Wire } from "../../src/wire.ts";
 
 /** Opens a wire to a server that was started for the tests. */
-export async function wireTo({ url, ca }: RealServer, login: Login): Promise<Wire> {
+export async function wireTo(
+  { url, ca }: Pick<RealServer, "url" | "ca">,
+  login: Login,
+): Promise<Wire> {
   const { hostname, port } = new URL(url);
   return await openWire({
     servers: [{ url, host: hostname, port: Number(port || 636), encryption: "tls" }],

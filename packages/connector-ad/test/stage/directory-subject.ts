@@ -1,16 +1,26 @@
 import { type AccountRef, type EntitlementRef, secret } from "@rollcall/core";
 import type { Subject } from "@rollcall/testkit";
-import type { Samba } from "@rollcall/testkit/servers";
+import type { Login } from "@rollcall/testkit/servers";
 import { guidText } from "../../src/guid.ts";
 import { type ActiveDirectoryOptions, activeDirectory } from "../../src/index.ts";
 import { searchOnce } from "../../src/search-once.ts";
 import type { Wire } from "../../src/wire.ts";
 
+/** A domain controller that was started for the tests. */
+export interface Controller {
+  readonly url: string;
+  readonly ca: string;
+  readonly baseDN: string;
+  readonly administrator: Login;
+  /** What its clock shows, in milliseconds since 1970; the computer's when missing. */
+  readonly clock?: { readonly now: () => number; readonly pass: (milliseconds: number) => void };
+}
+
 let made = 0;
 const names = ["Ada Okafor", "Hughes, Ben", "Zoë O'Neill"];
 
 /** Makes a part of the tree of its own with three accounts and a group, and the connector that sees no other. */
-export async function sambaSubject(server: Samba, wire: Wire): Promise<Subject> {
+export async function directorySubject(server: Controller, wire: Wire): Promise<Subject> {
   made += 1;
   const mark = `c${made}`;
   const base = `OU=Contract ${made},${server.baseDN}`;
@@ -27,7 +37,7 @@ export async function sambaSubject(server: Samba, wire: Wire): Promise<Subject> 
     tls: { ca: server.ca },
     accounts: { bases: [base] },
     pageSize: 2,
-    now: () => new Date(Date.now() + later),
+    now: () => new Date((server.clock?.now() ?? Date.now()) + later),
   };
   return {
     connector: activeDirectory(options),
@@ -44,6 +54,7 @@ export async function sambaSubject(server: Samba, wire: Wire): Promise<Subject> 
         await wire.remove(`<GUID=${second.stable}>`);
         return second;
       },
+      ...(server.clock && { passTime: server.clock.pass, now: nowOf(server.clock.now) }),
       expire() {
         later += 200 * 86_400_000;
       },
@@ -57,9 +68,15 @@ export async function sambaSubject(server: Samba, wire: Wire): Promise<Subject> 
 }
 
 /** Writes an administrator's login as the connector takes it. */
-export function loginOf({ administrator }: Samba): ActiveDirectoryOptions["credentials"] {
+export function loginOf({
+  administrator,
+}: Pick<Controller, "administrator">): ActiveDirectoryOptions["credentials"] {
   const password = secret(Buffer.from(administrator.password));
   return { name: administrator.name, password };
+}
+
+function nowOf(now: () => number): () => string {
+  return () => new Date(now()).toISOString();
 }
 
 /** Reads the key of an entry. */
