@@ -1,9 +1,10 @@
 import type { Controller } from "./controller/controller.ts";
 import { controllerOf } from "./controller-of.ts";
-import { addServer, noteInvocation } from "./host/new-domain.ts";
+import { addServer, noteInvocation } from "./host/servers.ts";
 import { type Opening, openController } from "./open-controller.ts";
 import { copyTree } from "./replication/copy.ts";
-import { type Forest, join } from "./replication/partner.ts";
+import { join } from "./replication/join.ts";
+import type { Forest } from "./replication/partner.ts";
 import type { AnotherControllerOptions, DirectoryServer } from "./server.ts";
 
 /** Lets the first controller of a directory answer, and others with it when they are asked for. */

@@ -3,8 +3,9 @@ import { refuse } from "../messages/refusal.ts";
 import { fileTime, never } from "../names/time.ts";
 import { accountFlag } from "../schema/account-flag.ts";
 import { sidOf } from "../tree/domain.ts";
-import { first } from "../tree/entry.ts";
-import { type Draft, entryOf } from "../write/draft.ts";
+import { first } from "../tree/kept.ts";
+import type { Draft } from "../write/draft.ts";
+import { entryOf } from "../write/draft-changes.ts";
 import { assertName } from "./account-name.ts";
 import { policyOf } from "./policy.ts";
 

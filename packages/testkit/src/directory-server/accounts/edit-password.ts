@@ -2,8 +2,10 @@ import { refuse } from "../messages/refusal.ts";
 import type { GivenChange } from "../messages/request.ts";
 import { fileTime, fromFileTime } from "../names/time.ts";
 import type { Tree } from "../tree/tree.ts";
-import { type Draft, entryOf } from "../write/draft.ts";
-import { isPassword, passwordHash, readPassword, wasUsed } from "./password.ts";
+import type { Draft } from "../write/draft.ts";
+import { entryOf } from "../write/draft-changes.ts";
+import { readPassword } from "./given-password.ts";
+import { isPassword, passwordHash, wasUsed } from "./password.ts";
 import { isComplex, policyOf } from "./policy.ts";
 
 /** How a password is written. */

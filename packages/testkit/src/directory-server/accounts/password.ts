@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Entry, first, kept } from "../tree/entry.ts";
+import type { Entry } from "../tree/entry.ts";
+import { first, kept } from "../tree/kept.ts";
 
 /** Makes what is kept of a password; it is salted with the account's GUID. */
 export function passwordHash(id: string, password: string): string {
@@ -20,11 +21,4 @@ export function wasUsed(
 ): boolean {
   const hashes = kept(entry as Entry, "ntpwdhistory").slice(0, last);
   return hashes.includes(passwordHash(entry.id, password));
-}
-
-/** Reads a new password as it came: in quotation marks and UTF-16, little end first; `undefined` when it is not. */
-export function readPassword(value: Uint8Array): string | undefined {
-  const text = Buffer.from(value).toString("utf16le");
-  if (value.length % 2 !== 0 || text.length < 2) return;
-  return text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : undefined;
 }

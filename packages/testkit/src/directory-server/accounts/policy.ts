@@ -1,5 +1,5 @@
-import { first, numberAt } from "../tree/entry.ts";
 import { entryAt } from "../tree/find.ts";
+import { first, numberAt } from "../tree/kept.ts";
 import type { Tree } from "../tree/tree.ts";
 
 /** What the domain asks of passwords and of sign-ins that fail. Durations are in milliseconds. */

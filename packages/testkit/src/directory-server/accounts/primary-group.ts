@@ -1,5 +1,6 @@
 import { refuse } from "../messages/refusal.ts";
-import { isLinked, type Look } from "../read/look.ts";
+import { isLinked } from "../read/linked-entries.ts";
+import type { Look } from "../read/look.ts";
 import type { Change } from "../tree/change.ts";
 import { sidOf } from "../tree/domain.ts";
 import { foundBy } from "../tree/indexed.ts";
@@ -12,12 +13,12 @@ export function changePrimaryGroup(look: Look, draft: Draft): readonly Change[] 
   const [after] = draft.attributes.get(key) ?? [];
   if (before === after || before === undefined) return [];
   if (after === undefined) return refuse("unwillingToPerform", "00002077");
+  const link = (from: string) => ({ from, attribute: "member", to: draft.id });
   const group = groupOf(look, after);
   const old = groupOf(look, before);
-  if (group === undefined || !isLinked(look, group, "member", draft.id)) {
+  if (group === undefined || !isLinked(look, link(group))) {
     return refuse("unwillingToPerform", "0000056B");
   }
-  const link = (from: string) => ({ from, attribute: "member", to: draft.id });
   return [
     { kind: "unlink", link: link(group) },
     ...(old === undefined ? [] : [{ kind: "link", link: link(old) } as const]),

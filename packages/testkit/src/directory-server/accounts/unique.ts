@@ -1,5 +1,5 @@
 import { refuse } from "../messages/refusal.ts";
-import { isDeleted } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
 import { foundBy } from "../tree/indexed.ts";
 import type { Tree } from "../tree/tree.ts";
 import type { Draft } from "../write/draft.ts";

@@ -1,16 +1,10 @@
 import { ConnectorError } from "@rollcall/core";
 import type { Link, Transaction } from "../tree/change.ts";
 import { commit, putIn } from "../tree/commit.ts";
-import { noteLink } from "../tree/links.ts";
+import { noteLink } from "../tree/note-link.ts";
 import type { Marks, Tree } from "../tree/tree.ts";
-import {
-  entryOf,
-  type KeptEntry,
-  type KeptTransaction,
-  keptEntry,
-  keptTransaction,
-  transactionOf,
-} from "./kept-entry.ts";
+import { entryOf, type KeptEntry, keptEntry } from "./kept-entry.ts";
+import { type KeptTransaction, keptTransaction, transactionOf } from "./kept-transaction.ts";
 
 const spec = "rollcall/ldap-directory@1";
 
@@ -93,7 +87,7 @@ function loadLine(tree: Tree, line: object, place: LinePlace): void {
   if (entry && marks) {
     putIn(tree, entryOf(entry));
     tree.marks.set(entry.id, { ...marks, stamps: new Map(marks.stamps) });
-  } else if (link) noteLink(tree.links, link, usn, removed);
+  } else if (link) noteLink(tree.links, link, { usn, removed });
   else throw unreadable(place, "the line is neither an entry nor a link");
 }
 

@@ -2,8 +2,9 @@ import { guidBytes } from "../names/guid.ts";
 import { sidBytes } from "../names/sid.ts";
 import type { Look } from "../read/look.ts";
 import { classRule } from "../schema/classes.ts";
+import { matchKey } from "../schema/match-key.ts";
 import type { AttributeRule } from "../schema/schema.ts";
-import { keepValue, matchKey } from "../schema/value.ts";
+import { keepValue } from "../schema/value.ts";
 
 /** Reads the value of a filter into the form in which values are compared; `undefined` when it has none. */
 export function asserted(

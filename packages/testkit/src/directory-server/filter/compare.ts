@@ -1,14 +1,11 @@
 import type { Filter } from "../messages/filter.ts";
-import { isLinked, type Look } from "../read/look.ts";
+import { isLinked } from "../read/linked-entries.ts";
+import type { Look } from "../read/look.ts";
 import { valuesOf } from "../read/values.ts";
-import {
-  type AttributeRule,
-  attributeRule,
-  isBackLink,
-  isForwardLink,
-  otherEnd,
-} from "../schema/schema.ts";
-import { keepValue, matchKey } from "../schema/value.ts";
+import { isBackLink, isForwardLink } from "../schema/link-ends.ts";
+import { matchKey } from "../schema/match-key.ts";
+import { type AttributeRule, attributeRule, otherEnd } from "../schema/schema.ts";
+import { keepValue } from "../schema/value.ts";
 import { entryAt } from "../tree/find.ts";
 import { asserted } from "./asserted.ts";
 import type { Test } from "./test.ts";
@@ -29,9 +26,10 @@ export function compareWith({ kind, type, value }: Comparison, look: Look): Test
 function linkTest(rule: AttributeRule, value: Uint8Array, look: Look): Test {
   const named = entryAt(look.tree, keepValue(rule, value) ?? "");
   if (!named) return () => false;
-  if (isForwardLink(rule)) return ({ id }) => isLinked(look, id, rule.key, named.id);
+  if (isForwardLink(rule))
+    return ({ id }) => isLinked(look, { from: id, attribute: rule.key, to: named.id });
   const forward = isBackLink(rule) ? (otherEnd(rule)?.key ?? "") : "";
-  return ({ id }) => isLinked(look, named.id, forward, id);
+  return ({ id }) => isLinked(look, { from: named.id, attribute: forward, to: id });
 }
 
 interface Pair {

@@ -1,8 +1,10 @@
 import type { Filter } from "../messages/filter.ts";
 import { refuse } from "../messages/refusal.ts";
-import { type Look, namedBy, naming } from "../read/look.ts";
+import { namedBy, naming } from "../read/linked-entries.ts";
+import type { Look } from "../read/look.ts";
 import { valuesOf } from "../read/values.ts";
-import { type AttributeRule, attributeRule, isForwardLink, otherEnd } from "../schema/schema.ts";
+import { isForwardLink } from "../schema/link-ends.ts";
+import { type AttributeRule, attributeRule, otherEnd } from "../schema/schema.ts";
 import { keepValue } from "../schema/value.ts";
 import { entryAt } from "../tree/find.ts";
 import { compareWith } from "./compare.ts";

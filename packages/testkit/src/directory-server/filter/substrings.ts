@@ -1,8 +1,9 @@
 import type { Filter } from "../messages/filter.ts";
 import type { Look } from "../read/look.ts";
 import { valuesOf } from "../read/values.ts";
+import { matchKey } from "../schema/match-key.ts";
 import { attributeRule } from "../schema/schema.ts";
-import { keepValue, matchKey } from "../schema/value.ts";
+import { keepValue } from "../schema/value.ts";
 import type { Test } from "./test.ts";
 
 type Substrings = Extract<Filter, { readonly kind: "substrings" }>;

@@ -6,7 +6,7 @@ import { valuesOf } from "../read/values.ts";
 import { sendValue } from "../schema/value.ts";
 import { selectionOf, wantedFrom } from "../search/selection.ts";
 import type { Entry } from "../tree/entry.ts";
-import { dnOf } from "../tree/tree.ts";
+import { dnOf } from "../tree/place.ts";
 
 /** An entry as a test looks at it. GUIDs and SIDs are text, other bytes base64. */
 export interface EntryView {

@@ -1,8 +1,8 @@
 import type { Actor, Controller } from "../controller/controller.ts";
-import { hiddenPlaces } from "../controller/rights.ts";
+import { hiddenPlaces } from "../controller/may.ts";
 import type { Controls } from "../messages/controls.ts";
 import type { Look } from "../read/look.ts";
-import { isUnder } from "../tree/tree.ts";
+import { isUnder } from "../tree/place.ts";
 
 /** Works out what a request sees: from who asks, and its controls. */
 export function lookOf(

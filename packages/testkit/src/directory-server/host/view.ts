@@ -4,11 +4,14 @@ import { splitDn } from "../names/split.ts";
 import { fileTime } from "../names/time.ts";
 import type { SeedEntry } from "../options.ts";
 import { entryNamed } from "../session/account-named.ts";
-import { type Entry, isDeleted } from "../tree/entry.ts";
-import { dnOf } from "../tree/tree.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
+import { dnOf } from "../tree/place.ts";
 import { withAttributes } from "../tree/with-attributes.ts";
+import { addEntries } from "./add-entries.ts";
 import { type EntryView, viewOf } from "./entry-view.ts";
-import { addEntries, byOtherHand, bytesOf, quotedPassword } from "./other-hand.ts";
+import { bytesOf, quotedPassword } from "./given.ts";
+import { byOtherHand } from "./other-hand.ts";
 
 /** What a change by another hand writes; attributes that are `null` are taken away. */
 export type ChangedAttributes = Readonly<Record<string, SeedEntry["attributes"][string] | null>>;

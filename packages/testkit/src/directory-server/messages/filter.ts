@@ -1,4 +1,5 @@
-import { type Element, textOf, Undecodable } from "../ber/read.ts";
+import { textOf } from "../ber/primitive.ts";
+import { type Element, Undecodable } from "../ber/read.ts";
 
 /** A filter as it came (RFC 4511 section 4.5.1.7); values are bytes. */
 export type Filter =

@@ -1,4 +1,5 @@
-import { type Element, numberOf, readElement, textOf, Undecodable } from "../ber/read.ts";
+import { numberOf, textOf } from "../ber/primitive.ts";
+import { type Element, readElement, Undecodable } from "../ber/read.ts";
 import { readFilter } from "./filter.ts";
 import type {
   GivenAttribute,

@@ -20,35 +20,6 @@ export function parseDn(text: string): readonly Rdn[] | undefined {
   }
 }
 
-/** Writes one part of a distinguished name as Active Directory does. */
-export function formatRdn({ type, value }: Rdn): string {
-  return `${type}=${escapeValue(value)}`;
-}
-
-/** Gives the form of a part by which two of them are the same. */
-export function rdnKey({ type, value }: Rdn): string {
-  return `${type.toLowerCase()}=${value.toLowerCase()}`;
-}
-
-/** Gives the form of a distinguished name by which two of them are the same; `undefined` when it is none. */
-export function dnKey(text: string): string | undefined {
-  return parseDn(text)?.map(rdnKey).join("\n");
-}
-
-// Most names need nothing, and are written often.
-const awkward = /[,+"\\<>;=#\0\r\n]|^ | $/;
-
-function escapeValue(value: string): string {
-  if (!awkward.test(value)) return value;
-  return value
-    .replaceAll(/[,+"\\<>;=]/g, "\\$&")
-    .replace(/^[ #]/, "\\$&")
-    .replace(/(?<!^) $/, "\\ ")
-    .replaceAll("\n", "\\0A")
-    .replaceAll("\r", "\\0D")
-    .replaceAll("\0", "\\00");
-}
-
 interface ReadValue {
   readonly text: string;
   /** Starts with the separator, or is empty. */

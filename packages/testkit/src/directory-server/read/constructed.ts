@@ -1,10 +1,15 @@
+import { generalisedTime } from "../names/generalised-time.ts";
 import { guidBytes } from "../names/guid.ts";
 import { lastPart } from "../names/sid.ts";
-import { fromFileTime, generalisedTime, never } from "../names/time.ts";
+import { fromFileTime, never } from "../names/time.ts";
 import { accountFlag } from "../schema/account-flag.ts";
-import { type Entry, first, isOf, kept, numberAt, rdnValue } from "../tree/entry.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isOf } from "../tree/entry-state.ts";
 import { entryAt } from "../tree/find.ts";
-import { above, type Tree } from "../tree/tree.ts";
+import { first, kept, numberAt } from "../tree/kept.ts";
+import { rdnValue } from "../tree/own-name.ts";
+import { above } from "../tree/place.ts";
+import type { Tree } from "../tree/tree.ts";
 import type { Look } from "./look.ts";
 
 type Construct = (look: Look, entry: Entry) => readonly string[] | undefined;

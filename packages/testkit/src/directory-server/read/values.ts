@@ -1,11 +1,15 @@
+import { generalisedTime } from "../names/generalised-time.ts";
 import { guidBytes } from "../names/guid.ts";
-import { generalisedTime } from "../names/time.ts";
-import { type AttributeRule, isBackLink, isForwardLink, otherEnd } from "../schema/schema.ts";
-import { type Entry, kept, rdnValue } from "../tree/entry.ts";
-import { linksFrom } from "../tree/links.ts";
-import { dnOf } from "../tree/tree.ts";
+import { isBackLink, isForwardLink } from "../schema/link-ends.ts";
+import { type AttributeRule, otherEnd } from "../schema/schema.ts";
+import type { Entry } from "../tree/entry.ts";
+import { kept } from "../tree/kept.ts";
+import { linksFrom } from "../tree/linked.ts";
+import { rdnValue } from "../tree/own-name.ts";
+import { dnOf } from "../tree/place.ts";
 import { constructed } from "./constructed.ts";
-import { type Look, namedBy, naming } from "./look.ts";
+import { namedBy, naming } from "./linked-entries.ts";
+import type { Look } from "./look.ts";
 
 /** Attributes that the server keeps to itself. */
 export const secret: ReadonlySet<string> = new Set([

@@ -46,16 +46,6 @@ export function otherEnd({ link }: AttributeRule): AttributeRule | undefined {
   return link === undefined ? undefined : byLink.get(link ^ 1);
 }
 
-/** Tells whether values of the attribute are links that an entry keeps. */
-export function isForwardLink({ link }: AttributeRule): boolean {
-  return link !== undefined && link % 2 === 0;
-}
-
-/** Tells whether values of the attribute come from links that other entries keep. */
-export function isBackLink({ link }: AttributeRule): boolean {
-  return link !== undefined && link % 2 === 1;
-}
-
 function readWord(word: string, syntax: Syntax): AttributeRule {
   const match = /^([\w-]+)([*!?]*)(?:@(\d+))?(?::(\d+))?$/.exec(word);
   if (!match) throw new Error(`not a word of the attribute table: ${word}`);

@@ -3,9 +3,10 @@ import type { Filter } from "../messages/filter.ts";
 import { guidText } from "../names/guid.ts";
 import { isSeen, type Look } from "../read/look.ts";
 import { attributeRule } from "../schema/schema.ts";
+import { childrenOf, withDescendants } from "../tree/below.ts";
 import type { Entry } from "../tree/entry.ts";
 import { foundBy } from "../tree/indexed.ts";
-import { childrenOf, isUnder, withDescendants } from "../tree/tree.ts";
+import { isUnder } from "../tree/place.ts";
 
 /** Where a search looks. */
 export interface Place {

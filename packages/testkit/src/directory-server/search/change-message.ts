@@ -1,11 +1,15 @@
-import { writeAttribute, writeEntry } from "../messages/write-response.ts";
-import { holds, type Look } from "../read/look.ts";
+import { writeAttribute, writeEntry } from "../messages/write-entry.ts";
+import { holds } from "../read/holds.ts";
+import type { Look } from "../read/look.ts";
 import { secret, valuesOf } from "../read/values.ts";
-import { type AttributeRule, attributeRule, isForwardLink } from "../schema/schema.ts";
+import { isForwardLink } from "../schema/link-ends.ts";
+import { type AttributeRule, attributeRule } from "../schema/schema.ts";
 import { sendValue } from "../schema/value.ts";
-import { type Entry, isDeleted } from "../tree/entry.ts";
-import { linksFrom } from "../tree/links.ts";
-import { dnOf, type Marks } from "../tree/tree.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
+import { linksFrom } from "../tree/linked.ts";
+import { dnOf } from "../tree/place.ts";
+import type { Marks } from "../tree/tree.ts";
 import type { EntryForm } from "./entry-message.ts";
 import { writeName } from "./name-form.ts";
 

@@ -1,9 +1,10 @@
-import { numberOf, readElement, Undecodable } from "../ber/read.ts";
+import { numberOf } from "../ber/primitive.ts";
+import { readElement, Undecodable } from "../ber/read.ts";
 import { element, integer, octets } from "../ber/write.ts";
 import { controlOid } from "../messages/controls.ts";
 import { refuse } from "../messages/refusal.ts";
 import type { RequestControl } from "../messages/request.ts";
-import type { ResponseControl } from "../messages/write-response.ts";
+import type { ResponseControl } from "../messages/response.ts";
 
 /** What a request for changes says ([MS-ADTS] 3.1.1.3.4.1.3). */
 export interface ChangesAsked {

@@ -1,12 +1,13 @@
 import type { Call } from "../controller/call.ts";
-import { may } from "../controller/rights.ts";
+import { may } from "../controller/may.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { refuse } from "../messages/refusal.ts";
 import type { SearchRequest } from "../messages/request.ts";
 import { success } from "../messages/result.ts";
 import type { Look } from "../read/look.ts";
 import type { Entry } from "../tree/entry.ts";
-import { isUnder, type Tree } from "../tree/tree.ts";
+import { isUnder } from "../tree/place.ts";
+import type { Tree } from "../tree/tree.ts";
 import { changeMessage } from "./change-message.ts";
 import {
   type ChangesAsked,

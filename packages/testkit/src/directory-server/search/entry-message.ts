@@ -1,10 +1,10 @@
-import { writeAttribute, writeEntry } from "../messages/write-response.ts";
+import { writeAttribute, writeEntry } from "../messages/write-entry.ts";
 import type { Look } from "../read/look.ts";
 import { valuesOf } from "../read/values.ts";
 import type { AttributeRule } from "../schema/schema.ts";
 import { sendValue } from "../schema/value.ts";
 import type { Entry } from "../tree/entry.ts";
-import { dnOf } from "../tree/tree.ts";
+import { dnOf } from "../tree/place.ts";
 import { type NameForm, writeName } from "./name-form.ts";
 import { inRange } from "./ranges.ts";
 import { type Selection, type Wanted, wantedFrom } from "./selection.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../controller/call.ts";
-import { flagsOf } from "../messages/controls.ts";
+import { flagsOf } from "../messages/control-flags.ts";
 import type { RequestControl, SearchRequest } from "../messages/request.ts";
 import type { EntryForm } from "./entry-message.ts";
 import type { NameForm } from "./name-form.ts";

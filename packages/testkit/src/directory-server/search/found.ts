@@ -1,5 +1,5 @@
+import type { ResponseExtras } from "../messages/response.ts";
 import type { Result } from "../messages/result.ts";
-import type { ResponseExtras } from "../messages/write-response.ts";
 
 /** The answer to a search: messages of entries and references, and how it ended. */
 export interface Found {

@@ -1,8 +1,10 @@
 import { guidBytes } from "../names/guid.ts";
 import { sidText } from "../names/sid.ts";
-import { type Entry, first } from "../tree/entry.ts";
+import type { Entry } from "../tree/entry.ts";
 import { entryAt } from "../tree/find.ts";
-import { dnOf, type Tree } from "../tree/tree.ts";
+import { first } from "../tree/kept.ts";
+import { dnOf } from "../tree/place.ts";
+import type { Tree } from "../tree/tree.ts";
 
 /** How names of entries are written: as they are, or with GUID and SID in front, in hexadecimal or as text. */
 export type NameForm = "plain" | "hexadecimal" | "text";

@@ -1,8 +1,9 @@
-import { numberOf, readElement, Undecodable } from "../ber/read.ts";
+import { numberOf } from "../ber/primitive.ts";
+import { readElement, Undecodable } from "../ber/read.ts";
 import { element, integer, octets } from "../ber/write.ts";
 import { controlOid } from "../messages/controls.ts";
 import type { RequestControl } from "../messages/request.ts";
-import type { ResponseControl } from "../messages/write-response.ts";
+import type { ResponseControl } from "../messages/response.ts";
 
 /** What a request for a page says (RFC 2696). */
 export interface PageAsked {

@@ -5,7 +5,7 @@ import { resultCode } from "../messages/result.ts";
 import { isSeen } from "../read/look.ts";
 import type { Entry } from "../tree/entry.ts";
 import { find } from "../tree/find.ts";
-import { above, dnOf } from "../tree/tree.ts";
+import { above, dnOf } from "../tree/place.ts";
 
 /** Finds the entry that a search starts at, or a comparison is with. Refuses when it is not seen. */
 export function placeOf({ asked, look }: Call<SearchRequest | CompareRequest>): Entry {

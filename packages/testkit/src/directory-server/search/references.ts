@@ -1,8 +1,8 @@
 import type { Call } from "../controller/call.ts";
 import type { SearchRequest } from "../messages/request.ts";
-import { writeReference } from "../messages/write-response.ts";
+import { writeReference } from "../messages/write-entry.ts";
 import type { Entry } from "../tree/entry.ts";
-import { dnOf } from "../tree/tree.ts";
+import { dnOf } from "../tree/place.ts";
 
 /** Writes references to the naming contexts right below the place of a search, as Active Directory does. */
 export function referencesBelow(call: Call<SearchRequest>, base: Entry): readonly Buffer[] {

@@ -1,7 +1,7 @@
 import type { Controller } from "../controller/controller.ts";
 import { controlOid } from "../messages/controls.ts";
-import { writeAttribute, writeEntry } from "../messages/write-response.ts";
-import { generalisedTime } from "../names/time.ts";
+import { writeAttribute, writeEntry } from "../messages/write-entry.ts";
+import { generalisedTime } from "../names/generalised-time.ts";
 
 /** Extended operations that the server knows. */
 export const extendedOid = {

@@ -1,12 +1,7 @@
 import { constructed } from "../read/constructed.ts";
 import { derivedKeys, secret } from "../read/values.ts";
-import {
-  type AttributeRule,
-  attributeRule,
-  isBackLink,
-  isForwardLink,
-  otherEnd,
-} from "../schema/schema.ts";
+import { isBackLink, isForwardLink } from "../schema/link-ends.ts";
+import { type AttributeRule, attributeRule, otherEnd } from "../schema/schema.ts";
 import type { Entry } from "../tree/entry.ts";
 import type { Tree } from "../tree/tree.ts";
 

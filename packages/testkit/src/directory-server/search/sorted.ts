@@ -1,10 +1,11 @@
-import { readElement, textOf, Undecodable } from "../ber/read.ts";
+import { textOf } from "../ber/primitive.ts";
+import { readElement, Undecodable } from "../ber/read.ts";
 import { refuse } from "../messages/refusal.ts";
 import type { RequestControl } from "../messages/request.ts";
 import type { Look } from "../read/look.ts";
 import { valuesOf } from "../read/values.ts";
+import { matchKey } from "../schema/match-key.ts";
 import { attributeRule } from "../schema/schema.ts";
-import { matchKey } from "../schema/value.ts";
 import type { Entry } from "../tree/entry.ts";
 
 /** Puts entries in the order that a control asks for (RFC 2891); by one attribute, as Active Directory does. */

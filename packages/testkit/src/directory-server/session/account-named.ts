@@ -1,4 +1,5 @@
-import { type Entry, isDeleted } from "../tree/entry.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
 import { entryAt } from "../tree/find.ts";
 import { foundBy } from "../tree/indexed.ts";
 import type { Tree } from "../tree/tree.ts";

@@ -8,13 +8,14 @@ import type {
   SearchRequest,
   WriteRequest,
 } from "../messages/request.ts";
+import type { ResponseExtras, responseTag } from "../messages/response.ts";
 import { type Result, resultCode, success } from "../messages/result.ts";
-import { type ResponseExtras, type responseTag, writeResult } from "../messages/write-response.ts";
+import { writeResult } from "../messages/write-result.ts";
 import { attributeRule } from "../schema/schema.ts";
 import { placeOf } from "../search/place.ts";
 import { extendedOid } from "../search/root-dse.ts";
 import { search } from "../search/search.ts";
-import { first } from "../tree/entry.ts";
+import { first } from "../tree/kept.ts";
 import { carryOut } from "../write/carry-out.ts";
 
 /** The messages that answer a request, the last one with its result; none for an abandon. */

@@ -7,7 +7,9 @@ import { type Result, resultCode, success } from "../messages/result.ts";
 import { fileTime, fromFileTime, never } from "../names/time.ts";
 import { isLocked, passwordExpiry } from "../read/constructed.ts";
 import { accountFlag } from "../schema/account-flag.ts";
-import { type Entry, first, isDeleted, isOf, numberAt } from "../tree/entry.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted, isOf } from "../tree/entry-state.ts";
+import { first, numberAt } from "../tree/kept.ts";
 import { withAttributes } from "../tree/with-attributes.ts";
 import { accountNamed } from "./account-named.ts";
 

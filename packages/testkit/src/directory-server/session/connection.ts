@@ -7,7 +7,7 @@ import type { Host } from "../host/host.ts";
 import { readRequest } from "../messages/read-request.ts";
 import type { Operation, Request } from "../messages/request.ts";
 import { resultCode } from "../messages/result.ts";
-import { writeResult } from "../messages/write-response.ts";
+import { writeResult } from "../messages/write-result.ts";
 import { type Pages, pagesOf } from "../search/pages.ts";
 import { extendedOid } from "../search/root-dse.ts";
 import { disconnectionNotice } from "./notice.ts";

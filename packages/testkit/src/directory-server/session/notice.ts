@@ -1,5 +1,5 @@
 import { resultCode } from "../messages/result.ts";
-import { writeResult } from "../messages/write-response.ts";
+import { writeResult } from "../messages/write-result.ts";
 
 /** Writes the message by which a server says that it ends the connection (RFC 4511 section 4.4.1). */
 export function disconnectionNotice(code: number = resultCode.unavailable): Buffer {

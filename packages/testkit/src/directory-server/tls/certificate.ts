@@ -45,12 +45,6 @@ export function makeCertificate(options: CertificateOptions, issuer?: Certificat
   return { name: options.name, key: privateKey, der, keyId };
 }
 
-/** Writes a certificate as PEM. */
-export function pemOf({ der }: Certificate): string {
-  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
-  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
-}
-
 const algorithm = element(0x30, oid("1.2.840.10045.4.3.2"));
 
 interface KeyIds {

@@ -1,5 +1,6 @@
 import { createSecureContext, type SecureContext } from "node:tls";
-import { makeCertificate, pemOf } from "./certificate.ts";
+import { makeCertificate } from "./certificate.ts";
+import { pemOf } from "./pem.ts";
 
 /** What a server shows of itself, and what its clients need to believe it. */
 export interface Identity {

@@ -1,10 +1,13 @@
 import { lastPart, sidText } from "../names/sid.ts";
 import type { Change, Link, Transaction } from "./change.ts";
 import { changedKeys } from "./changed-keys.ts";
-import { type Entry, first } from "./entry.ts";
+import { childKey } from "./child-key.ts";
+import type { Entry } from "./entry.ts";
 import { indexEntry } from "./indexed.ts";
-import { forgetLinks, linksFrom, noteLink } from "./links.ts";
-import { childKey, type Marks, type Tree } from "./tree.ts";
+import { first } from "./kept.ts";
+import { linksFrom } from "./linked.ts";
+import { forgetLinks, noteLink } from "./note-link.ts";
+import type { Marks, Tree } from "./tree.ts";
 
 /** Makes changes that were found good, all of them, and counts each entry once. */
 export function commit(tree: Tree, { at, changes }: Transaction): void {
@@ -93,7 +96,7 @@ function takeOut(tree: Tree, entry: Entry): void {
 function link(tree: Tree, made: Link, { count, removed }: Counter & { removed: boolean }): void {
   const state = linksFrom(tree.links, made.from, made.attribute).get(made.to);
   if (removed && (!state || state.removed)) return;
-  noteLink(tree.links, made, count(made.from), removed);
+  noteLink(tree.links, made, { usn: count(made.from), removed });
 }
 
 function purge(tree: Tree, id: string): void {

@@ -1,9 +1,11 @@
-import { parseDn, rdnKey } from "../names/dn.ts";
+import { parseDn } from "../names/dn.ts";
+import { rdnKey } from "../names/dn-key.ts";
 import { guidBytes, guidText } from "../names/guid.ts";
 import { sidBytes } from "../names/sid.ts";
 import type { Entry } from "./entry.ts";
 import { foundBy } from "./indexed.ts";
-import { dnOf, type Tree } from "./tree.ts";
+import { dnOf } from "./place.ts";
+import type { Tree } from "./tree.ts";
 
 /** What a name leads to. */
 export type Found =

@@ -1,18 +1,15 @@
 import { parseDn, type Rdn } from "../names/dn.ts";
+import { generalisedTime } from "../names/generalised-time.ts";
 import { sidBytes } from "../names/sid.ts";
-import { fileTime, generalisedTime, never } from "../names/time.ts";
+import { fileTime, never } from "../names/time.ts";
 import { classRule } from "../schema/classes.ts";
 import type { Change } from "./change.ts";
 import { type Domain, sidOf } from "./domain.ts";
 import type { Entry } from "./entry.ts";
-import {
-  builtInAccounts,
-  builtInGroups,
-  builtInMembers,
-  builtInPlaces,
-  type FirstEntry,
-  type NewDomain,
-} from "./first-table.ts";
+import { builtInAccounts, builtInMembers } from "./first-accounts.ts";
+import type { FirstEntry, NewDomain } from "./first-entry.ts";
+import { builtInGroups } from "./first-groups.ts";
+import { builtInPlaces } from "./first-places.ts";
 
 /** Gives the changes that make a domain with what every domain has. */
 export function firstEntries(made: NewDomain): readonly Change[] {

@@ -1,5 +1,5 @@
+import { matchKey } from "../schema/match-key.ts";
 import { attributeRule } from "../schema/schema.ts";
-import { matchKey } from "../schema/value.ts";
 import type { Entry } from "./entry.ts";
 import type { Tree } from "./tree.ts";
 

@@ -1,6 +1,5 @@
-import { rdnKey } from "../names/dn.ts";
 import type { Domain } from "./domain.ts";
-import { type Entry, rdnText } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 import { type Links, noLinks } from "./links.ts";
 
 /** When an entry was made and changed, in one controller's own count. */
@@ -44,40 +43,4 @@ export function emptyTree(domain: Domain): Tree {
     usn: 0,
     rids: { last: 1102, most: 499_999 },
   };
-}
-
-/** Writes the whole name of an entry. */
-export function dnOf(tree: Tree, entry: Entry): string {
-  const above = entry.parent === null ? undefined : tree.entries.get(entry.parent);
-  return above ? `${rdnText(entry)},${dnOf(tree, above)}` : rdnText(entry);
-}
-
-/** Gives the entries right below one. */
-export function* childrenOf(tree: Tree, id: string): Iterable<Entry> {
-  for (const child of tree.children.get(id)?.values() ?? []) {
-    const entry = tree.entries.get(child);
-    if (entry) yield entry;
-  }
-}
-
-/** Gives an entry and all below it, each after the one above it. */
-export function* withDescendants(tree: Tree, entry: Entry): Iterable<Entry> {
-  yield entry;
-  for (const child of childrenOf(tree, entry.id)) yield* withDescendants(tree, child);
-}
-
-/** Tells whether an entry is at or below another. */
-export function isUnder(tree: Tree, entry: Entry, top: string): boolean {
-  for (let at: Entry | undefined = entry; at; at = above(tree, at)) if (at.id === top) return true;
-  return false;
-}
-
-/** Gives the entry above another. */
-export function above(tree: Tree, { parent }: Entry): Entry | undefined {
-  return parent === null ? undefined : tree.entries.get(parent);
-}
-
-/** Gives the key that an entry has among those below the same one. */
-export function childKey({ rdn }: Entry): string {
-  return rdn.map(rdnKey).join("\n");
 }

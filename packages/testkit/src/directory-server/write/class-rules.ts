@@ -1,6 +1,5 @@
 import { refuse } from "../messages/refusal.ts";
 import { type ClassRule, classRule } from "../schema/classes.ts";
-import type { Draft } from "./draft.ts";
 
 /** Finds the classes that an entry is to have: the structural one, and all that add to it. */
 export interface Classes {
@@ -28,26 +27,3 @@ export function classValues({ structural, all }: Classes): readonly string[] {
   const auxiliary = all.slice(1).map(({ name }) => name);
   return [...structural.chain.slice(0, -1), ...auxiliary, structural.name];
 }
-
-/** Checks that an entry has what its classes ask for and nothing else. */
-export function checkClasses(draft: Draft, { all }: Classes): void {
-  const keys = new Set([
-    ...draft.attributes.keys(),
-    ...[...draft.links].filter(([, plans]) => plans.size > 0).map(([key]) => key),
-  ]);
-  for (const key of keys) {
-    if (hidden.has(key)) continue;
-    if (!all.some(({ may, must }) => may.has(key) || must.has(key))) {
-      refuse("objectClassViolation", "00002014");
-    }
-  }
-  const missing = all.some(({ must }) =>
-    [...must].some((key) => !draft.attributes.has(key) && !implied.has(key)),
-  );
-  if (missing) refuse("objectClassViolation", "00002014");
-}
-
-// Kept for passwords, whatever the class says.
-const hidden = new Set(["unicodepwd", "ntpwdhistory"]);
-// Every entry has a descriptor; this server keeps rights elsewhere.
-const implied = new Set(["ntsecuritydescriptor"]);

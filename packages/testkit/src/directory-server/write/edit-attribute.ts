@@ -1,7 +1,7 @@
 import { refuse } from "../messages/refusal.ts";
 import type { GivenChange } from "../messages/request.ts";
+import { matchKey } from "../schema/match-key.ts";
 import type { AttributeRule } from "../schema/schema.ts";
-import { matchKey } from "../schema/value.ts";
 import type { Draft } from "./draft.ts";
 import { givenValues } from "./given-values.ts";
 

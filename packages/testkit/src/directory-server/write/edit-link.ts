@@ -1,10 +1,13 @@
 import { refuse } from "../messages/refusal.ts";
 import type { GivenChange } from "../messages/request.ts";
 import { lastPart } from "../names/sid.ts";
-import { holds, type Look } from "../read/look.ts";
+import { holds } from "../read/holds.ts";
+import type { Look } from "../read/look.ts";
 import type { AttributeRule } from "../schema/schema.ts";
-import { type Entry, first, isDeleted } from "../tree/entry.ts";
-import { linksFrom } from "../tree/links.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
+import { first } from "../tree/kept.ts";
+import { linksFrom } from "../tree/linked.ts";
 import type { Draft, LinkPlan } from "./draft.ts";
 import { namedEntry } from "./named-entry.ts";
 

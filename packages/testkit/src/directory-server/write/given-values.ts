@@ -1,6 +1,8 @@
 import { refuse } from "../messages/refusal.ts";
+import { matchKey } from "../schema/match-key.ts";
 import type { AttributeRule } from "../schema/schema.ts";
-import { isTooLong, isWellFormed, keepValue, matchKey } from "../schema/value.ts";
+import { keepValue } from "../schema/value.ts";
+import { isTooLong, isWellFormed } from "../schema/value-rules.ts";
 
 /** Reads the values that a request gives of an attribute. Refuses those that its syntax or length does not allow. */
 export function givenValues(rule: AttributeRule, given: readonly Uint8Array[]): readonly string[] {

@@ -1,21 +1,19 @@
-import { editPassword, isOwnChange } from "../accounts/edit-password.ts";
+import { editPassword } from "../accounts/edit-password.ts";
 import { changePrimaryGroup } from "../accounts/primary-group.ts";
 import type { Call } from "../controller/call.ts";
 import { refuse } from "../messages/refusal.ts";
-import type { GivenChange, WriteRequest } from "../messages/request.ts";
-import { attributeRule, isForwardLink } from "../schema/schema.ts";
+import type { GivenChange } from "../messages/request.ts";
 import type { Change } from "../tree/change.ts";
-import { type Entry, isDeleted } from "../tree/entry.ts";
-import { classesOf, classValues } from "./class-rules.ts";
-import { changesOf, type Draft, draftOf } from "./draft.ts";
-import { editAttribute } from "./edit-attribute.ts";
-import { editLink } from "./edit-link.ts";
-import { assertWritable } from "./protected-attributes.ts";
+import { isDeleted } from "../tree/entry-state.ts";
+import { classesOf } from "./class-rules.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { changesOf } from "./draft-changes.ts";
+import { edit } from "./edit.ts";
+import type { ModifyRequest } from "./modify-request.ts";
+import { assertRights } from "./modify-rights.ts";
 import { restore } from "./restore.ts";
 import { settle } from "./settle.ts";
-import { assertMay, targetOf } from "./target.ts";
-
-type ModifyRequest = Extract<WriteRequest, { readonly kind: "modify" }>;
+import { targetOf } from "./target.ts";
 
 /** Works out what a modify changes, all of it or nothing, or refuses it. */
 export function modify(call: Call<ModifyRequest>): readonly Change[] {
@@ -35,60 +33,8 @@ export function modify(call: Call<ModifyRequest>): readonly Change[] {
   return [...changesOf(look.tree, draft), ...changePrimaryGroup(look, draft)];
 }
 
-interface Sorted {
-  readonly passwords: readonly GivenChange[];
-  readonly others: readonly GivenChange[];
-}
-
 function isOfPassword({ type }: GivenChange): boolean {
   return type.toLowerCase() === "unicodepwd";
-}
-
-// Whoever knows the old password may change it; a reset is a right.
-function assertRights(call: Call<ModifyRequest>, entry: Entry, changes: Sorted): void {
-  const { passwords, others } = changes;
-  if (others.length > 0) assertMay(call, "write", entry);
-  if (passwords.length > 0 && !isOwnChange(passwords)) assertMay(call, "password", entry);
-  if (!call.actor) refuse("operationsError", "000004DC");
-}
-
-/** Carries out changes on a draft, in order. */
-export function edit(
-  { look, controls }: Call<ModifyRequest>,
-  draft: Draft,
-  changes: readonly GivenChange[],
-): void {
-  const permissive = controls.has("permissiveModify");
-  for (const change of changes) {
-    const rule = attributeRule(change.type) ?? refuse("noSuchAttribute", "00000057");
-    if (rule.key === draft.rdn[0]?.type.toLowerCase()) refuse("notAllowedOnRDN", "00002016");
-    assertWritable(rule, false);
-    assertKept(rule.key, change);
-    if (isForwardLink(rule)) editLink(draft, { ...change, rule, look, permissive });
-    else editAttribute(draft, rule, { ...change, permissive });
-    if (rule.key === "objectclass") settleClasses(draft);
-  }
-}
-
-// What an account has it keeps; these may be 0, and never be missing.
-const neverWithout: ReadonlySet<string> = new Set([
-  ...["pwdlastset", "lockouttime", "accountexpires", "countrycode", "codepage"],
-]);
-
-function assertKept(key: string, { how, values }: GivenChange): void {
-  if (neverWithout.has(key) && how !== "add" && values.length === 0) {
-    refuse("unwillingToPerform", "00002077");
-  }
-}
-
-function settleClasses(draft: Draft): void {
-  const before = draft.before?.attributes.get("objectclass") ?? [];
-  const given = draft.attributes.get("objectclass") ?? [];
-  const structural = before.at(-1);
-  if (!structural || !given.includes(structural)) refuse("objectClassViolation", "00002014");
-  const classes = classesOf(given);
-  if (classes.structural.name !== structural) refuse("objectClassViolation", "00002014");
-  draft.attributes.set("objectclass", classValues(classes));
 }
 
 function setPassword(

@@ -1,6 +1,6 @@
 import { refuse } from "../messages/refusal.ts";
 import type { Entry } from "../tree/entry.ts";
-import { isDeleted } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
 import { find } from "../tree/find.ts";
 import type { Tree } from "../tree/tree.ts";
 

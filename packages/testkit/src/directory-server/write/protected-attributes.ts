@@ -1,6 +1,7 @@
 import { refuse } from "../messages/refusal.ts";
 import type { ResultName } from "../messages/result.ts";
-import { type AttributeRule, isBackLink } from "../schema/schema.ts";
+import { isBackLink } from "../schema/link-ends.ts";
+import type { AttributeRule } from "../schema/schema.ts";
 
 const reserved: Readonly<Record<string, readonly [ResultName, string]>> = {
   name: ["notAllowedOnRDN", "00002016"],

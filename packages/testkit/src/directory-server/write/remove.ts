@@ -1,9 +1,11 @@
 import type { Call } from "../controller/call.ts";
 import { refuse } from "../messages/refusal.ts";
 import type { WriteRequest } from "../messages/request.ts";
+import { childrenOf, withDescendants } from "../tree/below.ts";
 import type { Change } from "../tree/change.ts";
-import { type Entry, first, isDeleted, numberAt } from "../tree/entry.ts";
-import { childrenOf, withDescendants } from "../tree/tree.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
+import { first, numberAt } from "../tree/kept.ts";
 import { assertMay, targetOf } from "./target.ts";
 import { tombstoneOf } from "./tombstone.ts";
 

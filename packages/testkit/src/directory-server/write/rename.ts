@@ -4,11 +4,15 @@ import type { WriteRequest } from "../messages/request.ts";
 import { parseDn, type Rdn } from "../names/dn.ts";
 import { classRule } from "../schema/classes.ts";
 import type { Change } from "../tree/change.ts";
-import { type Entry, isDeleted, kept, numberAt } from "../tree/entry.ts";
+import { childKey } from "../tree/child-key.ts";
+import type { Entry } from "../tree/entry.ts";
+import { isDeleted } from "../tree/entry-state.ts";
 import { entryAt } from "../tree/find.ts";
-import { childKey, isUnder } from "../tree/tree.ts";
+import { kept, numberAt } from "../tree/kept.ts";
+import { isUnder } from "../tree/place.ts";
 import { classesOf } from "./class-rules.ts";
-import { changesOf, draftOf } from "./draft.ts";
+import { draftOf } from "./draft.ts";
+import { changesOf } from "./draft-changes.ts";
 import { assertRdn } from "./rdn-rules.ts";
 import { assertMay, targetOf } from "./target.ts";
 

@@ -2,7 +2,9 @@ import { fillAccount, settleAccount } from "../accounts/account-rules.ts";
 import { fillGroup, settleGroup } from "../accounts/group-rules.ts";
 import { assertUnique } from "../accounts/unique.ts";
 import type { Controller } from "../controller/controller.ts";
-import { type Classes, checkClasses } from "./class-rules.ts";
+import { refuse } from "../messages/refusal.ts";
+import { checkClasses } from "./check-classes.ts";
+import type { Classes } from "./class-rules.ts";
 import type { Draft } from "./draft.ts";
 
 /** Gives a new entry what the system writes. */
@@ -25,6 +27,11 @@ export function settle(
 ): void {
   if (isOf(classes.all, "user")) settleAccount(draft, controller, now);
   if (isOf(classes.all, "group")) settleGroup(draft);
+  // The schema allows several; the security accounts manager allows one to what has a SID.
+  const descriptions = draft.attributes.get("description") ?? [];
+  if (draft.attributes.has("objectsid") && descriptions.length > 1) {
+    refuse("attributeOrValueExists", "0000200D");
+  }
   checkClasses(draft, classes);
   assertUnique(controller.tree, draft);
 }

@@ -1,6 +1,7 @@
 import { readElement } from "../ber/read.ts";
 import type { Call } from "../controller/call.ts";
-import { may, type Right } from "../controller/rights.ts";
+import { may } from "../controller/may.ts";
+import type { Right } from "../controller/rights.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { readFilter } from "../messages/filter.ts";
 import { refuse } from "../messages/refusal.ts";

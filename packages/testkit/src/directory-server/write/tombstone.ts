@@ -1,8 +1,10 @@
 import type { Change } from "../tree/change.ts";
-import { type Entry, rdnValue } from "../tree/entry.ts";
+import type { Entry } from "../tree/entry.ts";
 import { entryAt } from "../tree/find.ts";
-import { linksFrom } from "../tree/links.ts";
-import { above, dnOf, type Tree } from "../tree/tree.ts";
+import { linksFrom } from "../tree/linked.ts";
+import { rdnValue } from "../tree/own-name.ts";
+import { above, dnOf } from "../tree/place.ts";
+import type { Tree } from "../tree/tree.ts";
 
 // What a tombstone keeps when there is no recycle bin ([MS-ADTS] 3.1.1.5.5.1.1).
 const keptKeys = new Set([
