@@ -67,10 +67,11 @@ async function firstValue(
   context: DirectoryContext,
   { way, position, asked, signal }: Reading,
 ): Promise<TokenValue> {
-  const { usn } = position;
+  const { usn, connection } = position;
   if (way.way === "usn") return { usn };
   const { objectSecurity } = way;
-  const cookie = await firstCookie(context, { objectSecurity, attributes: asked, signal });
+  const options = { objectSecurity, attributes: asked, signal, connection };
+  const cookie = await firstCookie(context, options);
   return { usn, cookie };
 }
 
@@ -85,13 +86,15 @@ async function* rowPages(
   from: TokenValue,
   { way, position, asked, signal }: Reading,
 ): AsyncIterable<RowsTo> {
-  const { usn } = position;
+  const { usn, connection } = position;
   if (way.way === "usn") {
-    for await (const rows of rowsByUsn(context, from.usn, signal)) yield { rows, next: { usn } };
+    const call = { signal, connection };
+    for await (const rows of rowsByUsn(context, from.usn, call)) yield { rows, next: { usn } };
     return;
   }
   if (!from.cookie) throw invalidToken();
-  const options = { objectSecurity: way.objectSecurity, attributes: asked, signal };
+  const { objectSecurity } = way;
+  const options = { objectSecurity, attributes: asked, signal, connection };
   for await (const { rows, cookie } of rowsByDirSync(context, from.cookie, options)) {
     yield { rows, next: { usn, cookie } };
   }

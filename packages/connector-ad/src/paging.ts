@@ -19,6 +19,8 @@ export interface Paging {
   /** Further controls. */
   readonly controls?: readonly WireControl[] | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where the first page is asked for, too. */
+  readonly connection?: number | undefined;
 }
 
 /**
@@ -28,10 +30,11 @@ export interface Paging {
 export async function* pagedSearch(
   wire: Wire,
   search: WireSearch,
-  { pageSize, controls = [], signal }: Paging,
+  paging: Paging,
 ): AsyncIterable<SearchPage> {
+  const { pageSize, controls = [], signal } = paging;
   let cookie: Uint8Array = new Uint8Array(0);
-  let connection: number | undefined;
+  let { connection } = paging;
   for (;;) {
     assertWanted(signal);
     const answer = await searchOnce(wire, search, {

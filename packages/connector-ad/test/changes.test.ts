@@ -150,6 +150,21 @@ describe("changes by DirSync", () => {
     await expect(since({ answer }, token)).rejects.toMatchObject({ code: "delta-expired" });
   });
 
+  test("a deletion of which nothing more can be seen asks for a full read, for it may be of a group", async () => {
+    const { token } = await since(first);
+    const deleted = row(key, { isDeleted: "TRUE" });
+    const answer = (one: Asked): Answer =>
+      isSync(one) ? sync([deleted], 0, "next") : page([], "");
+    await expect(since({ answer }, token)).rejects.toMatchObject({ code: "delta-expired" });
+  });
+
+  test("everything is asked of the controller whose database the token names", async () => {
+    const { asked } = await since(first);
+    const [root, ...others] = asked;
+    expect(root?.call.connection).toBeUndefined();
+    expect(others.map(({ call }) => call.connection)).toEqual([7, 7]);
+  });
+
   test("a cookie that the server does not take is invalid, and one that it cannot now is not", async () => {
     const { token } = await since(first);
     const refusing = (code: number): Controller => ({

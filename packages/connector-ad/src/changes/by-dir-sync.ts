@@ -15,6 +15,8 @@ export interface DirSyncOptions {
   /** Attributes of which a change matters. */
   readonly attributes: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  /** To the controller whose cookie it is. */
+  readonly connection?: number | undefined;
 }
 
 /** One page of changes. */
@@ -32,11 +34,12 @@ const nothing: WireFilter = { equal: "objectClass", value: "rollcallNothing" };
 /** Gets a cookie that stands for now. */
 export async function firstCookie(
   context: DirectoryContext,
-  { objectSecurity, signal }: DirSyncOptions,
+  { objectSecurity, signal, connection }: DirSyncOptions,
 ): Promise<Uint8Array> {
   let found: Uint8Array | undefined;
   const cookie = new Uint8Array(0);
-  const query = { filter: nothing, attributes: ["name"], cookie, objectSecurity, signal };
+  const attributes = ["name"];
+  const query = { filter: nothing, attributes, cookie, objectSecurity, signal, connection };
   for await (const page of dirSync(context, query)) {
     if (page.result.code !== 0) throw failure(page.result, { call: "search" });
     found = page.cookie;
@@ -48,10 +51,10 @@ export async function firstCookie(
 export async function* rowsByDirSync(
   context: DirectoryContext,
   cookie: Uint8Array,
-  { objectSecurity, attributes, signal }: DirSyncOptions,
+  { attributes, ...options }: DirSyncOptions,
 ): AsyncIterable<RowPage> {
   const asked = [...new Set([...always, ...attributes])];
-  const query = { filter: rowFilter, attributes: asked, cookie, objectSecurity, signal };
+  const query = { ...options, filter: rowFilter, attributes: asked, cookie };
   for await (const page of dirSync(context, query)) {
     if (page.result.code !== 0) throw refusal(page.result);
     yield { rows: rowsOf(context, page), cookie: cookieOf(page.cookie) };

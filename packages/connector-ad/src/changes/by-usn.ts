@@ -4,7 +4,7 @@ import { keyOf } from "../entry-key.ts";
 import { failure } from "../errors.ts";
 import { pagedSearch } from "../paging.ts";
 import { textOf } from "../value.ts";
-import type { Entry } from "../wire.ts";
+import type { Entry, WireCall } from "../wire.ts";
 import { changedMembers } from "./changed-members.ts";
 import { type Row, rowFilter } from "./row.ts";
 
@@ -15,7 +15,7 @@ import { type Row, rowFilter } from "./row.ts";
 export async function* rowsByUsn(
   context: DirectoryContext,
   after: bigint,
-  signal?: AbortSignal,
+  { signal, connection }: Pick<WireCall, "signal" | "connection"> = {},
 ): AsyncIterable<readonly Row[]> {
   const { wire, root, settings } = context;
   const changed = { atLeast: "uSNChanged", value: (after + 1n).toString() } as const;
@@ -25,7 +25,12 @@ export async function* rowsByUsn(
     filter: { and: [changed, rowFilter] },
     attributes: ["objectGUID", "objectClass", "isDeleted", "uSNCreated"],
   } as const;
-  const paging = { pageSize: settings.pageSize, controls: [showDeletedControl], signal };
+  const paging = {
+    pageSize: settings.pageSize,
+    controls: [showDeletedControl],
+    signal,
+    connection,
+  };
   for await (const { entries, result } of pagedSearch(wire, search, paging)) {
     if (result.code !== 0) throw failure(result, { call: "search" });
     const rows: Row[] = [];

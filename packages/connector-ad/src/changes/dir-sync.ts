@@ -14,6 +14,8 @@ export interface DirSyncQuery {
   /** Gives what the account may read, and asks for no right to replicate. */
   readonly objectSecurity: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Where the first page is asked for, too. */
+  readonly connection?: number | undefined;
 }
 
 /** One page of DirSync. */
@@ -36,8 +38,7 @@ export async function* dirSync(
   const base = root.defaultNamingContext;
   const flags = (query.objectSecurity ? objectSecurityFlag : 0) | incrementalValuesFlag;
   const search = { base, scope: "subtree", filter, attributes } as const;
-  let { cookie } = query;
-  let connection: number | undefined;
+  let { cookie, connection } = query;
   for (;;) {
     assertWanted(signal);
     const value = berSequence([flags, maxBytes, cookie]);

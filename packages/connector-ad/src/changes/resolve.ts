@@ -44,6 +44,8 @@ async function touchedBy(
   const touched = new Set<string>();
   for (const row of rows) {
     const fact = facts.get(row.guid);
+    // It may have been a group, whose members hold it no more.
+    if (row.deleted && !fact) throw expiredToken("what was deleted cannot be seen");
     const isRead = fact?.kind !== undefined && context.settings.kinds.includes(fact.kind);
     if (isRead && !fact.deleted) touched.add(row.guid);
     for (const member of row.members) touched.add(member);
