@@ -25,31 +25,58 @@ export interface Paging {
 
 /**
  * Searches page by page (RFC 2696) until the cookie is empty; an empty page with a cookie is followed by another. All
- * pages come over one connection. Gives a page of any result code as the last one. Throws what the wire throws.
+ * pages come over one connection, and the next one is on its way while the caller is busy with the last. Gives a page of
+ * any result code as the last one. Throws what the wire throws.
  */
 export async function* pagedSearch(
   wire: Wire,
   search: WireSearch,
   paging: Paging,
 ): AsyncIterable<SearchPage> {
-  const { pageSize, controls = [], signal } = paging;
-  let cookie: Uint8Array = new Uint8Array(0);
-  let { connection } = paging;
-  for (;;) {
-    assertWanted(signal);
+  const leaving = new AbortController();
+  const signals = paging.signal ? [paging.signal, leaving.signal] : [leaving.signal];
+  const ask = asking(wire, search, { ...paging, signal: AbortSignal.any(signals) });
+  try {
+    assertWanted(paging.signal);
+    let coming = ask(noCookie, paging.connection);
+    for (;;) {
+      const page = await coming;
+      assertWanted(paging.signal);
+      if (page.next) {
+        coming = ask(page.next, page.result.connection);
+        // A failure is thrown when its turn comes, if anybody is still there.
+        coming.catch(() => undefined);
+      }
+      yield page;
+      if (!page.next) return;
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+const noCookie = new Uint8Array(0);
+
+interface AskedPage extends SearchPage {
+  /** The cookie of the page after this one. */
+  readonly next: Uint8Array | undefined;
+}
+
+function asking(
+  wire: Wire,
+  search: WireSearch,
+  { pageSize, controls = [], signal }: Paging,
+): (cookie: Uint8Array, connection: number | undefined) => Promise<AskedPage> {
+  return async (cookie, connection) => {
     const answer = await searchOnce(wire, search, {
       controls: [...controls, pagedControl(pageSize, cookie)],
       signal,
       ...(connection !== undefined && { connection }),
     });
-    connection = answer.result.connection;
-    const next = pagedCookie(answer.result);
-    const failed = answer.result.code !== 0;
-    const last = failed || (next === undefined ? "unknown" : next.length === 0);
-    yield { ...answer, last };
-    if (last) return;
-    cookie = next as Uint8Array;
-  }
+    const told = pagedCookie(answer.result);
+    const ends = answer.result.code !== 0 || told?.length === 0;
+    return { ...answer, last: ends || (told ? false : "unknown"), next: ends ? undefined : told };
+  };
 }
 
 /** Throws `cancelled` when the caller no longer wants an answer. */

@@ -20,6 +20,14 @@ export function parseRange(name: string): RangedName | undefined {
   return { attribute: attribute.toLowerCase(), last: end === "*" ? undefined : Number(end) };
 }
 
+/** Tells whether only a part of some attribute came. */
+export function hasParts({ attributes }: Entry): boolean {
+  for (const name of attributes.keys()) {
+    if (name.includes(";") && parseRange(name)) return true;
+  }
+  return false;
+}
+
 /** How the rest of a ranged attribute is asked for. */
 export interface RangeOptions {
   /** How requests name the entry. */
@@ -33,11 +41,11 @@ export interface RangeOptions {
  * own name. Throws when the server refuses; an entry without parts comes back as it is.
  */
 export async function wholeEntry(wire: Wire, entry: Entry, options: RangeOptions): Promise<Entry> {
+  if (!hasParts(entry)) return entry;
   const parts = [...entry.attributes].flatMap(([name, values]) => {
     const range = parseRange(name);
     return range ? [{ name, values, range }] : [];
   });
-  if (parts.length === 0) return entry;
   const attributes = new Map(entry.attributes);
   for (const { name, values, range } of parts) {
     const rest = await restOf(wire, range, options);

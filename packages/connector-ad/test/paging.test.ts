@@ -73,6 +73,26 @@ describe("reading in pages", () => {
   });
 });
 
+describe("the page after this one", () => {
+  test("is on its way while the caller is busy with this one", async () => {
+    const pages = [page([one], "a"), page([two], "")];
+    const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
+    for await (const { last } of pagedSearch(wire, search, { pageSize: 2 })) {
+      await Promise.resolve();
+      expect(asked).toHaveLength(2);
+      if (!last) expect(asked[1]?.call.signal?.aborted).toBe(false);
+    }
+  });
+
+  test("is no longer wanted when the caller leaves, and its failure troubles nobody", async () => {
+    const pages = [page([one], "a"), { result: new Error("cut") }];
+    const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
+    for await (const _ of pagedSearch(wire, search, { pageSize: 2 })) break;
+    expect(asked[1]?.call.signal?.aborted).toBe(true);
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+});
+
 describe("reading long attributes", () => {
   const members = (from: number, count: number): readonly string[] =>
     Array.from({ length: count }, (_, at) => `CN=${from + at},DC=x`);

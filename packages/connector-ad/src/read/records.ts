@@ -5,7 +5,7 @@ import type { DirectoryContext } from "../context.ts";
 import { keyOf } from "../entry-key.ts";
 import { entryDN } from "../extended-dn.ts";
 import type { LinkTable } from "../links.ts";
-import { wholeEntry } from "../range.ts";
+import { hasParts, wholeEntry } from "../range.ts";
 import type { Entry } from "../wire.ts";
 import { linkControls } from "./scope.ts";
 
@@ -29,7 +29,9 @@ export async function recordsOf(
   { shape, links, signal }: RecordOptions,
 ): Promise<Records> {
   const whole: Entry[] = [];
-  for (const entry of entries) whole.push(await withoutRanges(context, entry, signal));
+  for (const entry of entries) {
+    whole.push(hasParts(entry) ? await withoutParts(context, entry, signal) : entry);
+  }
   await links.learn(whole, shape, signal);
   const options = {
     shape,
@@ -48,7 +50,7 @@ export async function recordsOf(
 }
 
 /** An entry that went away, or whose rest may not be read, stays as it came: its parts are then not whole. */
-async function withoutRanges(
+async function withoutParts(
   context: DirectoryContext,
   entry: Entry,
   signal: AbortSignal | undefined,
