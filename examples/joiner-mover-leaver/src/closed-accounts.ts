@@ -9,13 +9,16 @@ import {
   startOfDay,
 } from "@rollcall/core";
 import type { DayOutcome } from "./evidence.ts";
-import { policy } from "./policy.ts";
+import { lifecycle } from "./policy.ts";
 import { whileOpen } from "./while-open.ts";
 
 /** An account that was closed, with the proof of when, why and by whose yes. */
 export interface ClosedAccount {
   readonly label: string;
+  /** As it was addressed when it was closed. */
   readonly account: string;
+  /** The key that stays when it is moved. */
+  readonly key: string;
   /** The last day that the person had access; missing when nobody left, such as for a suspension. */
   readonly lastDay?: LocalDate;
   readonly closedAt: Instant;
@@ -48,6 +51,7 @@ async function listClosed(
     closed.push({
       label,
       account: ref?.lookup ?? ref?.stable ?? "",
+      key: ref?.stable ?? "",
       ...(lastDay !== undefined && {
         lastDay,
         hours: hoursBetween(startOfDay(addDays(lastDay, 1)), at),
@@ -72,7 +76,6 @@ async function lastDayOf(
 }
 
 function leftOn(person: Person, today: LocalDate): LocalDate | undefined {
-  const { lifecycle } = policy.targets.directory ?? {};
   const { state, assignments } = standing(person, { today, lifecycle });
   if (state !== "left") return undefined;
   const { lastWorkingDay, end } = assignments[0] ?? {};

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { type Secret, secret } from "@rollcall/core";
 
 /** What the person who runs the example asked for. */
 export interface Options {
@@ -14,6 +16,17 @@ export interface Options {
   readonly seed: number | undefined;
   readonly help: boolean;
   readonly reset: boolean;
+  /** `undefined`: the directory that comes with the example. */
+  readonly directory: RealDirectory | undefined;
+}
+
+/** A directory that is there already. */
+export interface RealDirectory {
+  readonly url: string;
+  readonly baseDN: string;
+  readonly credentials: { readonly name: string; readonly password: Secret };
+  /** Certificates in PEM of the authorities to believe; those that Node knows when missing. */
+  readonly ca?: string | undefined;
 }
 
 /** A mistake in what was typed, or in where; its message is for the person who made it. */
@@ -34,6 +47,12 @@ Options
   --seed N        another number makes another trust (44)
   --reset         take away what earlier runs have left, and begin anew
   --help          this text
+
+A directory of your own instead of the one that comes with the example
+  --directory URL   such as ldaps://dc1.trust.nhs.uk
+  --base-dn DN      such as DC=trust,DC=nhs,DC=uk; OU=Staff and OU=Leavers must be in it
+  --bind-name NAME  the account to use; its password is read from ROLLCALL_DIRECTORY_PASSWORD
+  --ca FILE         certificates to believe, in PEM (those that Node knows)
 `;
 
 const known = {
@@ -44,11 +63,16 @@ const known = {
   seed: { type: "string" },
   reset: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
+  directory: { type: "string" },
+  "base-dn": { type: "string" },
+  "bind-name": { type: "string" },
+  ca: { type: "string" },
 } as const;
 
 /** Reads the options from what was typed. Throws UsageError. */
 export function parseOptions(typed: readonly string[]): Options {
-  const { days, yes, folder, people, seed, reset, help } = read(typed);
+  const values = read(typed);
+  const { days, yes, folder, people, seed, reset, help } = values;
   return {
     days: days === undefined ? undefined : wholeNumber("days", days, [1, 3650]),
     yes,
@@ -58,7 +82,31 @@ export function parseOptions(typed: readonly string[]): Options {
     seed: seed === undefined ? undefined : wholeNumber("seed", seed, [0, 2 ** 31]),
     reset,
     help,
+    directory: values.directory === undefined ? undefined : realDirectory(values.directory, values),
   };
+}
+
+function realDirectory(
+  url: string,
+  { "base-dn": baseDN, "bind-name": name, ca }: ReturnType<typeof read>,
+): RealDirectory {
+  const password = process.env.ROLLCALL_DIRECTORY_PASSWORD;
+  if (baseDN === undefined) throw new UsageError(`--directory needs --base-dn. ${advice}`);
+  if (name === undefined) throw new UsageError(`--directory needs --bind-name. ${advice}`);
+  if (password === undefined) {
+    throw new UsageError(`--directory needs ROLLCALL_DIRECTORY_PASSWORD to be set. ${advice}`);
+  }
+  const credentials = { name, password: secret(Buffer.from(password)) };
+  return { url, baseDN, credentials, ca: ca === undefined ? undefined : readCertificates(ca) };
+}
+
+function readCertificates(file: string): string {
+  try {
+    return readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), file), "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--ca: ${file} cannot be read (${code}). ${advice}`);
+  }
 }
 
 function defaultFolder(): string {

@@ -1,53 +1,87 @@
 import {
   byIdentifier,
   definePolicy,
+  type EntitlementRef,
   firstDotLast,
   initial,
+  type Lifecycle,
   owned,
   type Person,
   type Policy,
 } from "@rollcall/core";
 
-const employeeNumber = { system: "esr-employee:431", attribute: "employeeNumber" };
+/** What a policy has to know of the directory that it is for. */
+export interface DirectoryFacts {
+  /** Where accounts of people in post are, and where those of leavers are kept, as DNs. */
+  readonly staff: string;
+  readonly leavers: string;
+  /** By name; a policy says which groups by name, and a directory knows them by key. */
+  readonly groups: ReadonlyMap<string, EntitlementRef>;
+}
+
+const employeeNumber = { system: "esr-employee:431", attribute: "employeeID" };
+const domain = "rollcall.example";
 const nameOf = ({ names }: Person) => names.preferred ?? names.legal;
 const fullName = (person: Person) =>
   [nameOf(person).given, nameOf(person).family].filter(Boolean).join(" ");
 const numberOf = ({ identifiers }: Person) =>
   identifiers.find(({ system }) => system === employeeNumber.system)?.value;
-const groupOf = (staffGroup: string) => `staff-${staffGroup.toLowerCase().replace(/\W+/g, "-")}`;
+
+/** No two people of one name can be side by side in a directory, so that the number is part of it. */
+function commonName(person: Person): string {
+  const number = ` ${numberOf(person) ?? person.id}`;
+  return fullName(person).slice(0, 64 - number.length) + number;
+}
+
+/** The group that everybody of a staff group is in. */
+export const groupOf = (staffGroup: string): string =>
+  `staff-${staffGroup.toLowerCase().replace(/\W+/g, "-")}`;
+
+/** When accounts are made, opened, closed and deleted. */
+export const lifecycle: Lifecycle = { createDaysBefore: 14, lastDay: "earlier", retainDays: 90 };
 
 /** Says which accounts the people of the trust should have in its directory. */
-export const policy: Policy = definePolicy({
-  name: "example trust",
-  targets: {
-    directory: {
-      label: (person) => `${fullName(person)} (${numberOf(person) ?? "no employee number yet"})`,
-      correlate: [byIdentifier(employeeNumber)],
-      attributes: {
-        // Who signs in keeps the name to sign in with; the address follows a change of name.
-        userName: initial((person) => firstDotLast(nameOf(person))),
-        mail: owned((person) => firstDotLast(nameOf(person), { domain: "rollcall.example" })),
-        displayName: owned(fullName),
-        givenName: owned((person) => nameOf(person).given || null),
-        familyName: owned((person) => nameOf(person).family),
-        employeeNumber: owned(numberOf),
-        title: owned((_, { primary }) => primary?.position.title ?? null),
-        department: owned((_, { primary }) => primary?.organisation.department ?? null),
-        manager: owned((_, { primary }) =>
-          primary?.managerId === undefined ? null : { referenceTo: primary.managerId },
-        ),
-      },
-      entitlements: {
-        // Memberships of other groups are somebody else's, and stay.
-        owns: ({ kind, id }) => kind === "group" && id.startsWith("staff-"),
-        holds: (_, { assignments }) =>
-          [...new Set(assignments.flatMap(({ position }) => position.staffGroup ?? []))].map(
-            (staffGroup) => ({ kind: "group", id: groupOf(staffGroup) }),
+export function policyFor({ staff, leavers, groups }: DirectoryFacts): Policy {
+  const keys = new Set([...groups.values()].map(({ id }) => id));
+  return definePolicy({
+    name: "example trust",
+    // The rules read these tables, which their own text does not show.
+    version: JSON.stringify([staff, leavers, [...groups].sort()]),
+    targets: {
+      directory: {
+        label: (person) => `${fullName(person)} (${numberOf(person) ?? "no employee number yet"})`,
+        correlate: [byIdentifier(employeeNumber)],
+        attributes: {
+          cn: owned(commonName),
+          container: owned((_, { state }) => (state === "left" ? leavers : staff), {
+            alsoWhenLeft: true,
+          }),
+          // Who signs in keeps the name to sign in with; the address follows a change of name.
+          sAMAccountName: initial((person) => firstDotLast(nameOf(person), { maxLength: 20 })),
+          userPrincipalName: initial((person) => firstDotLast(nameOf(person), { domain })),
+          mail: owned((person) => firstDotLast(nameOf(person), { domain })),
+          displayName: owned(fullName),
+          givenName: owned((person) => nameOf(person).given || null),
+          sn: owned((person) => nameOf(person).family),
+          employeeID: owned(numberOf),
+          title: owned((_, { primary }) => primary?.position.title ?? null),
+          department: owned((_, { primary }) => primary?.organisation.department ?? null),
+          manager: owned((_, { primary }) =>
+            primary?.managerId === undefined ? null : { referenceTo: primary.managerId },
           ),
+        },
+        entitlements: {
+          // Memberships of other groups are somebody else's, and stay.
+          owns: ({ kind, id }) => kind === "group" && keys.has(id),
+          holds: (_, { assignments }) =>
+            [...new Set(assignments.flatMap(({ position }) => position.staffGroup ?? []))].flatMap(
+              (staffGroup) => groups.get(groupOf(staffGroup)) ?? [],
+            ),
+        },
+        lifecycle,
+        // Nothing changes these, whoever is found to own them.
+        protect: ({ attributes }) => /^(breakglass|svc)\./.test(String(attributes.sAMAccountName)),
       },
-      lifecycle: { createDaysBefore: 14, lastDay: "earlier", retainDays: 90 },
-      // Nothing changes these, whoever is found to own them.
-      protect: ({ attributes }) => /^(breakglass|svc)\./.test(String(attributes.userName)),
     },
-  },
-});
+  });
+}

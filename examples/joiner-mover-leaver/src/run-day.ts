@@ -9,10 +9,10 @@ import {
 import { askForApproval } from "./approve-on-terminal.ts";
 import { type ApprovedPlan, readApproved, saveApproval, savePlan } from "./approved-plan.ts";
 import { type Day, longDate } from "./day.ts";
+import type { Directory } from "./directory.ts";
 import { keepEvidence } from "./evidence.ts";
 import type { Options } from "./options.ts";
 import { dayPlaces, type Places } from "./places.ts";
-import { policy } from "./policy.ts";
 import { progress } from "./progress.ts";
 import { type Systems, systemsOn } from "./systems.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,13 +24,14 @@ export interface Run {
   readonly terminal: Terminal;
   readonly options: Pick<Options, "yes">;
   readonly trust: TrustFiles;
+  readonly directory: Directory;
   readonly store: Store;
   /** Stops between operations. */
   readonly signal: AbortSignal;
 }
 
 /** One day with its store and its systems open. */
-interface RunningDay extends Run, Systems {
+interface RunningDay extends Omit<Run, "directory">, Systems {
   readonly day: Day;
 }
 
@@ -45,7 +46,7 @@ export async function runDay(day: Day, run: Run): Promise<"done" | "declined"> {
     terminal.styled("bold", `${longDate(day.date)}${day.number === 0 ? ", the first load" : ""}`),
   );
   progress(terminal, "Arrived").done(await trust.arrive(day));
-  const running: RunningDay = { ...run, ...systemsOn(day, places), day };
+  const running: RunningDay = { ...run, ...systemsOn(day, places, run.directory), day };
   const approved = (await takeUp(running)) ?? (await planAndAsk(running));
   if (!approved) return "declined";
   const receipts = await carryOut(running, approved);
@@ -82,7 +83,7 @@ async function planAndAsk(running: RunningDay): Promise<ApprovedPlan | undefined
 }
 
 async function work(
-  { source, directory, store, day, terminal, signal }: RunningDay,
+  { source, directory, policy, store, day, terminal, signal }: RunningDay,
   mode: "auto" | "full",
 ): Promise<Plan> {
   const reading = progress(terminal, "Reading");

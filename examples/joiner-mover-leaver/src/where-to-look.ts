@@ -8,7 +8,7 @@ export function whereToLook(places: Places, date: string): readonly string[] {
     [papers.report, "the day as a page, to open in a browser"],
     [papers.plan, "the whole plan, as it was approved"],
     [papers.receipts, "what became of each operation, a line each"],
-    [places.directory, "the directory, a line for each change of an account"],
+    [places.directory, "the directory, a line for each change of an entry"],
     [places.extracts, "the staff record, in files of ESR's layout"],
   ] as const;
   const here = process.env.INIT_CWD ?? process.cwd();

@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { fileStore } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
 import { dayAt } from "../src/day.ts";
+import { embeddedDirectory } from "../src/directory.ts";
 import { dayPlaces, placesIn } from "../src/places.ts";
 import { runDay } from "../src/run-day.ts";
 import type { Terminal } from "../src/terminal.ts";
@@ -40,8 +41,11 @@ async function runWith(folder: string, terminal: Terminal, yes = false) {
   const places = placesIn(folder);
   const trust = trustFiles(places.extracts, { people: 40, seed: 7 });
   await using store = await fileStore({ folder: places.state });
+  const now = () => Date.parse(day.approvedAt);
+  await using directory = await embeddedDirectory({ file: places.directory, now });
   const signal = new AbortController().signal;
-  return await runDay(day, { places, terminal, options: { yes }, trust, store, signal });
+  const run = { places, terminal, options: { yes }, trust, directory, store, signal };
+  return await runDay(day, run);
 }
 
 describe("a plan at a terminal", () => {

@@ -9,9 +9,23 @@ import {
 } from "@rollcall/core";
 import { memorySource, memoryTarget, type SeedAccount } from "@rollcall/testkit";
 import { expect, test } from "vitest";
-import { policy } from "../src/policy.ts";
+import { embeddedDirectory } from "../src/directory.ts";
+import { groupOf, policyFor } from "../src/policy.ts";
+import { staffGroups } from "../src/trust.ts";
 
 const asOf = "2026-11-23T07:00:00Z";
+const staff = "OU=Staff,DC=trust,DC=rollcall,DC=example";
+const leavers = "OU=Leavers,DC=trust,DC=rollcall,DC=example";
+const names = staffGroups.map(groupOf);
+const groups = new Map(names.map((name) => [name, { kind: "group", id: `key of ${name}` }]));
+const policy = policyFor({ staff, leavers, groups });
+
+/** What Active Directory can hold. */
+async function directorySchema() {
+  await using directory = await embeddedDirectory({ now: () => Date.parse(asOf) });
+  await using session = await directory.connector.open();
+  return await session.schema();
+}
 
 function post(more: Partial<Assignment> = {}): Assignment {
   return {
@@ -36,7 +50,7 @@ function person(number: string, given: string, family: string, held = post()): P
 
 /** Brings a directory in step with people as they are on each of some days, and gives its accounts by employee number. */
 async function after(days: readonly (readonly Person[])[], accounts: readonly SeedAccount[] = []) {
-  const directory = memoryTarget({ name: "directory", accounts });
+  const directory = memoryTarget({ name: "directory", schema: await directorySchema(), accounts });
   const targets = [directory];
   await using store = memoryStore();
   for (const people of days) {
@@ -55,7 +69,7 @@ async function after(days: readonly (readonly Person[])[], accounts: readonly Se
     }
   }
   const found = directory.directory.accounts();
-  return new Map(found.map((account) => [account.attributes.employeeNumber, account]));
+  return new Map(found.map((account) => [account.attributes.employeeID, account]));
 }
 
 function groupsOf(account: Account | undefined): readonly string[] | undefined {
@@ -68,7 +82,7 @@ test("two people of one name get names and addresses of their own", async () => 
   ]);
   const of = (attribute: string) =>
     [...accounts.values()].map(({ attributes }) => attributes[attribute]).sort();
-  expect(of("userName")).toEqual(["suharto", "zoe.oneill", "zoe.oneill2"]);
+  expect(of("sAMAccountName")).toEqual(["suharto", "zoe.oneill", "zoe.oneill2"]);
   expect(of("mail")).toEqual([
     "suharto@rollcall.example",
     "zoe.oneill2@rollcall.example",
@@ -80,7 +94,8 @@ test("two people of one name get names and addresses of their own", async () => 
 test("a change of name changes the address, and not the name to sign in with", async () => {
   const accounts = await after([[person("1", "Ada", "King")], [person("1", "Ada", "Okafor")]]);
   expect(accounts.get("1")?.attributes).toMatchObject({
-    userName: "ada.king",
+    cn: "Ada Okafor 1",
+    sAMAccountName: "ada.king",
     mail: "ada.okafor@rollcall.example",
     displayName: "Ada Okafor",
   });
@@ -102,14 +117,14 @@ test("a mover gets the new post's title, department, manager and group", async (
     department: "Pharmacy",
     manager: accounts.get("2")?.ref.stable,
   });
-  expect(groupsOf(account)).toEqual(["staff-add-prof-scientific-and-technic"]);
+  expect(groupsOf(account)).toEqual(["key of staff-add-prof-scientific-and-technic"]);
 });
 
-test("a leaver's account is closed and kept, and loses only the groups of the policy", async () => {
+test("a leaver's account is closed, moved and kept, and loses only the groups of the policy", async () => {
   const before = {
-    attributes: { userName: "aking", employeeNumber: "1" },
+    attributes: { cn: "Ada King 1", container: staff, sAMAccountName: "aking", employeeID: "1" },
     entitlements: [
-      { kind: "group", id: "staff-nursing-and-midwifery-registered" },
+      { kind: "group", id: "key of staff-nursing-and-midwifery-registered" },
       { kind: "group", id: "choir" },
     ],
   };
@@ -118,6 +133,7 @@ test("a leaver's account is closed and kept, and loses only the groups of the po
     [before],
   );
   expect(accounts.get("1")?.enabled).toBe(false);
+  expect(accounts.get("1")?.attributes.container).toBe(leavers);
   expect(groupsOf(accounts.get("1"))).toEqual(["choir"]);
 });
 
@@ -132,7 +148,14 @@ test("somebody who starts within two weeks has an account that is closed, and no
 });
 
 test("a protected account is left as it is, though somebody who has left is found to own it", async () => {
-  const before = { attributes: { userName: "breakglass.one", employeeNumber: "1" } };
+  const before = {
+    attributes: {
+      cn: "Ada King 1",
+      container: staff,
+      sAMAccountName: "breakglass.one",
+      employeeID: "1",
+    },
+  };
   const accounts = await after(
     [[person("1", "Ada", "King", post({ status: "ended", end: "2026-11-22" }))]],
     [before],

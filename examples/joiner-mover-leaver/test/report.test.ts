@@ -5,6 +5,7 @@ import { reportPage } from "../src/report/report-page.ts";
 const closed = {
   label: "Siobhán O'Neill <b> & Co (12345678)",
   account: "siobhan.oneill",
+  key: "siobhan.oneill",
   lastDay: "2026-11-22",
   closedAt: "2026-11-23T07:05:00Z",
   hours: 7.08,

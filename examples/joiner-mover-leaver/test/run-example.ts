@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Account } from "@rollcall/core";
-import { fileTarget } from "@rollcall/testkit";
+import { dayAt } from "../src/day.ts";
 import type { DayRecord } from "../src/day-record.ts";
+import { embeddedDirectory } from "../src/directory.ts";
 import { dayPlaces, placesIn } from "../src/places.ts";
 
 /** What a run of the example came to. */
@@ -48,15 +49,35 @@ export async function runExample(
 
 /** Reads all accounts of the directory, in the order of their keys. */
 export async function accountsIn(folder: string): Promise<readonly Account[]> {
-  const directory = fileTarget({
-    name: "directory",
-    path: placesIn(folder).directory,
-    clock: () => "2026-11-22T07:00:00Z",
-  });
-  await using session = await directory.open();
+  const { asOf } = dayAt(0);
+  const file = placesIn(folder).directory;
+  await using directory = await embeddedDirectory({ file, now: () => Date.parse(asOf) });
+  await using session = await directory.connector.open();
   const accounts: Account[] = [];
   for await (const { items } of session.read.scan()) accounts.push(...items);
-  return accounts.sort((a, b) => (a.ref.stable < b.ref.stable ? -1 : 1));
+  return accounts
+    .map((account) => ({ ...account, observedAt: asOf }))
+    .sort((a, b) => (a.ref.stable < b.ref.stable ? -1 : 1));
+}
+
+/**
+ * Says what accounts are, without the keys, counts and passwords that a directory makes up: accounts that are made at
+ * once get them in either order. A manager is told by name.
+ */
+export function pictureOf(accounts: readonly Account[]): readonly unknown[] {
+  const names = new Map(accounts.map(({ ref, attributes }) => [ref.stable, attributes.cn]));
+  return accounts
+    .map(({ attributes, enabled, entitlements }) => {
+      const { objectSid: _, employeeID, manager, ...kept } = attributes;
+      return {
+        ...kept,
+        employeeID: String(employeeID),
+        enabled,
+        manager: names.get(String(manager)) ?? null,
+        groups: entitlements.map(({ id }) => id).sort(),
+      };
+    })
+    .sort((a, b) => (a.employeeID < b.employeeID ? -1 : 1));
 }
 
 /** Reads the record of a day. */
