@@ -27,8 +27,7 @@ describe("Active Directory in this process", () => {
   testConnector({
     name: "activeDirectory",
     kind: "target",
-    // The server does not say which optional features the forest has.
-    capabilities: ["changes", "write", "credentials"],
+    capabilities: ["changes", "write", "credentials", "timedGrants", "restore"],
     prepare: () => directorySubject(controller, wire),
     skips: [
       {

@@ -8,21 +8,26 @@ import { type Domain, sidOf } from "./domain.ts";
 import type { Entry } from "./entry.ts";
 import { builtInAccounts, builtInMembers } from "./first-accounts.ts";
 import type { FirstEntry, NewDomain } from "./first-entry.ts";
+import { builtInFeatures, enabledFeatures } from "./first-features.ts";
 import { builtInGroups } from "./first-groups.ts";
 import { builtInPlaces } from "./first-places.ts";
 
 /** Gives the changes that make a domain with what every domain has. */
 export function firstEntries(made: NewDomain): readonly Change[] {
   const ids = new Map<string, string>();
-  const rows = [...builtInPlaces(made), ...builtInAccounts(made.administrator), ...builtInGroups];
+  const accounts = builtInAccounts(made.administrator);
+  const rows = [...builtInPlaces(made), ...accounts, ...builtInGroups, ...builtInFeatures()];
   const entries = rows.map((row) => firstEntry(row, ids, made));
-  const links = builtInMembers(made.administrator).map(
-    ([group, member]): Change => ({
+  const links = (attribute: string, pairs: readonly (readonly [string, string])[]): Change[] =>
+    pairs.map(([from, to]) => ({
       kind: "link",
-      link: { from: ids.get(group) ?? "", attribute: "member", to: ids.get(member) ?? "" },
-    }),
-  );
-  return [...entries.map((entry): Change => ({ kind: "put", entry })), ...links];
+      link: { from: ids.get(from) ?? "", attribute, to: ids.get(to) ?? "" },
+    }));
+  return [
+    ...entries.map((entry): Change => ({ kind: "put", entry })),
+    ...links("member", builtInMembers(made.administrator)),
+    ...links("msds-enabledfeature", enabledFeatures(made.domain)),
+  ];
 }
 
 function firstEntry(row: FirstEntry, ids: Map<string, string>, made: NewDomain): Entry {
