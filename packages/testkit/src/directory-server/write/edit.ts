@@ -21,21 +21,30 @@ export function edit(
     const rule = attributeRule(change.type) ?? refuse("noSuchAttribute", "00000057");
     if (rule.key === draft.rdn[0]?.type.toLowerCase()) refuse("notAllowedOnRDN", "00002016");
     assertWritable(rule, false);
-    assertKept(rule.key, change);
+    assertDeletable(rule.key, change);
     if (isForwardLink(rule)) editLink(draft, { ...change, rule, look, permissive });
     else editAttribute(draft, rule, { ...change, permissive });
     if (rule.key === "objectclass") settleClasses(draft);
   }
+  assertKept(draft);
 }
 
-// What an account has it keeps; these may be 0, and never be missing.
-const neverWithout: ReadonlySet<string> = new Set([
-  ...["pwdlastset", "lockouttime", "accountexpires", "countrycode", "codepage"],
+const neverDeleted: ReadonlySet<string> = new Set([
+  ...["pwdlastset", "lockouttime", "useraccountcontrol"],
 ]);
+const neverMissing: ReadonlySet<string> = new Set(["accountexpires", "countrycode", "codepage"]);
 
-function assertKept(key: string, { how, values }: GivenChange): void {
-  if (neverWithout.has(key) && how !== "add" && values.length === 0) {
-    refuse("unwillingToPerform", "00002077");
+function assertDeletable(key: string, { how, values }: GivenChange): void {
+  const deletes = how === "delete" || (how === "replace" && values.length === 0);
+  if (deletes && neverDeleted.has(key)) refuse("unwillingToPerform", "00002077");
+}
+
+// What the system gave an account stays there, and may be 0.
+function assertKept({ attributes, before }: Draft): void {
+  for (const key of neverMissing) {
+    if (before?.attributes.has(key) && !attributes.has(key)) {
+      refuse("unwillingToPerform", "00002035");
+    }
   }
 }
 
