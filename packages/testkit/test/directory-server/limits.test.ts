@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pagesOf } from "../../src/directory-server/search/pages.ts";
 import { change, refusal } from "./client.ts";
 import { group, people, serve, staff } from "./fixture.ts";
 
@@ -38,6 +39,14 @@ describe("the limits of Active Directory", () => {
     }
     expect(sizes).toEqual([10, 10, 5]);
     expect(seen.size).toBe(25);
+  });
+
+  test("a cookie is good for one page, and only where it was given", () => {
+    const [here, there] = [pagesOf("1"), pagesOf("2")];
+    const cookie = here.keep({ found: ["a", "b"], from: 1 });
+    expect(() => there.take(cookie)).toThrow(/^00000057/);
+    expect(here.take(cookie)).toEqual({ found: ["a", "b"], from: 1 });
+    expect(() => here.take(cookie)).toThrow(/^00000057/);
   });
 
   test("a group of 5,100 comes in ranges of MaxValRange", async () => {

@@ -39,6 +39,14 @@ describe("a membership with a time to live", () => {
     expect(held.served.server.directory.entry("ada")?.attributes.memberOf).toBeUndefined();
   });
 
+  test("is over for who looks past the wire, before anybody asks", async () => {
+    await using held = await withClock();
+    const { client, server } = held.served;
+    await client.modify(ward, change("add", "member", `<TTL=300,${ada}>`), [ttl()]);
+    held.clock.now += 300_000;
+    expect(server.directory.entry("ada")?.attributes.memberOf).toBeUndefined();
+  });
+
   test("counts as a change of the group when it ends", async () => {
     await using held = await withClock();
     const { client, server } = held.served;

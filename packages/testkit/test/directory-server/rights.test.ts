@@ -52,6 +52,15 @@ test("a reset of a password is a right of its own", async () => {
   expect(await refusal(reader.modify(inWard, reset))).toBe("done");
 });
 
+test("a refusal wins over every grant, an administrator's too", async () => {
+  const { directory } = served.server;
+  directory.allow({ who: "svc", at: ward, rights: ["write"] });
+  directory.allow({ who: "svc", at: inWard, rights: ["write"], refused: true });
+  expect(await refusal(reader.modify(inWard, title))).toBe("50 00002098");
+  directory.allow({ who: "Administrator", at: inWard, rights: ["write"], refused: true });
+  expect(await refusal(served.client.modify(inWard, title))).toBe("50 00002098");
+});
+
 test("rights come with a group", async () => {
   const dn = `CN=Account Operators,CN=Builtin,${base}`;
   served.server.directory.allow({ who: "Account Operators", at: ward, rights: ["write"] });

@@ -34,6 +34,7 @@ describe("filters find what they name", () => {
     ["(userAccountControl>=513)", ["cal"]],
     ["(userAccountControl<=512)", ["ada", "ben"]],
     ["(userAccountControl:1.2.840.113556.1.4.803:=2)", ["cal"]],
+    ["(userAccountControl:1.2.840.113556.1.4.803:=3)", []],
     ["(userAccountControl:1.2.840.113556.1.4.804:=3)", ["cal"]],
     [`(memberOf=CN=inner,${staff})`, ["ben"]],
     [`(memberOf:1.2.840.113556.1.4.1941:=CN=ward,${staff})`, ["ada", "ben", "inner"]],
