@@ -1,5 +1,6 @@
 import type { Operation } from "../model/operation.ts";
 import type { Checkpoint, Finding } from "../plan/plan.ts";
+import { wholeLinkOwnersWrites } from "../store/link-owners.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { tokenWrites } from "../store/tokens.ts";
 import { endWaitingWrites, waitingWrites } from "../store/waiting.ts";
@@ -49,6 +50,7 @@ export async function checkpointOf(
   for (const { target, token } of gathered.drift)
     if (token) atEnd.push(...tokenWrites(target, token));
   if (gathered.people.token) atEnd.push(...tokenWrites(run.source.name, gathered.people.token));
+  if (gathered.people.summary) atEnd.push(...(await wholeLinkOwnersWrites(run.store)));
   atEnd.push({ space: "meta", key: policyKey, value: run.policyHash });
   return { byOperation, atEnd };
 }

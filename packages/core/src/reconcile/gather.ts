@@ -1,6 +1,7 @@
 import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
 import { compileStanding } from "../policy/standing.ts";
+import { restoreLinkOwners } from "../store/link-owners.ts";
 import { waitingFor } from "../store/waiting.ts";
 import type { Accounts, Candidate } from "./accounts.ts";
 import { askedAccounts } from "./asked-accounts.ts";
@@ -29,6 +30,7 @@ export interface GatheredTarget {
 
 /** Reads the accounts, then the people, and keeps of both only what may differ. */
 export async function gather(run: Run, mode: Mode): Promise<Gathered> {
+  if (mode.mode === "full") await restoreLinkOwners(run.store);
   const noted = reviews(mode.mode === "changes");
   const drift: Drift[] = [];
   for (const target of run.targets) drift.push(await readDrift(run, target, mode.mode));

@@ -10,7 +10,10 @@ export interface ReconcileOptions {
   readonly source: SourceConnector;
   readonly targets: readonly TargetConnector[];
   readonly policy: Policy;
-  /** Read and not written: what was learnt travels in the plan and is written as it is applied. */
+  /**
+   * Read and not written: what was learnt travels in the plan and is written as it is applied. A store of an earlier
+   * version is first given what this one looks links up by.
+   */
   readonly store: Store;
   /** The moment for which the plan is made. Defaults to now. */
   readonly asOf?: Instant | undefined;

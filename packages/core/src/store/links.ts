@@ -6,7 +6,8 @@ import { type Ledger, readValue, scanTexts, scanValues } from "./read-value.ts";
 import type { Store, StoreSpace, StoreWrite, TextEntry } from "./store.ts";
 import { escapeKeyPart, storeKey } from "./store-key.ts";
 
-const links: Ledger<Link> = {
+/** The links themselves, by target and stable key. */
+export const links: Ledger<Link> = {
   space: "links",
   shape: z.object({
     target: z.string(),
@@ -19,9 +20,9 @@ const links: Ledger<Link> = {
   }),
 };
 const aliases: Ledger<string> = { space: "linkAliases", shape: z.string() };
-// Of each link, under the same key, the person's id alone: a full run reads millions of them.
-const owners: Ledger<string> = { space: "linkOwners", shape: z.string() };
-const linkSpaces: readonly StoreSpace[] = [links.space, aliases.space, owners.space];
+/** Of each link, under the same key, the person's id alone: a full run reads millions of them. */
+export const linkOwners: Ledger<string> = { space: "linkOwners", shape: z.string() };
+const linkSpaces: readonly StoreSpace[] = [links.space, aliases.space, linkOwners.space];
 
 /** Whether a person can be told by an identifier alone, after a re-key of the source. */
 export type StrongIdentifier = (identifier: Identifier) => boolean;
@@ -116,7 +117,7 @@ export async function readLinkedPeople(
   target: string,
   visit: (entry: Readonly<TextEntry>) => void,
 ): Promise<void> {
-  await scanTexts(store, owners, { prefix: storeKey(target, ""), visit });
+  await scanTexts(store, linkOwners, { prefix: storeKey(target, ""), visit });
 }
 
 function aliasKeys(target: string, person: Pick<Person, "id" | "identifiers">): readonly string[] {
