@@ -42,7 +42,13 @@ function limitsOf({ settings, dialect, root }: DirectoryContext): Limits {
       ["attributes", "enabled"],
       ["name", "container"],
     ],
-    membership: { side: "entitlement", grantsPerWrite: perWrite, revokesPerWrite: perWrite },
+    membership: {
+      side: "entitlement",
+      grantsPerWrite: perWrite,
+      revokesPerWrite: perWrite,
+      // Nobody could be taken out of their primary group before; OpenLDAP keeps the names of what is gone.
+      endWithAccount: root.dialect === "active-directory",
+    },
     restorable: root.recycleBin,
   };
 }

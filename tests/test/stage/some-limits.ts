@@ -18,6 +18,7 @@ export function someLimits(): Arbitrary<Limits> {
       membership: fc.constantFrom<NonNullable<Limits["membership"]>>(
         { side: "account" },
         { side: "entitlement", grantsPerWrite: 1, revokesPerWrite: 2 },
+        { side: "entitlement", endWithAccount: true },
         { side: "either" },
       ),
       restorable: fc.boolean(),

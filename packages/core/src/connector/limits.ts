@@ -30,4 +30,9 @@ export interface MembershipLimits {
   readonly side: "account" | "entitlement" | "either";
   readonly grantsPerWrite?: number | undefined;
   readonly revokesPerWrite?: number | undefined;
+  /**
+   * A deletion ends the memberships of what it deletes, so that none is revoked before. Defaults to false: where
+   * membership is written on the entitlement's side, each is revoked first.
+   */
+  readonly endWithAccount?: boolean | undefined;
 }

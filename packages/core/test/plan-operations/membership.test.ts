@@ -93,8 +93,13 @@ describe("on the entitlement's side", () => {
       "membership group:1",
     ]);
     expect(operations[2]?.after).toHaveLength(2);
-    const withAccount = plan([surplus(gone)], { side: "account" });
-    expect(inShort(withAccount.operations)).toEqual(["delete gone"]);
+    for (const membership of [
+      { side: "account" },
+      { side: "either" },
+      { side: "entitlement", endWithAccount: true },
+    ] as const) {
+      expect(inShort(plan([surplus(gone)], membership).operations)).toEqual(["delete gone"]);
+    }
   });
 
   it("granting a privilege is one, wherever it is written", () => {

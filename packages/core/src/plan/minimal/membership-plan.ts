@@ -26,9 +26,10 @@ export interface MembershipPlan {
  * left is a minimum vertex cover between accounts and entitlements.
  */
 export function planMembership(changes: readonly ObjectChange[], limits: Limits): MembershipPlan {
-  const side = limits.membership?.side ?? "account";
+  const { side = "account", endWithAccount = false } = limits.membership ?? {};
   if (side === "account") return { changes, edges: [] };
-  const all = changes.flatMap((change) => edgesOf(change, side === "entitlement"));
+  const revokeBeforeDelete = side === "entitlement" && !endWithAccount;
+  const all = changes.flatMap((change) => edgesOf(change, revokeBeforeDelete));
   const edges = side === "entitlement" ? all : coveredByEntitlement(all, limits);
   const moved = Map.groupBy(edges, ({ change }) => change);
   return {
