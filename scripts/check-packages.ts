@@ -17,6 +17,7 @@ import {
 
 interface Manifest {
   readonly name: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
   readonly private?: boolean;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -24,6 +25,8 @@ interface Manifest {
 
 interface Packed {
   readonly name: string;
+  /** What may be imported of it, such as `@rollcall/testkit/servers`. */
+  readonly entries: readonly string[];
   readonly tarball: string;
   readonly files: readonly string[];
 }
@@ -48,7 +51,7 @@ function manifestAt(path: string): Manifest {
   return readJson<Manifest>(join(root, path));
 }
 
-function pack(folder: string, name: string, into: string): Packed {
+function pack(folder: string, { name, exports = {} }: Manifest, into: string): Packed {
   const packed = run("npm", ["pack", "--silent", "--json", "--pack-destination", into], folder);
   if (!packed.ok) throw new Error(`npm pack failed for ${name}:\n${packed.output}`);
   const report = JSON.parse(packed.stdout ?? "") as {
@@ -57,7 +60,14 @@ function pack(folder: string, name: string, into: string): Packed {
   }[];
   const [entry] = report;
   if (!entry) throw new Error(`npm pack said nothing of ${name}`);
-  return { name, tarball: join(into, entry.filename), files: entry.files.map(({ path }) => path) };
+  return {
+    name,
+    entries: Object.keys(exports)
+      .filter((path) => path !== "./package.json")
+      .map((path) => join(name, path)),
+    tarball: join(into, entry.filename),
+    files: entry.files.map(({ path }) => path),
+  };
 }
 
 /** Looks a tarball over without running it. */
@@ -73,7 +83,7 @@ function inspect({ name, tarball, files }: Packed): Row[] {
   ];
 }
 
-/** Uses an installed package in each way that a reader of its README may. */
+/** Uses an entry point of an installed package in each way that a reader of its README may. */
 function use(consumer: string, name: string): Row[] {
   const imported = load(consumer, name, "module");
   const names = imported.ok ? (imported.stdout ?? "").trim().split(" ") : [];
@@ -97,13 +107,16 @@ function choosePeers(manifests: readonly Manifest[]): Record<string, string> {
 function printTable(rows: readonly Row[]): void {
   const checks = [...new Set(rows.map(({ check }) => check))];
   const names = [...new Set(rows.map(({ name }) => name))];
-  const cell = (name: string, check: string) =>
-    rows.find((row) => row.name === name && row.check === check)?.ok ? "ok" : "FAILED";
+  const cell = (name: string, check: string) => {
+    const row = rows.find((one) => one.name === name && one.check === check);
+    return row ? (row.ok ? "ok" : "FAILED") : "–";
+  };
   const lines = [["check", ...names], ...checks.map((c) => [c, ...names.map((n) => cell(n, c))])];
+  const width = Math.max(...names.map(({ length }) => length)) + 2;
   for (const line of lines)
     console.log(
       line
-        .map((text) => text.padEnd(26))
+        .map((text) => text.padEnd(width))
         .join("")
         .trimEnd(),
     );
@@ -116,13 +129,15 @@ function main(): number {
   const temporary = mkdtempSync(join(tmpdir(), "rollcall-packages-"));
   try {
     const packages = findPackages();
-    const packed = packages.map((each) => pack(each.folder, each.manifest.name, temporary));
+    const packed = packages.map((each) => pack(each.folder, each.manifest, temporary));
     const consumer = join(temporary, "consumer");
     const peers = choosePeers(packages.map(({ manifest }) => manifest));
     const tarballs = packed.map(({ tarball }) => tarball);
     const installed = createConsumer(consumer, tarballs, peers);
     const install = { name: "all", check: "install", ...installed };
-    const used = installed.ok ? packed.flatMap(({ name }) => use(consumer, name)) : [install];
+    const used = installed.ok
+      ? packed.flatMap(({ entries }) => entries.flatMap((entry) => use(consumer, entry)))
+      : [install];
     const rows = [...packed.flatMap(inspect), ...used];
     printTable(rows);
     return rows.every(({ ok }) => ok) ? 0 : 1;

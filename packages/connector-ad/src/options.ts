@@ -37,7 +37,7 @@ export interface ActiveDirectoryOptions {
   /** In milliseconds, for one server to be reached, verified and bound to. Defaults to 10,000. */
   readonly connectTimeout?: number | undefined;
   /** Gives the password of a new account. Without it each gets a random one that nobody knows. */
-  readonly initialPassword?: DirectorySettings["initialPassword"];
+  readonly initialPassword?: ((account: { readonly handle: string }) => Secret) | undefined;
   /** Tells the time; for tests. */
   readonly now?: (() => Date) | undefined;
   /** Gives random bytes; for tests. */

@@ -1,5 +1,5 @@
 import type { Group, User } from "@microsoft/microsoft-graph-types";
-import type { FaultSchedule } from "./faults/fault-schedule.ts";
+import type { GraphFault } from "./faults/fault.ts";
 import type { PortalRecord } from "./portal/portal-record.ts";
 import type { Entry } from "./store/change.ts";
 import { otherHolder } from "./store/taken.ts";
@@ -28,7 +28,10 @@ export interface NationalView {
   /** Writes of applications to accounts of organisations that they do not serve. */
   readonly trespasses: readonly Trespass[];
   /** The faults that struck so far. */
-  readonly struck: FaultSchedule["struck"];
+  readonly struck: readonly {
+    readonly operation: string | undefined;
+    readonly kind: GraphFault["kind"];
+  }[];
 }
 
 /** Makes a view of a directory. */

@@ -1,7 +1,15 @@
-import type { Operation } from "../messages/request.ts";
-
 /** One kind of request that a client makes. */
-export type RequestKind = Operation["kind"];
+export type RequestKind =
+  | "bind"
+  | "search"
+  | "add"
+  | "modify"
+  | "rename"
+  | "delete"
+  | "compare"
+  | "extended"
+  | "abandon"
+  | "unbind";
 
 /** What goes wrong with one request, or from one request on. */
 export type ServerFault =
