@@ -17,7 +17,32 @@ export function canonicalJson(value: unknown): string {
   return `{${parts.join(",")}}`;
 }
 
-/** Hashes the canonical JSON of a value with SHA-256, as hex. */
+/** Hashes the canonical JSON of a value with SHA-256, as hex. The text of a large value is never there as a whole. */
 export function contentHash(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  const hash = createHash("sha256");
+  eachPiece(value, deepestCut, (piece) => hash.update(piece));
+  return hash.digest("hex");
+}
+
+/** Members so deep down are taken as one piece each: those of a plan's operations and of what the store learns. */
+const deepestCut = 3;
+
+/** Gives the pieces of which the canonical JSON of a value is made, in their order. */
+function eachPiece(value: unknown, cuts: number, take: (piece: string) => void): void {
+  if (cuts === 0 || typeof value !== "object" || value === null) {
+    take(canonicalJson(value));
+    return;
+  }
+  const isArray = Array.isArray(value);
+  const members = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(value).filter((key) => members[key] !== undefined);
+  let before = isArray ? "[" : "{";
+  for (const key of isArray ? value.keys() : keys.sort()) {
+    take(isArray ? before : `${before}${JSON.stringify(key)}:`);
+    const member = members[key];
+    eachPiece(isArray && member === undefined ? null : member, cuts - 1, take);
+    before = ",";
+  }
+  const isEmpty = before !== ",";
+  take(`${isEmpty ? before : ""}${isArray ? "]" : "}"}`);
 }

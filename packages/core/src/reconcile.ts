@@ -1,5 +1,5 @@
 import type { Finding, Plan } from "./plan/plan.ts";
-import { sealPlan } from "./plan/seal-plan.ts";
+import { sealPlan, type UnsealedPlan } from "./plan/seal-plan.ts";
 import { type AbsenceInput, findAbsent } from "./reconcile/absent.ts";
 import { labelAccounts } from "./reconcile/account-labels.ts";
 import { checkpointOf, type WorkedOut } from "./reconcile/checkpoint.ts";
@@ -50,7 +50,12 @@ async function reconcileOpen(run: Run): Promise<Plan> {
   }
 }
 
+// What was read is let go of before the plan is sealed, which takes room for a copy of it.
 async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
+  return sealPlan(await drawUp(run, mode));
+}
+
+async function drawUp(run: Run, mode: Mode): Promise<UnsealedPlan> {
   // Read: the accounts as they are, and the people whose accounts may not be as they should be.
   const gathered = await gather(run, mode);
   const { people } = gathered;
@@ -63,7 +68,7 @@ async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
     operations,
     protectedAccounts: byTarget(targets, ({ differed }) => differed.protectedAccounts),
   });
-  return sealPlan({
+  return {
     spec: "rollcall/plan@1",
     store: run.store.id,
     revision: await readRevision(run.store),
@@ -79,7 +84,7 @@ async function reconcileBy(run: Run, mode: Mode): Promise<Plan> {
     ],
     verdict,
     checkpoint: await checkpointOf(run, gathered, targets),
-  });
+  };
 }
 
 interface TargetOutcome extends WorkedOut {

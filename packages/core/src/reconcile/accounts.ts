@@ -29,6 +29,8 @@ export interface Accounts {
   readonly isNewPerson?: IsNewPerson | undefined;
   /** Gives a candidate unless the person's account is certainly as desired. Called once for each person. */
   consider(person: Person): Candidate | undefined | Promise<Candidate | undefined>;
+  /** Says that the last person was considered: what only that needs is let go of. */
+  consideredAll(): void;
   /**
    * Gives the people for whom nothing is due and with whom an exact rule connects an account that has no link. They own
    * nothing, and keep others from being taken for its owner. Of a full run only: a change run does not see them.

@@ -29,6 +29,7 @@ export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accou
       if (!link && matches.length === 0 && desire.presence !== "present") return undefined;
       return { person, desired: desire, link, matches };
     },
+    consideredAll() {},
     bystanders: () => [],
     async ownedBy(personId) {
       const link = await findLinkByPerson(store, name, { id: personId, identifiers: [] });

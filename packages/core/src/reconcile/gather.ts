@@ -43,6 +43,7 @@ export async function gather(run: Run, mode: Mode): Promise<Gathered> {
       ? await readAllPeople(run, visit, open[0]?.accounts.isNewPerson)
       : await readChangedPeople(run, { token: mode.token, drift }, visit);
   if (mode.mode === "changes") await visitLate(run, open, visit);
+  for (const { accounts } of open) accounts.consideredAll();
   return { people, reviews: noted, drift, targets: open.map(sorted) };
 }
 

@@ -28,7 +28,7 @@ export interface ScannedAccounts extends Scanned {
   readonly population: number;
   readonly links: KnownLinks;
   /** An index for each rule of the policy, from its keys to accounts. */
-  readonly byRule: readonly KeyIndex[];
+  readonly byRule: KeyIndex[];
   /** Accounts without a link, as long as there are not too many: a first run reads none of them twice. */
   readonly unlinked: ReadonlyMap<string, Account>;
 }

@@ -50,6 +50,9 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
         if (isSeen(number)) table.note(number, noted.considered);
       });
     },
+    consideredAll() {
+      seen.byRule.length = 0;
+    },
     async load(ref) {
       return (
         unlinked.get(ref.stable) ?? (await session.read.get(ref, { signal: run.options.signal }))

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalJson, contentHash } from "../src/hash.ts";
+
+test("the hash of a value is that of its canonical JSON, however deep the value is", () => {
+  const values = fc.option(fc.jsonValue({ maxDepth: 5 }), { nil: undefined });
+  fc.assert(
+    fc.property(fc.array(values), fc.dictionary(fc.string(), values), (list, members) => {
+      for (const value of [list, members, { list, members }, [[list], { deep: { members } }]]) {
+        const whole = createHash("sha256").update(canonicalJson(value)).digest("hex");
+        expect(contentHash(value)).toBe(whole);
+      }
+    }),
+  );
+});
+
+test("values that are no objects, and empty ones, have the hash of their JSON", () => {
+  for (const value of [null, 1, "text", true, [], {}, [undefined], { gone: undefined }]) {
+    const whole = createHash("sha256").update(canonicalJson(value)).digest("hex");
+    expect(contentHash(value)).toBe(whole);
+  }
+});
