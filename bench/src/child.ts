@@ -41,9 +41,12 @@ export async function measure(
 }
 
 async function runOnce({ script, args, heapCap, flags = [] }: Contender): Promise<Measured> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+  // Built scripts run the built packages, as they are installed; sources run the sources.
+  const isBuilt = !import.meta.url.endsWith(".ts");
+  const file = isBuilt ? script.replace(/ts$/, "js") : script;
+  const path = fileURLToPath(new URL(file, import.meta.url));
   const options = [
-    "--conditions=@rollcall/source",
+    ...(isBuilt ? [] : ["--conditions=@rollcall/source"]),
     "--disable-warning=ExperimentalWarning",
     `--max-old-space-size=${heapCap}`,
     ...flags,
@@ -60,7 +63,7 @@ async function runOnce({ script, args, heapCap, flags = [] }: Contender): Promis
   ) as Measured;
 }
 
-// Imports are read and their types stripped before the first of them is carried out.
+// Imports are read before the first of them is carried out.
 const startUp = process.cpuUsage();
 
 /**

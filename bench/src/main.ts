@@ -23,7 +23,7 @@ const sections: Readonly<Record<Bench, { readonly title: string; readonly text: 
   },
   reconcile: {
     title: "A full run",
-    text: "All people against all accounts, from files, 0.5 % of them changed, one thread: the engine, a map of parsed objects with the same readers, policy and comparison, and reading and policy alone. All but the map run with a small space for new objects (8 MB) and without pretenuring.",
+    text: "All people against all accounts, from files, 0.5 % of them changed, one thread: the engine, a map of parsed objects with the same readers, policy and comparison, and reading and policy alone. The packages as they are built; the heap cap is --max-old-space-size. All but the map run with --max-semi-space-size=8 and --no-allocation-site-pretenuring.",
   },
   changes: {
     title: "A change run",

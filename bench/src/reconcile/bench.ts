@@ -50,13 +50,13 @@ const streaming = ["--max-semi-space-size=8", "--no-allocation-site-pretenuring"
 function contenders(world: string): readonly Contender[] {
   const args = [world];
   return [
-    { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 128, flags: streaming },
+    { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 96, flags: streaming },
     { name: "map of objects", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
     {
       name: "reading and policy",
       script: "./reconcile/floor.ts",
       args,
-      heapCap: 128,
+      heapCap: 96,
       flags: streaming,
     },
   ];

@@ -159,7 +159,7 @@ async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> 
       links = [];
     }
   }
-  await store.commit([readOf("directory", held), readOf("staff", size.people)]);
+  await store.commit([readOf("directory", held), readOf("staff", size.people), knownOwners]);
   await finished(file);
   await writeFile(files.index, index.slice(0, held).join(""));
   await store[Symbol.asyncDispose]();
@@ -206,6 +206,9 @@ function linkOf(person: number, stable: string): Link {
     since: "2026-01-01T00:00:00Z",
   };
 }
+
+/** A plan of a full run says that the store has a row of its owner for each link. */
+const knownOwners: StoreWrite = { space: "meta", key: "linkOwners", value: true };
 
 /** What the store keeps of a full read whose plan was carried out. */
 function readOf(system: string, count: number): StoreWrite {
