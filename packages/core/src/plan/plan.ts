@@ -19,7 +19,7 @@ export interface Plan {
   readonly snapshots: readonly SnapshotSummary[];
   /** In the order in which they are to be done. */
   readonly operations: readonly Operation[];
-  /** By target and stable key, how people know the accounts that operations refer to, as far as anybody owns them. */
+  /** By target, how people know what operations refer to: accounts by stable key, as far as anybody owns them, and entitlements by `kind:id`. */
   readonly accountLabels?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** What a person should know or decide; nothing is written for any of these. */
   readonly findings: readonly Finding[];

@@ -3,10 +3,14 @@ import type { Operation } from "../model/operation.ts";
 import type { Attributes } from "../model/value.ts";
 import { valuesOf } from "../plan/minimal/unique-key.ts";
 import type { Differed } from "./differ.ts";
+import { labelEntitlements } from "./entitlement-labels.ts";
 import type { GatheredTarget } from "./gather.ts";
 import type { OpenTarget, Run } from "./run.ts";
 
-/** Says how people know the accounts that a target's operations refer to, by stable key, where anybody is known to own them. */
+/**
+ * Says how people know what a target's operations refer to: accounts by stable key, where anybody is known to own them, and
+ * entitlements by `kind:id`, where the target knows their names.
+ */
 export async function labelAccounts(
   run: Run,
   { target, accounts, differed }: GatheredTarget & { readonly differed: Differed },
@@ -20,7 +24,7 @@ export async function labelAccounts(
     const label = known.get(key) ?? (await ownerLabel(key));
     if (label !== undefined) labels[key] = label;
   }
-  return labels;
+  return { ...labels, ...(await labelEntitlements(target, operations, run.options.signal)) };
 
   async function ownerLabel(key: string): Promise<string | undefined> {
     const link = await accounts.linkOf(key);
@@ -42,6 +46,11 @@ function referredTo({ schema, kind }: OpenTarget, operations: readonly Operation
   for (const operation of operations) {
     add(operation.expects.attributes ?? {});
     if (operation.kind === "create") add(operation.attributes);
+    if (operation.kind === "membership") {
+      for (const { stable } of [...operation.grant, ...operation.revoke]) {
+        if (!stable.startsWith("new:")) keys.add(stable);
+      }
+    }
     if (operation.kind !== "update") continue;
     for (const delta of operation.deltas) {
       if (delta.change === "replace") add({ [delta.attribute]: delta.value });

@@ -1,5 +1,5 @@
 import type { AccountRef } from "../../model/account.ts";
-import type { EntitlementRef } from "../../model/entitlement.ts";
+import { type EntitlementRef, entitlementKey } from "../../model/entitlement.ts";
 import type {
   AttributeDelta,
   CreateOperation,
@@ -10,7 +10,7 @@ import type {
 import type { AttributeValue } from "../../model/value.ts";
 import { printable, valueText } from "./value.ts";
 
-/** Says how people know an account, by its target and its stable key or `new:<handle>`. */
+/** Says how people know an account, by its target and its stable key or `new:<handle>`, or an entitlement by `kind:id`. */
 export type LabelOf = (target: string, key: string) => string | undefined;
 
 /** Says what an operation changes, with the values before and after. */
@@ -36,7 +36,9 @@ function createText(operation: CreateOperation, what: string, labelOf: LabelOf):
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${printable(name)} ${named(operation, name, value, labelOf)}`);
   const held =
-    operation.entitlements.length === 0 ? [] : [`with ${listed(operation.entitlements)}`];
+    operation.entitlements.length === 0
+      ? []
+      : [`with ${listed(operation, operation.entitlements, labelOf)}`];
   const state = operation.enabled ? "enabled" : "disabled";
   return [`create ${what}, ${state}`, ...values, ...held].join("; ");
 }
@@ -46,8 +48,9 @@ function updateText(operation: UpdateOperation, what: string, labelOf: LabelOf):
   if (operation.enabled !== undefined)
     parts.push(`${operation.enabled ? "enable" : "disable"} ${what}`);
   for (const delta of operation.deltas) parts.push(deltaText(operation, delta, labelOf));
-  if (operation.revoke?.length) parts.push(`take away ${listed(operation.revoke)}`);
-  if (operation.grant?.length) parts.push(`grant ${listed(operation.grant)}`);
+  if (operation.revoke?.length)
+    parts.push(`take away ${listed(operation, operation.revoke, labelOf)}`);
+  if (operation.grant?.length) parts.push(`grant ${listed(operation, operation.grant, labelOf)}`);
   return parts.length === 0 ? `change nothing of ${what}` : parts.join("; ");
 }
 
@@ -65,7 +68,7 @@ function deltaText(operation: UpdateOperation, delta: AttributeDelta, labelOf: L
 }
 
 function membershipText(operation: MembershipOperation, labelOf: LabelOf): string {
-  const right = `${printable(operation.entitlement.kind)} ${printable(operation.entitlement.id)}`;
+  const right = listed(operation, [operation.entitlement], labelOf);
   const names = (refs: readonly AccountRef[]): string =>
     refs.map((ref) => refText(operation, ref, labelOf)).join(", ");
   const parts: string[] = [];
@@ -94,6 +97,11 @@ function labelText(operation: Operation, key: string, labelOf: LabelOf): string 
   return key.startsWith("new:") ? `the new account of ${printable(label)}` : printable(label);
 }
 
-function listed(entitlements: readonly EntitlementRef[]): string {
-  return entitlements.map(({ kind, id }) => `${printable(kind)} ${printable(id)}`).join(", ");
+function listed(
+  { target }: Operation,
+  entitlements: readonly EntitlementRef[],
+  labelOf: LabelOf,
+): string {
+  const name = (each: EntitlementRef): string => labelOf(target, entitlementKey(each)) ?? each.id;
+  return entitlements.map((each) => `${printable(each.kind)} ${printable(name(each))}`).join(", ");
 }

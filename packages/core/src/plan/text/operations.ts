@@ -113,9 +113,10 @@ function operationLine({ operation, number }: Numbered, context: Context): Line[
   const hang = displayWidth(start) + context.targetWidth + 2;
   const margin = " ".repeat(hang);
   const what = changeText(operation, context.labelOf);
+  const label = context.labelOf(operation.target, operation.label) ?? operation.label;
   const temporary = context.temporaries.get(operation.id);
   return [
-    { text: `${start}${target}  ${printable(operation.label)}: ${what}`, hang: hang + 2 },
+    { text: `${start}${target}  ${printable(label)}: ${what}`, hang: hang + 2 },
     ...(temporary === undefined
       ? []
       : [{ text: margin + temporary, hang: hang + 2, style: "caution" as const }]),
