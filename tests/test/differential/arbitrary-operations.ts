@@ -3,7 +3,7 @@ import { add, cast } from "./arbitrary-adds.ts";
 import { anyRdn, commonName, name, place, target } from "./arbitrary-names.ts";
 import { search } from "./arbitrary-searches.ts";
 import { aSlot, attribute, password } from "./arbitrary-values.ts";
-import type { Change, Operation } from "./operation.ts";
+import type { Change, Operation, Target } from "./operation.ts";
 
 const change: fc.Arbitrary<Change> = fc
   .record({
@@ -54,9 +54,15 @@ const rename: fc.Arbitrary<Operation> = fc
       : one,
   );
 
+/** Mostly something that holds nothing, but not always. */
+const removed: fc.Arbitrary<Target> = fc.oneof(
+  { weight: 4, arbitrary: target },
+  { weight: 1, arbitrary: fc.constant({ written: "OU=North,{root}" }) },
+);
+
 const remove: fc.Arbitrary<Operation> = fc.record({
   kind: fc.constant("remove"),
-  target,
+  target: removed,
   tree: fc.boolean(),
 });
 

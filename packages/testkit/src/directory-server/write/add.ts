@@ -50,7 +50,11 @@ function givenClasses(attributes: readonly GivenAttribute[]): Classes {
 
 function setPassword({ asked, look, controls }: Call<AddRequest>, draft: Draft): void {
   const given = asked.attributes.find(({ type }) => type.toLowerCase() === "unicodepwd");
+  if (!given) return;
+  const time = asked.attributes.find(({ type }) => type.toLowerCase() === "pwdlastset");
+  const chosen = time && draft.attributes.get("pwdlastset");
   const hints = controls.has("policyHints");
-  const change = given && ({ how: "replace", ...given } as const);
-  if (change) editPassword(draft, [change], { tree: look.tree, now: look.now, hints });
+  editPassword(draft, [{ how: "replace", ...given }], { tree: look.tree, now: look.now, hints });
+  // Must change at the next sign-in, said in the same request; -1 says what is so already.
+  if (chosen && chosen[0] !== "-1") draft.attributes.set("pwdlastset", chosen);
 }
