@@ -6,7 +6,7 @@ import { approved, live, planFor } from "../stage/run.ts";
 import { patience } from "../stage/runs.ts";
 import { embeddedTrust, type Running, sambaTrust } from "./stage/controller.ts";
 import { diceOf } from "./stage/dice.ts";
-import { type DirectoryTrust, directoryTrust } from "./stage/directory-trust.ts";
+import { type DirectoryTrust, directoryTrust, pass } from "./stage/directory-trust.ts";
 import { endState } from "./stage/end-state.ts";
 import { expectRight } from "./stage/is-right.ts";
 import { lookAt } from "./stage/look.ts";
@@ -19,13 +19,6 @@ const { samba } = await serverAvailability();
 const who = { people: 150, seed: 431 };
 /** Operations that are under way at once. */
 const concurrency = 8;
-
-/** Lets so many days come, of which each has its change file. */
-async function pass(days: number, ...trusts: readonly DirectoryTrust[]): Promise<void> {
-  for (const { record } of trusts) {
-    for (let day = 0; day < days; day++) await record.nextWorkingDay();
-  }
-}
 
 /** Makes a plan for the store in a folder, and leaves both to the processes that apply it. */
 async function planIn(folder: string, trust: DirectoryTrust): Promise<Plan> {

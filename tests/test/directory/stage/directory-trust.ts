@@ -35,3 +35,10 @@ export async function directoryTrust(options: DirectoryTrustOptions): Promise<Di
     [Symbol.asyncDispose]: () => record[Symbol.asyncDispose](),
   };
 }
+
+/** Lets so many working days come in some trusts, each with its change file. */
+export async function pass(days: number, ...trusts: readonly DirectoryTrust[]): Promise<void> {
+  for (const { record } of trusts) {
+    for (let day = 0; day < days; day++) await record.nextWorkingDay();
+  }
+}

@@ -6,6 +6,14 @@ import type { Line } from "./line.ts";
 /** What befalls a controller. */
 export const troubles = ["restarted", "slowed", "cut off"] as const;
 
+/** Deals one trouble after another without end: each once, in an order that the dice choose, and then again. */
+export function* dealt(dice: Dice): Generator<(typeof troubles)[number], never> {
+  for (;;) {
+    const deck = [...troubles];
+    while (deck.length > 0) yield* deck.splice(dice.roll(deck.length), 1);
+  }
+}
+
 /** Trouble that goes on until it is disposed of. */
 export interface Trouble extends AsyncDisposable {
   /** What happened so far, in order. */
@@ -17,12 +25,14 @@ export interface TroubleOptions {
   readonly server: Samba;
   readonly line: Line;
   readonly dice: Dice;
+  readonly kinds: ReturnType<typeof dealt>;
   /** The longest time, in milliseconds, in which nothing happens. */
   readonly peace: number;
 }
 
 /** Restarts, slows and cuts off a controller, at moments and for times that the dice choose. */
-export function makeTrouble({ server, line, dice, peace }: TroubleOptions): Trouble {
+export function makeTrouble(options: TroubleOptions): Trouble {
+  const { server, line, dice, kinds, peace } = options;
   const happened: (typeof troubles)[number][] = [];
   const over = new AbortController();
   const { signal } = over;
@@ -40,7 +50,7 @@ export function makeTrouble({ server, line, dice, peace }: TroubleOptions): Trou
     while (!signal.aborted) {
       await wait(dice.roll(peace), undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
-      const one = troubles[dice.roll(troubles.length)] ?? "restarted";
+      const one = kinds.next().value;
       await befall[one]();
       happened.push(one);
     }
