@@ -180,7 +180,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     embedded: [53],
   },
   {
-    reason: "Samba lets a restoration change the type of the name",
+    reason:
+      "Samba lets a restoration change the type of the name, and lead to where none of its class may be",
     of: "restore",
     samba: [0],
     embedded: [64],
@@ -229,9 +230,9 @@ export const knownDifferences: readonly KnownDifference[] = [
     embedded: [20],
   },
   {
-    reason: "Samba takes an addition to the state of an account for a replacement",
+    reason: "Samba takes an addition to the state of an account or group for a replacement",
     embedded: [20],
-    when: (operation) => isAbout(operation, ofAccounts),
+    when: (operation) => isAbout(operation, ofAccounts) || isAbout(operation, ofGroups),
   },
   {
     reason: "Samba lets the classes of an object be cleared, and keeps them",

@@ -12,6 +12,7 @@ import { kept } from "../tree/kept.ts";
 import { classesOf } from "./class-rules.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { changesOf } from "./draft-changes.ts";
+import { assertChild } from "./new-place.ts";
 import { assertRdn } from "./rdn-rules.ts";
 import { fill, settle } from "./settle.ts";
 import { assertMay } from "./target.ts";
@@ -34,6 +35,7 @@ export function restore(call: Call<ModifyRequest>, entry: Entry): readonly Chang
   assertMay(call, "create", parent);
   const classes = classesOf(kept(entry, "objectclass"));
   assertRdn(rdn, classes.structural);
+  assertChild(classes, parent);
   const draft: Draft = { ...draftOf(entry), parent: parent.id, rdn: [rdn] };
   draft.attributes.delete("isdeleted");
   draft.attributes.set(rdn.type.toLowerCase(), [rdn.value]);
