@@ -1,7 +1,19 @@
 import type { FailureFacts } from "./failure-facts.ts";
 
 /** What several of a server's numbers mean. */
-export const commonFacts = {
+export const commonFacts: Readonly<
+  Record<
+    | "notUnique"
+    | "denied"
+    | "missingReference"
+    | "absentValue"
+    | "presentValue"
+    | "unknownAttribute"
+    | "invalidValue"
+    | "severalValues",
+    FailureFacts
+  >
+> = {
   notUnique: {
     code: "not-unique",
     message: "another entry has a value that must be unique",
@@ -42,4 +54,4 @@ export const commonFacts = {
     message: "an attribute that takes one value was given several",
     advice: "Give one value.",
   },
-} as const satisfies Record<string, FailureFacts>;
+};

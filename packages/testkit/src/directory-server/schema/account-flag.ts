@@ -11,7 +11,7 @@ export const accountFlag = {
   smartcardRequired: 0x40000,
   expired: 0x800000,
   /** The kinds of account whose passwords the machine changes. */
-  notAPerson: 0x800 | 0x1000 | 0x2000,
+  notAPerson: 0x3800,
   /** The kinds of account, of which each account is one. */
-  kinds: 0x100 | 0x200 | 0x800 | 0x1000 | 0x2000,
+  kinds: 0x3b00,
 } as const;
