@@ -19,13 +19,16 @@ export interface DirectoryFacts {
   readonly groups: ReadonlyMap<string, EntitlementRef>;
 }
 
-const employeeNumber = { system: "esr-employee:431", attribute: "employeeID" };
+// Everybody in the staff record has its key from the first moment; an employee number may come later.
+const staffKey = { system: "esr-person:431", attribute: "employeeNumber" };
+const staffNumber = { system: "esr-employee:431", attribute: "employeeID" };
 const domain = "rollcall.example";
 const nameOf = ({ names }: Person) => names.preferred ?? names.legal;
 const fullName = (person: Person) =>
   [nameOf(person).given, nameOf(person).family].filter(Boolean).join(" ");
-const numberOf = ({ identifiers }: Person) =>
-  identifiers.find(({ system }) => system === employeeNumber.system)?.value;
+const identifierOf = ({ identifiers }: Person, wanted: string) =>
+  identifiers.find(({ system }) => system === wanted)?.value;
+const numberOf = (person: Person) => identifierOf(person, staffNumber.system);
 
 /** No two people of one name can be side by side in a directory, so that the number is part of it. */
 function commonName(person: Person): string {
@@ -50,7 +53,7 @@ export function policyFor({ staff, leavers, groups }: DirectoryFacts): Policy {
     targets: {
       directory: {
         label: (person) => `${fullName(person)} (${numberOf(person) ?? "no employee number yet"})`,
-        correlate: [byIdentifier(employeeNumber)],
+        correlate: [byIdentifier(staffKey), byIdentifier(staffNumber)],
         attributes: {
           cn: owned(commonName),
           container: owned((_, { state }) => (state === "left" ? leavers : staff), {
@@ -63,6 +66,7 @@ export function policyFor({ staff, leavers, groups }: DirectoryFacts): Policy {
           displayName: owned(fullName),
           givenName: owned((person) => nameOf(person).given || null),
           sn: owned((person) => nameOf(person).family),
+          employeeNumber: initial((person) => identifierOf(person, staffKey.system)),
           employeeID: owned(numberOf),
           title: owned((_, { primary }) => primary?.position.title ?? null),
           department: owned((_, { primary }) => primary?.organisation.department ?? null),
