@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const vendorWords =
-  /\b(ldap|ldapts|nhsmail|active ?directory|objectguid|userprincipalname|samaccountname|entra|azure|microsoft|samba|openldap)\b/i;
+  /\b(ldap|ldapts|nhsmail|active ?directory|objectguid|userprincipalname|samaccountname|entra|azure|microsoft|graph|samba|openldap)\b/i;
 
 test("the engine names no vendor: what one of them needs is a capability or a limit", () => {
   const folder = new URL("../src/", import.meta.url);

@@ -1,5 +1,5 @@
-import { components } from "../graph/components.ts";
-import { digraph } from "../graph/digraph.ts";
+import { components } from "../digraph/components.ts";
+import { digraph } from "../digraph/digraph.ts";
 import type { Wait } from "./waits.ts";
 
 /** The waits that belong to circles, each of which ends in waiting for itself. */
@@ -15,9 +15,9 @@ export interface Circles {
 
 /** Finds the waits of `count` units that belong to circles. */
 export function findCircles(count: number, waits: readonly Wait[]): Circles {
-  const graph = digraph(Array(count).keys(), edgesOf(waits));
+  const edges = digraph(Array(count).keys(), edgesOf(waits));
   const component = new Map<number, number>();
-  for (const [index, members] of components(graph).entries()) {
+  for (const [index, members] of components(edges).entries()) {
     for (const member of members) component.set(member, index);
   }
   const circular = waits.filter(({ from, to }) => component.get(from) === component.get(to));
@@ -31,11 +31,11 @@ export function findCircles(count: number, waits: readonly Wait[]): Circles {
 
 /** Lists the units that wait for themselves, in ascending order. */
 export function unitsInCircles(count: number, waits: readonly Wait[]): readonly number[] {
-  const graph = digraph(Array(count).keys(), edgesOf(waits));
-  return components(graph)
+  const edges = digraph(Array(count).keys(), edgesOf(waits));
+  return components(edges)
     .filter(
       ([first, ...others]) =>
-        others.length > 0 || graph.outs.get(first as number)?.has(first as number),
+        others.length > 0 || edges.outs.get(first as number)?.has(first as number),
     )
     .flat()
     .sort((one, other) => one - other);

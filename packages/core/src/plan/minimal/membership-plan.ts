@@ -1,7 +1,7 @@
 import type { Limits, UpdatePart } from "../../connector/limits.ts";
 import type { ChangedAccount } from "../../diff/difference.ts";
 import { type EntitlementRef, entitlementKey } from "../../model/entitlement.ts";
-import { vertexCover } from "../graph/vertex-cover.ts";
+import { vertexCover } from "../digraph/vertex-cover.ts";
 import type { ObjectChange } from "./object-change.ts";
 import { mayTravel, partOf } from "./write-unit.ts";
 

@@ -1,7 +1,7 @@
 import type { Limits } from "../../connector/limits.ts";
 import type { Attributes } from "../../model/value.ts";
-import { connect, type Digraph, digraph } from "../graph/digraph.ts";
-import { feedbackVertexSet } from "../graph/feedback-vertex-set.ts";
+import { connect, type Digraph, digraph } from "../digraph/digraph.ts";
+import { feedbackVertexSet } from "../digraph/feedback-vertex-set.ts";
 import { type Circles, findCircles, unitsInCircles } from "./circles.ts";
 import { earlyState, skeletonState } from "./early-state.ts";
 import type { FreshValue } from "./fresh-values.ts";
@@ -43,7 +43,7 @@ const oneWrite = 2 ** 24;
 
 /**
  * Chooses the writes to be done in two steps: the fewest that end all waiting in circles (a minimum feedback vertex set
- * of the waits-for graph), and of those the ones that write the fewest values.
+ * of the waits-for digraph), and of those the ones that write the fewest values.
  */
 export function findSplits(input: SplitInput): Splits {
   const options = optionsOf(input);
@@ -56,7 +56,7 @@ export function findSplits(input: SplitInput): Splits {
     [...states].map(([unit, state]) => [unit + count, costOf(input, unit, state)]),
   );
   const set = feedbackVertexSet(
-    graphOf(options),
+    waitsFor(options),
     (vertex) => costs.get(vertex) ?? Number.POSITIVE_INFINITY,
   );
   const between = new Map<number, Attributes>();
@@ -107,22 +107,22 @@ function stateFor(
   );
 }
 
-/** The waits-for graph, with a second vertex for each unit that could have two steps: taking that one away splits it. */
-function graphOf({ units, circles, states, early, postponed }: Options): Digraph {
+/** The waits-for digraph, with a second vertex for each unit that could have two steps: taking that one away splits it. */
+function waitsFor({ units, circles, states, early, postponed }: Options): Digraph {
   const second = (unit: number) => unit + units.length;
-  const graph = digraph([...circles.units, ...[...states.keys()].map(second)]);
+  const edges = digraph([...circles.units, ...[...states.keys()].map(second)]);
   for (const unit of states.keys()) {
-    if (units[unit]?.form === "create") connect(graph, unit, second(unit));
-    else connect(graph, second(unit), unit);
+    if (units[unit]?.form === "create") connect(edges, unit, second(unit));
+    else connect(edges, second(unit), unit);
   }
   for (const wait of circles.waits) {
     connect(
-      graph,
+      edges,
       postponed.has(wait) ? second(wait.from) : wait.from,
       early.has(wait) ? second(wait.to) : wait.to,
     );
   }
-  return graph;
+  return edges;
 }
 
 function costOf({ units, limits }: SplitInput, number: number, state: Attributes): number {

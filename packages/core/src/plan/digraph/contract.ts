@@ -4,23 +4,23 @@ import { bypassVertex, type Digraph, removeVertex } from "./digraph.ts";
 export type Weights = (vertex: number) => number;
 
 /**
- * Shrinks a graph without changing which feedback vertex sets are the cheapest (Levy and Low, with weights), and gives
+ * Shrinks a digraph without changing which feedback vertex sets are the cheapest (Levy and Low, with weights), and gives
  * the vertices that every one of them may as well hold. What is left has no cycle of one vertex.
  * Throws RangeError when a cycle has no vertex that can be chosen.
  */
-export function contract(graph: Digraph, weights: Weights): number[] {
+export function contract(edges: Digraph, weights: Weights): number[] {
   const chosen: number[] = [];
-  const queue = [...graph.outs.keys()];
+  const queue = [...edges.outs.keys()];
   const waiting = new Set(queue);
   for (let at = 0; at < queue.length; at++) {
     const vertex = queue[at] as number;
     waiting.delete(vertex);
-    const step = stepFor(graph, weights, vertex);
+    const step = stepFor(edges, weights, vertex);
     if (!step) continue;
     if (step === "choose") chosen.push(vertex);
-    const near = [...(graph.ins.get(vertex) ?? []), ...(graph.outs.get(vertex) ?? [])];
-    if (step === "bypass") bypassVertex(graph, vertex);
-    else removeVertex(graph, vertex);
+    const near = [...(edges.ins.get(vertex) ?? []), ...(edges.outs.get(vertex) ?? [])];
+    if (step === "bypass") bypassVertex(edges, vertex);
+    else removeVertex(edges, vertex);
     for (const one of near) {
       if (one === vertex || waiting.has(one)) continue;
       waiting.add(one);
@@ -31,12 +31,12 @@ export function contract(graph: Digraph, weights: Weights): number[] {
 }
 
 function stepFor(
-  graph: Digraph,
+  edges: Digraph,
   weights: Weights,
   vertex: number,
 ): "choose" | "remove" | "bypass" | undefined {
-  const ins = graph.ins.get(vertex);
-  const outs = graph.outs.get(vertex);
+  const ins = edges.ins.get(vertex);
+  const outs = edges.outs.get(vertex);
   if (!ins || !outs) return undefined;
   const weight = weights(vertex);
   if (outs.has(vertex)) {

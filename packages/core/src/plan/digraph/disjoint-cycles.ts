@@ -2,11 +2,11 @@ import type { Weights } from "./contract.ts";
 import { type Digraph, removeVertex, subgraph } from "./digraph.ts";
 
 /**
- * Works out what a feedback vertex set of the graph costs at least: each of a row of cycles that share no vertex needs
+ * Works out what a feedback vertex set of the digraph costs at least: each of a row of cycles that share no vertex needs
  * a vertex of its own. Short cycles first, since they leave room for more.
  */
-export function disjointCycles(graph: Digraph, weights: Weights): number {
-  const left = subgraph(graph, graph.outs.keys());
+export function disjointCycles(edges: Digraph, weights: Weights): number {
+  const left = subgraph(edges, edges.outs.keys());
   let bound = 0;
   for (const vertex of byDegree(left)) {
     const cycle = shortestCycle(left, vertex);
@@ -22,12 +22,12 @@ function byDegree({ ins, outs }: Digraph): number[] {
   return [...outs.keys()].sort((one, other) => degree(one) - degree(other) || one - other);
 }
 
-function shortestCycle(graph: Digraph, start: number): readonly number[] | undefined {
+function shortestCycle(edges: Digraph, start: number): readonly number[] | undefined {
   const cameFrom = new Map<number, number>();
   const queue = [start];
   for (let at = 0; at < queue.length; at++) {
     const vertex = queue[at] as number;
-    for (const next of graph.outs.get(vertex) ?? []) {
+    for (const next of edges.outs.get(vertex) ?? []) {
       if (next === start) return pathTo(cameFrom, vertex, start);
       if (cameFrom.has(next)) continue;
       cameFrom.set(next, vertex);

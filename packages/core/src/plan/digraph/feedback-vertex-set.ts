@@ -3,7 +3,7 @@ import { contract, type Weights } from "./contract.ts";
 import { bypassVertex, type Digraph, removeVertex, subgraph } from "./digraph.ts";
 import { disjointCycles } from "./disjoint-cycles.ts";
 
-/** Vertices without which a graph has no cycle. */
+/** Vertices without which a digraph has no cycle. */
 export interface FeedbackVertexSet {
   readonly chosen: readonly number[];
   readonly cost: number;
@@ -15,39 +15,39 @@ export interface FeedbackVertexSet {
 const exactUpTo = 24;
 
 /**
- * Finds the cheapest set of vertices that breaks every cycle of a graph: exactly where what is left of a component
+ * Finds the cheapest set of vertices that breaks every cycle of a digraph: exactly where what is left of a component
  * after contraction is small, and otherwise by choosing greedily, with a lower bound.
  * Throws RangeError when a cycle has no vertex of finite weight.
  */
-export function feedbackVertexSet(graph: Digraph, weights: Weights): FeedbackVertexSet {
-  return solve(subgraph(graph, graph.outs.keys()), weights);
+export function feedbackVertexSet(edges: Digraph, weights: Weights): FeedbackVertexSet {
+  return solve(subgraph(edges, edges.outs.keys()), weights);
 }
 
-function solve(graph: Digraph, weights: Weights): FeedbackVertexSet {
-  const forced = contract(graph, weights);
+function solve(edges: Digraph, weights: Weights): FeedbackVertexSet {
+  const forced = contract(edges, weights);
   let set: FeedbackVertexSet = measured(forced, weights);
-  if (graph.outs.size === 0) return set;
-  for (const component of cyclic(graph)) {
-    const part = subgraph(graph, component);
+  if (edges.outs.size === 0) return set;
+  for (const component of cyclic(edges)) {
+    const part = subgraph(edges, component);
     set = union(
       set,
-      component.length === graph.outs.size ? kernel(part, weights) : solve(part, weights),
+      component.length === edges.outs.size ? kernel(part, weights) : solve(part, weights),
     );
   }
   return set;
 }
 
-function kernel(graph: Digraph, weights: Weights): FeedbackVertexSet {
-  const near = greedy(graph, weights);
-  if (graph.outs.size > exactUpTo) {
-    return { ...near, atLeast: Math.min(near.cost, disjointCycles(graph, weights)) };
+function kernel(edges: Digraph, weights: Weights): FeedbackVertexSet {
+  const near = greedy(edges, weights);
+  if (edges.outs.size > exactUpTo) {
+    return { ...near, atLeast: Math.min(near.cost, disjointCycles(edges, weights)) };
   }
-  return cheaper(graph, weights, near.cost) ?? near;
+  return cheaper(edges, weights, near.cost) ?? near;
 }
 
 /** Finds the cheapest set that costs less than `limit`, or gives `undefined` when there is none. */
-function cheaper(graph: Digraph, weights: Weights, limit: number): FeedbackVertexSet | undefined {
-  const work = subgraph(graph, graph.outs.keys());
+function cheaper(edges: Digraph, weights: Weights, limit: number): FeedbackVertexSet | undefined {
+  const work = subgraph(edges, edges.outs.keys());
   const forced = measured(contract(work, weights), weights);
   if (forced.cost >= limit) return undefined;
   if (work.outs.size === 0) return forced;
@@ -63,8 +63,8 @@ function cheaper(graph: Digraph, weights: Weights, limit: number): FeedbackVerte
   return left ? union(forced, left) : best;
 }
 
-function greedy(graph: Digraph, weights: Weights): FeedbackVertexSet {
-  const work = subgraph(graph, graph.outs.keys());
+function greedy(edges: Digraph, weights: Weights): FeedbackVertexSet {
+  const work = subgraph(edges, edges.outs.keys());
   const chosen = contract(work, weights);
   while (work.outs.size > 0) {
     const vertex = busiest(work, weights);
@@ -72,24 +72,24 @@ function greedy(graph: Digraph, weights: Weights): FeedbackVertexSet {
     removeVertex(work, vertex);
     chosen.push(...contract(work, weights));
   }
-  return measured(withoutSpare(graph, chosen), weights);
+  return measured(withoutSpare(edges, chosen), weights);
 }
 
 /** Puts back, last chosen first, each vertex that breaks no cycle that the others leave. */
-function withoutSpare(graph: Digraph, chosen: readonly number[]): readonly number[] {
+function withoutSpare(edges: Digraph, chosen: readonly number[]): readonly number[] {
   const kept = new Set(chosen);
   for (const vertex of chosen.toReversed()) {
     kept.delete(vertex);
-    if (returnsTo(graph, vertex, kept)) kept.add(vertex);
+    if (returnsTo(edges, vertex, kept)) kept.add(vertex);
   }
   return [...kept];
 }
 
-function returnsTo(graph: Digraph, start: number, removed: ReadonlySet<number>): boolean {
+function returnsTo(edges: Digraph, start: number, removed: ReadonlySet<number>): boolean {
   const seen = new Set<number>();
   const stack = [start];
   for (let vertex = stack.pop(); vertex !== undefined; vertex = stack.pop()) {
-    for (const next of graph.outs.get(vertex) ?? []) {
+    for (const next of edges.outs.get(vertex) ?? []) {
       if (next === start) return true;
       if (removed.has(next) || seen.has(next)) continue;
       seen.add(next);
@@ -111,8 +111,8 @@ function busiest({ ins, outs }: Digraph, weights: Weights): number {
   return best;
 }
 
-function cyclic(graph: Digraph): readonly (readonly number[])[] {
-  return components(graph).filter((component) => component.length > 1);
+function cyclic(edges: Digraph): readonly (readonly number[])[] {
+  return components(edges).filter((component) => component.length > 1);
 }
 
 function measured(chosen: readonly number[], weights: Weights): FeedbackVertexSet {

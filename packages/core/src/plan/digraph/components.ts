@@ -1,7 +1,7 @@
 import type { Digraph } from "./digraph.ts";
 
 interface Walk {
-  readonly graph: Digraph;
+  readonly edges: Digraph;
   readonly number: Map<number, number>;
   readonly low: Map<number, number>;
   readonly open: number[];
@@ -10,19 +10,19 @@ interface Walk {
 }
 
 /**
- * Finds the strongly connected components of a graph (Tarjan, without recursion). A component comes after those that
+ * Finds the strongly connected components of a digraph (Tarjan, without recursion). A component comes after those that
  * its edges lead to; the vertices of each are in ascending order.
  */
-export function components(graph: Digraph): readonly (readonly number[])[] {
+export function components(edges: Digraph): readonly (readonly number[])[] {
   const walk: Walk = {
-    graph,
+    edges,
     number: new Map(),
     low: new Map(),
     open: [],
     isOpen: new Set(),
     found: [],
   };
-  for (const vertex of graph.outs.keys()) if (!walk.number.has(vertex)) visit(walk, vertex);
+  for (const vertex of edges.outs.keys()) if (!walk.number.has(vertex)) visit(walk, vertex);
   return walk.found;
 }
 
@@ -47,7 +47,7 @@ function enter(walk: Walk, vertex: number): { vertex: number; rest: Iterator<num
   walk.low.set(vertex, number);
   walk.open.push(vertex);
   walk.isOpen.add(vertex);
-  return { vertex, rest: (walk.graph.outs.get(vertex) ?? new Set()).values() };
+  return { vertex, rest: (walk.edges.outs.get(vertex) ?? new Set()).values() };
 }
 
 function leave(walk: Walk, vertex: number, parent: number | undefined): void {

@@ -1,6 +1,6 @@
 const none = -1;
 
-/** The two sides of a bipartite graph, of which an edge needs one. */
+/** The vertices taken from either side, of which every edge between the sides needs one. */
 export interface VertexCover {
   readonly left: ReadonlySet<number>;
   readonly right: ReadonlySet<number>;
@@ -15,7 +15,7 @@ interface Matching {
 }
 
 /**
- * Finds the fewest vertices of a bipartite graph that touch every edge: as many as a largest matching has edges
+ * Finds the fewest vertices of two sides that touch every edge between them: as many as a largest matching has edges
  * (König), found by Hopcroft and Karp. `edges[left]` are the right vertices of a left vertex, numbered below `rights`.
  */
 export function vertexCover(edges: readonly (readonly number[])[], rights: number): VertexCover {
