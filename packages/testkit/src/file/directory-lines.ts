@@ -1,6 +1,6 @@
-import { ConnectorError } from "@rollcall/core";
 import type { Directory, StoredAccount } from "../memory/directory.ts";
 import { purge, put } from "../memory/put.ts";
+import { type LinePlace, parseLine, unreadableLine } from "./line.ts";
 
 const spec = "rollcall/directory@1";
 
@@ -32,9 +32,9 @@ export function changeLine(stable: string, account: StoredAccount | undefined): 
 
 /** Fills an empty directory from its lines. Throws `protocol` with the line that cannot be read. */
 export function loadLines(directory: Directory, lines: readonly string[], file: string): void {
-  const header = parsed(lines[0], { file, line: 1 }) as Partial<Header>;
+  const header = parseLine(lines[0], { file, line: 1 }) as Partial<Header>;
   if (header.spec !== spec || header.name !== directory.settings.name) {
-    throw unreadable({ file, line: 1 }, "the file holds another directory, or none");
+    throw unreadableLine({ file, line: 1 }, "the file holds another directory, or none");
   }
   const { journal } = directory;
   lines.slice(1).forEach((text, at) => {
@@ -42,7 +42,7 @@ export function loadLines(directory: Directory, lines: readonly string[], file: 
     load(directory, text, { file, line: at + 2 });
   });
   if (lines.length - 1 < (header.accounts ?? 0)) {
-    throw unreadable({ file, line: lines.length }, "the file ends before its last account");
+    throw unreadableLine({ file, line: lines.length }, "the file ends before its last account");
   }
   if (lines.length - 1 === header.accounts) startChanges(directory, header);
   journal.floor = Math.min(journal.floor, journal.sequence);
@@ -55,34 +55,9 @@ function startChanges({ journal }: Directory, header: Partial<Header>): void {
   journal.floor = journal.sequence;
 }
 
-interface LinePlace {
-  readonly file: string;
-  readonly line: number;
-}
-
 function load(directory: Directory, text: string, place: LinePlace): void {
-  const line = parsed(text, place) as { account?: StoredAccount; purged?: string };
+  const line = parseLine(text, place) as { account?: StoredAccount; purged?: string };
   if (line.account) put(directory, line.account);
   else if (line.purged !== undefined) purge(directory, line.purged);
-  else throw unreadable(place, "the line is neither an account nor a deletion");
-}
-
-function parsed(text: string | undefined, place: LinePlace): object {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    if (typeof value === "object" && value !== null) return value;
-  } catch {
-    // Said below with the place, since the parser's own message quotes the line.
-  }
-  throw unreadable(place, "the line is not JSON");
-}
-
-function unreadable(where: LinePlace, message: string): ConnectorError {
-  return new ConnectorError({
-    code: "protocol",
-    message,
-    where,
-    scope: "system",
-    advice: "Put back a copy of the file from before.",
-  });
+  else throw unreadableLine(place, "the line is neither an account nor a deletion");
 }

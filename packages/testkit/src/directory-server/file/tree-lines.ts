@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { type LinePlace, parseLine, unreadableLine } from "../../file/line.ts";
 import type { Link, Transaction } from "../tree/change.ts";
 import { commit, putIn } from "../tree/commit.ts";
 import { noteLink } from "../tree/note-link.ts";
@@ -59,20 +59,20 @@ export function transactionLine(transaction: Transaction): string {
  * line that cannot be read.
  */
 export function loadTree(tree: Tree, lines: readonly string[], file: string): string {
-  const header = parsed(lines[0], { file, line: 1 }) as Partial<Header>;
+  const header = parseLine(lines[0], { file, line: 1 }) as Partial<Header>;
   if (header.spec !== spec || header.baseDN !== tree.domain.baseDN) {
-    throw unreadable({ file, line: 1 }, "the file holds another directory, or none");
+    throw unreadableLine({ file, line: 1 }, "the file holds another directory, or none");
   }
   clear(tree);
   const { lines: whole = 0, usn = 0, invocationId = "" } = header;
   lines.slice(1).forEach((text, at) => {
     const place = { file, line: at + 2 };
     if (at === whole) tree.usn = usn;
-    if (at < whole) loadLine(tree, parsed(text, place), place);
-    else loadTransaction(tree, parsed(text, place), place);
+    if (at < whole) loadLine(tree, parseLine(text, place), place);
+    else loadTransaction(tree, parseLine(text, place), place);
   });
   if (lines.length - 1 < whole) {
-    throw unreadable({ file, line: lines.length }, "the file ends before its last entry");
+    throw unreadableLine({ file, line: lines.length }, "the file ends before its last entry");
   }
   tree.usn = Math.max(tree.usn, usn);
   tree.rids = header.rids
@@ -88,13 +88,13 @@ function loadLine(tree: Tree, line: object, place: LinePlace): void {
     putIn(tree, entryOf(entry));
     tree.marks.set(entry.id, { ...marks, stamps: new Map(marks.stamps) });
   } else if (link) noteLink(tree.links, link, { usn, removed });
-  else throw unreadable(place, "the line is neither an entry nor a link");
+  else throw unreadableLine(place, "the line is neither an entry nor a link");
 }
 
 function loadTransaction(tree: Tree, line: Partial<KeptTransaction>, place: LinePlace): void {
   const { at, changes } = line;
   if (at === undefined || !Array.isArray(changes)) {
-    throw unreadable(place, "the line is not a transaction");
+    throw unreadableLine(place, "the line is not a transaction");
   }
   commit(tree, transactionOf({ at, changes }));
 }
@@ -119,29 +119,4 @@ function linkLines({ links }: Tree): readonly KeptLink[] {
       }),
     ),
   );
-}
-
-interface LinePlace {
-  readonly file: string;
-  readonly line: number;
-}
-
-function parsed(text: string | undefined, place: LinePlace): object {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    if (typeof value === "object" && value !== null) return value;
-  } catch {
-    // Said below with the place, since the parser's own message quotes the line.
-  }
-  throw unreadable(place, "the line is not JSON");
-}
-
-function unreadable(where: LinePlace, message: string): ConnectorError {
-  return new ConnectorError({
-    code: "protocol",
-    message,
-    where,
-    scope: "system",
-    advice: "Put back a copy of the file from before.",
-  });
 }
