@@ -1,0 +1,7 @@
+export type {
+  GraphAnswer,
+  GraphPage,
+  GraphRequest,
+  GraphTransport,
+  TokenProvider,
+} from "./transport.ts";
