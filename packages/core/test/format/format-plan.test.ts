@@ -49,6 +49,38 @@ describe("a plan as text", () => {
     expect(formatPlan(many, { limit: 1245 })).not.toContain("more like");
   });
 
+  it("names of a change of memberships as many members and reasons as the limit allows, and counts the others", () => {
+    const members = Array.from({ length: 1245 }, (_, index) => `person-${index}`);
+    const grant = planOf([
+      {
+        kind: "membership",
+        id: "wards",
+        target: "directory",
+        account: "account",
+        label: "wards",
+        expects: { exists: true },
+        classes: ["grant"],
+        urgency: "routine",
+        after: [],
+        entitlement: { kind: "group", id: "wards" },
+        grant: members.map((stable) => ({ kind: "account", stable })),
+        revoke: [],
+        reasons: members.map((member) => ({
+          rule: "entitlements",
+          because: `${member} is a nurse`,
+        })),
+      },
+    ]);
+    const whole = formatPlan(grant).replace(/\s+/g, " ");
+    for (const member of members) expect(whole).toContain(`because ${member} is a nurse`);
+    const short = formatPlan(grant, { limit: 2 }).replace(/\s+/g, " ");
+    expect(short).toContain("grant group wards to person-0, person-1 and 1,243 more accounts");
+    expect(short).toContain(
+      "because person-1 is a nurse (rule entitlements) and 1,243 more reasons",
+    );
+    expect(short).not.toContain("person-2");
+  });
+
   it("has the sections that are asked for, in their order", () => {
     const text = formatPlan(smallNight, { sections: ["verdict", "heading"] });
     expect(text.startsWith("Plan ")).toBe(true);

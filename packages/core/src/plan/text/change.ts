@@ -8,13 +8,14 @@ import type {
   UpdateOperation,
 } from "../../model/operation.ts";
 import type { AttributeValue } from "../../model/value.ts";
+import { shortened } from "./count.ts";
 import { printable, valueText } from "./value.ts";
 
 /** Says how people know an account, by its target and its stable key or `new:<handle>`, or an entitlement by `kind:id`. */
 export type LabelOf = (target: string, key: string) => string | undefined;
 
-/** Says what an operation changes, with the values before and after. */
-export function changeText(operation: Operation, labelOf: LabelOf): string {
+/** Says what an operation changes, with the values before and after; of the members of an entitlement `limit` at most. */
+export function changeText(operation: Operation, labelOf: LabelOf, limit?: number): string {
   const what =
     operation.account === "account" ? "the account" : `the ${printable(operation.account)}`;
   switch (operation.kind) {
@@ -23,7 +24,7 @@ export function changeText(operation: Operation, labelOf: LabelOf): string {
     case "update":
       return updateText(operation, what, labelOf);
     case "membership":
-      return membershipText(operation, labelOf);
+      return membershipText(operation, labelOf, limit);
     case "delete":
       return `delete ${what}`;
     case "restore":
@@ -67,10 +68,13 @@ function deltaText(operation: UpdateOperation, delta: AttributeDelta, labelOf: L
   return `${name} ${named(operation, delta.attribute, before, labelOf)} → ${then}`;
 }
 
-function membershipText(operation: MembershipOperation, labelOf: LabelOf): string {
+function membershipText(operation: MembershipOperation, labelOf: LabelOf, limit?: number): string {
   const right = listed(operation, [operation.entitlement], labelOf);
   const names = (refs: readonly AccountRef[]): string =>
-    refs.map((ref) => refText(operation, ref, labelOf)).join(", ");
+    shortened(
+      refs.map((ref) => refText(operation, ref, labelOf)),
+      { limit, separator: ", ", noun: "account" },
+    );
   const parts: string[] = [];
   if (operation.revoke.length > 0) parts.push(`take ${right} away from ${names(operation.revoke)}`);
   if (operation.grant.length > 0) parts.push(`grant ${right} to ${names(operation.grant)}`);

@@ -12,3 +12,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function asPercent(percent: number): string {
   return `${Number(percent.toFixed(2))}%`;
 }
+
+/** Joins texts; those beyond the limit, where there is one, are only counted, such as `Ann, Bob and 3 more accounts`. */
+export function shortened(
+  texts: readonly string[],
+  how: { readonly limit?: number | undefined; readonly separator: string; readonly noun: string },
+): string {
+  const { limit = texts.length, separator, noun } = how;
+  const shown = texts.slice(0, limit).join(separator);
+  const more = texts.length - limit;
+  return more > 0
+    ? `${shown} and ${withThousands(more)} more ${more === 1 ? noun : `${noun}s`}`
+    : shown;
+}

@@ -17,7 +17,10 @@ export interface FormatPlanOptions {
   readonly colour?: boolean | undefined;
   /** Columns. Defaults to 100, and is at least 40. */
   readonly width?: number | undefined;
-  /** Shows at most so many operations and findings that are alike, and says how many more there are. Defaults to all. */
+  /**
+   * Shows at most so many operations and findings that are alike, and of a change of memberships so many members
+   * and reasons, and says how many more there are. Defaults to all.
+   */
   readonly limit?: number | undefined;
   /** Defaults to all, in the order of {@link PlanSection}. */
   readonly sections?: readonly PlanSection[] | undefined;

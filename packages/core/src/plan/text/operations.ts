@@ -92,7 +92,7 @@ function membersLines(members: readonly Numbered[], context: Context, limit?: nu
   if (limit === undefined) return members.flatMap((member) => operationLine(member, context));
   const alike = Map.groupBy(members, ({ operation }) => likeness(operation));
   return [...alike.values()].flatMap((group) => {
-    const lines = group.slice(0, limit).flatMap((member) => operationLine(member, context));
+    const lines = group.slice(0, limit).flatMap((member) => operationLine(member, context, limit));
     const more = group.length - limit;
     if (more <= 0) return lines;
     const text = `  … and ${withThousands(more)} more like ${limit === 1 ? "this" : "these"}`;
@@ -107,12 +107,12 @@ function likeness(operation: Operation): string {
   return JSON.stringify([operation.kind, operation.target, operation.classes, attributes]);
 }
 
-function operationLine({ operation, number }: Numbered, context: Context): Line[] {
+function operationLine({ operation, number }: Numbered, context: Context, limit?: number): Line[] {
   const start = `  ${padTo(withThousands(number), context.numberWidth, "before")}  `;
   const target = padTo(printable(operation.target), context.targetWidth);
   const hang = displayWidth(start) + context.targetWidth + 2;
   const margin = " ".repeat(hang);
-  const what = changeText(operation, context.labelOf);
+  const what = changeText(operation, context.labelOf, limit);
   const label = context.labelOf(operation.target, operation.label) ?? operation.label;
   const temporary = context.temporaries.get(operation.id);
   return [
@@ -120,6 +120,6 @@ function operationLine({ operation, number }: Numbered, context: Context): Line[
     ...(temporary === undefined
       ? []
       : [{ text: margin + temporary, hang: hang + 2, style: "caution" as const }]),
-    { text: margin + reasonText(operation), hang: hang + 2, style: "quiet" as const },
+    { text: margin + reasonText(operation, limit), hang: hang + 2, style: "quiet" as const },
   ];
 }

@@ -1,12 +1,18 @@
 import type { Operation, Reason } from "../../model/operation.ts";
+import { shortened } from "./count.ts";
 import { dateText } from "./time.ts";
 import { printable } from "./value.ts";
 
-/** Says why an operation is in its plan and by when it must be done. */
-export function reasonText(operation: Operation): string {
-  const why = sentencesText(operation.reasons);
+/** Says why an operation is in its plan, `limit` reasons at most where each belongs to a member, and by when it must be done. */
+export function reasonText(operation: Operation, limit?: number): string {
+  const sentences = sentencesText(operation.reasons);
+  const why = shortened(sentences, {
+    limit: operation.kind === "membership" ? limit : undefined,
+    separator: "; ",
+    noun: "reason",
+  });
   const due = operation.due === undefined ? [] : [`due by ${dateText(operation.due)}`];
-  return [...(why.length === 0 ? ["no reason given"] : why), ...due].join("; ");
+  return [why === "" ? "no reason given" : why, ...due].join("; ");
 }
 
 /** Gives each sentence of some reasons once, with its rules and the records of the source. */
