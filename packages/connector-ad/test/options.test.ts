@@ -1,7 +1,7 @@
 import { secret, wipe } from "@rollcall/core";
+import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
 import { type ActiveDirectoryOptions, parseOptions } from "../src/options.ts";
-import { makeAuthority } from "./client/authority.ts";
 
 const good = (): ActiveDirectoryOptions => ({
   url: "ldaps://dc1.trust.nhs.example",
@@ -143,7 +143,10 @@ describe("options that can be used", () => {
   });
 
   test("take authorities as text, as bytes, and several in one file", () => {
-    const [one, two] = [makeAuthority("One").pem, makeAuthority("Two").pem];
+    const [one, two] = [
+      throwAwayAuthority("One").certificate,
+      throwAwayAuthority("Two").certificate,
+    ];
     const parse = (ca: string | Uint8Array | readonly (string | Uint8Array)[]) =>
       parseOptions({ ...good(), tls: { ca } }).wire.tls.ca?.length;
     expect([parse(one), parse(Buffer.from(one)), parse([one, two]), parse(one + two)]).toEqual([
@@ -152,7 +155,11 @@ describe("options that can be used", () => {
   });
 
   test("have no word for leaving a certificate unverified", () => {
-    const asked = { ca: makeAuthority().pem, rejectUnauthorized: false, verify: false };
+    const asked = {
+      ca: throwAwayAuthority().certificate,
+      rejectUnauthorized: false,
+      verify: false,
+    };
     const { tls } = parseOptions({ ...good(), tls: asked }).wire;
     expect(Object.keys(tls)).toEqual(["ca", "serverName"]);
   });

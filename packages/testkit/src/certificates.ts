@@ -11,44 +11,56 @@ export interface KeyedCertificate {
   readonly thumbprint: string;
 }
 
+/** When a certificate is good. Defaults to thirty days ago until ten years from now. */
+export interface Validity {
+  readonly notBefore?: Date | undefined;
+  readonly notAfter?: Date | undefined;
+}
+
 /** A certificate authority that lives as long as the process and vouches for servers of tests. */
 export interface ThrowAwayAuthority {
   /** Its own certificate in PEM: what a client is told to trust. */
   readonly certificate: string;
-  /** Makes a certificate for a server that is reached by these names and IPv4 addresses. */
-  issue(hosts: readonly string[]): KeyedCertificate;
+  /** Makes a certificate for a server that is reached by these names and IPv4 addresses; loopback without any. */
+  issue(hosts?: readonly string[], validity?: Validity): KeyedCertificate;
 }
 
-/** Makes an authority whose key is on no disk; `now` defaults to the present. */
-export function throwAwayAuthority(now: number = Date.now()): ThrowAwayAuthority {
-  const name = "Throw-away authority";
+const day = 86_400_000;
+
+/** Makes an authority whose key is on no disk. */
+export function throwAwayAuthority(name = "Throw-away authority"): ThrowAwayAuthority {
   const own = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const signingKey = own.privateKey;
-  const certificate = writeCertificate({
-    subject: name,
-    issuer: name,
-    publicKey: own.publicKey,
-    signingKey,
-    now,
-  });
-  const issue = (hosts: readonly string[]): KeyedCertificate => {
-    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const subject = hosts[0] ?? "localhost";
-    const written = writeCertificate({ subject, issuer: name, publicKey, signingKey, hosts, now });
-    return keyed(written, privateKey);
+  const ours = { issuer: name, signingKey: own.privateKey };
+  const { publicKey } = own;
+  return {
+    certificate: writeCertificate({ ...ours, subject: name, publicKey, ...validFor() }),
+    issue: (hosts = ["localhost", "127.0.0.1"], validity = {}) => {
+      const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const subject = hosts[0] ?? "localhost";
+      const facts = { ...ours, subject, publicKey, hosts, ...validFor(validity) };
+      return keyed(writeCertificate(facts), privateKey);
+    },
   };
-  return { certificate, issue };
 }
 
 /** Makes the self-signed RSA certificate of an application that signs its own assertions. */
 export async function applicationCertificate(
   name: string,
-  now: number = Date.now(),
+  validity: Validity = {},
 ): Promise<KeyedCertificate> {
   const pair = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
   const { publicKey, privateKey } = pair;
-  const facts = { subject: name, issuer: name, publicKey, signingKey: privateKey, now };
+  const names = { subject: name, issuer: name };
+  const facts = { ...names, publicKey, signingKey: privateKey, ...validFor(validity) };
   return keyed(writeCertificate(facts), privateKey);
+}
+
+function validFor({ notBefore, notAfter }: Validity = {}) {
+  const now = Date.now();
+  return {
+    notBefore: notBefore ?? new Date(now - 30 * day),
+    notAfter: notAfter ?? new Date(now + 3650 * day),
+  };
 }
 
 function keyed(certificate: string, key: KeyObject): KeyedCertificate {

@@ -1,6 +1,6 @@
 // An in-process emulator of Microsoft Graph, with NHSmail's life-cycle on top
 
-export { applicationCertificate, type KeyedCertificate } from "./certificates.ts";
+export { applicationCertificate, type KeyedCertificate, type Validity } from "./certificates.ts";
 // Applications and their certificates
 export type { Application, ApplicationSeed } from "./national-directory/access/application.ts";
 // Time, and how far reading stays behind writing

@@ -1,4 +1,10 @@
 export {
+  type KeyedCertificate,
+  type ThrowAwayAuthority,
+  throwAwayAuthority,
+  type Validity,
+} from "./certificates.ts";
+export {
   type Availability,
   type Available,
   type ServerAvailability,

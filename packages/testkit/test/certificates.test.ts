@@ -45,3 +45,22 @@ test("the thumbprint of an application's certificate is the SHA-256 of its bytes
   expect(read.fingerprint256.replaceAll(":", "")).toBe(hex);
   expect(read.verify(read.publicKey)).toBe(true);
 });
+
+test("a certificate is good from a moment to another, and an authority for years", () => {
+  const [notBefore, notAfter] = [
+    new Date("2026-03-01T08:00:00Z"),
+    new Date("2060-01-02T03:04:05Z"),
+  ];
+  const authority = throwAwayAuthority();
+  const leaf = new X509Certificate(authority.issue(undefined, { notBefore, notAfter }).certificate);
+  expect([leaf.validFromDate, leaf.validToDate]).toEqual([notBefore, notAfter]);
+  const years = Date.now() + 9 * 365 * 86_400_000;
+  expect(new X509Certificate(authority.certificate).validToDate.getTime()).toBeGreaterThan(years);
+});
+
+test("an authority is told from another of the same name by its key", () => {
+  const [one, other] = [throwAwayAuthority("Same"), throwAwayAuthority("Same")];
+  const issued = new X509Certificate(one.issue().certificate);
+  expect(issued.checkIssued(new X509Certificate(one.certificate))).toBe(true);
+  expect(issued.checkIssued(new X509Certificate(other.certificate))).toBe(false);
+});

@@ -1,14 +1,14 @@
+import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
 import { pagedSearch } from "../../src/paging.ts";
-import { makeAuthority } from "./authority.ts";
 import { ber, berNumber, elementAt } from "./ber.ts";
 import { entry, reference, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
 import { type Asked, requests, type Script, startServer } from "./scripted-server.ts";
 
-const authority = makeAuthority();
+const authority = throwAwayAuthority();
 const identity = authority.issue();
-const tls = { ca: authority.pem };
+const tls = { ca: authority.certificate };
 const paged = "1.2.840.113556.1.4.319";
 
 /** Answers searches alone. */

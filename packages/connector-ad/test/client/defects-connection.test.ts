@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
-import { makeAuthority } from "./authority.ts";
 import { ber } from "./ber.ts";
 import { manualTimer } from "./manual-timer.ts";
 import { entry, noticeOfDisconnection, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
 import { type Asked, requests, type Script, startServer } from "./scripted-server.ts";
 
-const authority = makeAuthority();
+const authority = throwAwayAuthority();
 const identity = authority.issue();
-const tls = { ca: authority.pem };
+const tls = { ca: authority.certificate };
 
 /** Answers searches alone. */
 const onSearch =

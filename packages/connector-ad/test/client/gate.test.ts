@@ -1,13 +1,13 @@
+import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
-import { makeAuthority } from "./authority.ts";
 import { manualTimer } from "./manual-timer.ts";
 import { entry, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
 import { requests, type Script, type ScriptedServer, startServer } from "./scripted-server.ts";
 
-const authority = makeAuthority();
+const authority = throwAwayAuthority();
 const identity = authority.issue();
-const tls = { ca: authority.pem };
+const tls = { ca: authority.certificate };
 
 const answer: Script = ({ id, tag }, socket) => {
   if (tag === requests.search) socket.write(result(id, responses.search));
@@ -65,7 +65,7 @@ describe("of several servers", () => {
 
   test("one that is busy, or whose certificate is bad, is passed over", async () => {
     await using busy = await startServer({ ...identity, onBind: refuse(51) });
-    await using false_ = await startServer(makeAuthority("Another CA").issue());
+    await using false_ = await startServer(throwAwayAuthority("Another CA").issue());
     await using good = await startServer({ ...identity, script: answer });
     await using wire = await open({ url: [busy.url, false_.url, good.url], tls });
     expect(wire.server).toBe(good.url);

@@ -1,6 +1,6 @@
 import { createServer as createPlainServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, TLSSocket } from "node:tls";
-import type { Identity } from "./authority.ts";
+import type { KeyedCertificate } from "@rollcall/testkit/servers";
 import { elementAt } from "./ber.ts";
 import { responses, result } from "./messages.ts";
 
@@ -32,7 +32,7 @@ export interface ScriptedServer extends AsyncDisposable {
 }
 
 /** What a server is started with. */
-export interface ScriptedServerOptions extends Identity {
+export interface ScriptedServerOptions extends KeyedCertificate {
   readonly script?: Script | undefined;
   /** Defaults to success. */
   readonly onBind?: Script | undefined;
@@ -56,7 +56,8 @@ export const requests = {
 
 /** Starts a server on loopback. Everything but binds and StartTLS is the script's. */
 export async function startServer(options: ScriptedServerOptions): Promise<ScriptedServer> {
-  const { script = () => undefined, onBind = bindAll, startTls = false, cert, key } = options;
+  const { script = () => undefined, onBind = bindAll, startTls = false } = options;
+  const { certificate: cert, privateKey: key } = options;
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;

@@ -1,13 +1,13 @@
 import { secret, wipe } from "@rollcall/core";
+import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeAuthority } from "./authority.ts";
 import { entry, responses, result } from "./messages.ts";
 import { open, readAll } from "./open.ts";
 import { requests, type Script, startServer } from "./scripted-server.ts";
 
-const authority = makeAuthority();
+const authority = throwAwayAuthority();
 const identity = authority.issue();
-const ca = authority.pem;
+const ca = authority.certificate;
 const hour = 3_600_000;
 
 const oneEntry: Script = ({ id, tag }, socket) => {
@@ -45,8 +45,8 @@ describe("a connection", () => {
   });
 
   test("by StartTLS to an address wants a certificate for that address", async () => {
-    const right = authority.issue({ dns: [], addresses: ["127.0.0.1"] });
-    const wrong = authority.issue({ dns: ["localhost"], addresses: [] });
+    const right = authority.issue(["127.0.0.1"]);
+    const wrong = authority.issue(["localhost"]);
     await using good = await startServer({ ...right, startTls: true });
     await using bad = await startServer({ ...wrong, startTls: true });
     await using wire = await open({ url: `ldap://127.0.0.1:${good.port}`, tls: { ca } });
@@ -57,7 +57,7 @@ describe("a connection", () => {
   });
 
   test("may be to a certificate for another name, when the options say which", async () => {
-    const other = authority.issue({ dns: ["dc1.trust.nhs.example"], addresses: [] });
+    const other = authority.issue(["dc1.trust.nhs.example"]);
     await using server = await startServer({ ...other, script: oneEntry });
     const tls = { ca, serverName: "dc1.trust.nhs.example" };
     await using wire = await open({ url: server.url, tls });
@@ -67,18 +67,18 @@ describe("a connection", () => {
 
 describe("no password is sent", () => {
   const refused = [
-    ["of an unknown authority", makeAuthority("Another CA").issue(), /tls\.ca/],
+    ["of an unknown authority", throwAwayAuthority("Another CA").issue(), /tls\.ca/],
     [
       "that has expired",
-      authority.issue({ notAfter: new Date(Date.now() - hour / 2) }),
+      authority.issue(undefined, { notAfter: new Date(Date.now() - hour / 2) }),
       /has expired/,
     ],
     [
       "that is not valid yet",
-      authority.issue({ notBefore: new Date(Date.now() + hour / 2) }),
+      authority.issue(undefined, { notBefore: new Date(Date.now() + hour / 2) }),
       /clocks/,
     ],
-    ["for another name", authority.issue({ dns: ["elsewhere.example"], addresses: [] }), /name/],
+    ["for another name", authority.issue(["elsewhere.example"]), /name/],
   ] as const;
   for (const [what, bad, advice] of refused) {
     for (const startTls of [false, true]) {
@@ -101,7 +101,7 @@ describe("no password is sent", () => {
 
   test("even when the environment switches verification off", async () => {
     vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
-    await using server = await startServer(makeAuthority("Another CA").issue());
+    await using server = await startServer(throwAwayAuthority("Another CA").issue());
     await expect(open({ url: server.url, tls: { ca } })).rejects.toMatchObject({
       where: { rule: "certificate" },
     });

@@ -41,7 +41,7 @@ export async function startNationalDirectory(
     if (!parts) throw new Error("the directory is not ready yet");
     return parts;
   };
-  const server = await startServer(answering, authority.issue(["localhost", "127.0.0.1"]));
+  const server = await startServer(answering, authority.issue());
   try {
     const url = `https://localhost:${server.port}`;
     const counting = startMeter();

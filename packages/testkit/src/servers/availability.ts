@@ -35,8 +35,8 @@ export interface AvailabilityOptions {
 }
 
 const packages = {
-  samba: ["samba", "samba-ad-provision", "samba-dsdb-modules", "python3-samba", "openssl"],
-  openLdap: ["slapd", "openssl"],
+  samba: ["samba", "samba-ad-provision", "samba-dsdb-modules", "python3-samba"],
+  openLdap: ["slapd"],
 } as const;
 
 let known: Promise<ServerAvailability> | undefined;
@@ -59,7 +59,6 @@ export async function findServers(options: AvailabilityOptions = {}): Promise<Se
 async function findSamba({ folders }: AvailabilityOptions): Promise<Availability> {
   const command = findCommand("samba", folders);
   if (command === undefined) return missing("samba", "there is no samba command");
-  if (findCommand("openssl", folders) === undefined) return missing("samba", "there is no openssl");
   const [version, modules, ways] = await Promise.all([
     run(command, ["--version"]),
     run(python, ["-c", "import samba.provision, samba.samdb"]),
@@ -97,8 +96,6 @@ async function findOpenLdap({ folders }: AvailabilityOptions): Promise<Availabil
   if (command === undefined) return missing("openLdap", "there is no slapd command");
   if (findCommand("slapadd", folders) === undefined)
     return missing("openLdap", "there is no slapadd");
-  if (findCommand("openssl", folders) === undefined)
-    return missing("openLdap", "there is no openssl");
   // It prints its version and ends with a failure.
   const { output } = await run(command, ["-VV"]);
   const version = /slapd (\d[\w.+~-]*)/.exec(output)?.[1];

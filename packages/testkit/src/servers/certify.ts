@@ -1,37 +1,17 @@
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { mustRun } from "./run.ts";
+import { throwAwayAuthority } from "../certificates.ts";
 
-/** A certificate that vouches for itself, and its key, as files. */
-export interface Certificate {
-  readonly certificateFile: string;
-  readonly keyFile: string;
-  readonly pem: string;
-}
-
-/** Makes a certificate for one address and `localhost`, good for a year, and writes it into a folder. */
-export async function selfSign(folder: string, address: string): Promise<Certificate> {
-  const keyFile = join(folder, "key.pem");
-  const certificateFile = join(folder, "cert.pem");
-  const names = `subjectAltName=DNS:dc1.trust.nhs.example,DNS:localhost,IP:127.0.0.1,IP:${address}`;
-  const key = [
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:P-256",
-    "-nodes",
-    "-keyout",
-    keyFile,
-  ];
-  const subject = ["-subj", "/CN=dc1.trust.nhs.example", "-addext", names, "-days", "365"];
-  await mustRun("openssl", [
-    "req",
-    "-x509",
-    "-sha256",
-    ...key,
-    ...subject,
-    "-out",
-    certificateFile,
-  ]);
-  return { certificateFile, keyFile, pem: await readFile(certificateFile, "utf8") };
+/**
+ * Writes a certificate for one address and `localhost` into `cert.pem` of a folder, and its key into `key.pem`. Gives
+ * the certificate to trust, as PEM, which `cert.pem` holds too.
+ */
+export async function certify(folder: string, address: string): Promise<string> {
+  const authority = throwAwayAuthority();
+  const hosts = ["dc1.trust.nhs.example", "localhost", "127.0.0.1", address];
+  const { certificate, privateKey } = authority.issue(hosts);
+  await writeFile(join(folder, "cert.pem"), certificate + authority.certificate);
+  // Samba refuses a key that others may read.
+  await writeFile(join(folder, "key.pem"), privateKey, { mode: 0o600 });
+  return authority.certificate;
 }

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serverAvailability } from "./availability.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { selfSign } from "./certificate.ts";
+import { certify } from "./certify.ts";
 import { claimAddress } from "./claim.ts";
 import { findCommand } from "./find-command.ts";
 import { launch } from "./launch.ts";
@@ -68,7 +68,7 @@ async function prepare(folder: string, address: string, options: OpenLdapOptions
   const { people = 0, overlays = ["memberof", "refint", "syncprov"], ldif = "" } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, "database"), { recursive: true, mode: 0o700 });
-  const { pem } = await selfSign(folder, address);
+  const pem = await certify(folder, address);
   const file = join(folder, "slapd.conf");
   const text = configuration({ ...options, folder, baseDN, administrator, overlays });
   await writeFile(file, text, { mode: 0o600 });

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serverAvailability } from "./availability.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { selfSign } from "./certificate.ts";
+import { certify } from "./certify.ts";
 import { claimAddress } from "./claim.ts";
 import { launch } from "./launch.ts";
 import { type RealServer, realServer } from "./real-server.ts";
@@ -72,8 +72,7 @@ async function configure(folder: string, address: string, options: SambaOptions)
   await mkdir(join(folder, "run"), { recursive: true });
   await writeFile(join(folder, "etc", "smb.conf"), configuration({ folder, address, settings }));
   if (prepare.length > 0) await administer(folder, prepare);
-  const { pem } = await selfSign(join(folder, "run"), address);
-  return pem;
+  return await certify(join(folder, "run"), address);
 }
 
 interface StartOptions {
