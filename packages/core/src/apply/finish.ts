@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { londonDate } from "../policy/time.ts";
 import { historyWrites, readHistory } from "../store/history.ts";
 import { appliedPlansWrites, readAppliedPlans, revisionWrites } from "../store/revision.ts";
+import { forgetSettledWrites } from "../store/settled.ts";
 import type { Store, StoreWrite } from "../store/store.ts";
 import type { Application } from "./application.ts";
 import { pruneWrites } from "./journal.ts";
@@ -23,6 +24,7 @@ export async function finish(application: Application): Promise<void> {
   const at = clock.instant();
   const kept = [...(await readAppliedPlans(store)), plan.hash].slice(-keptPlans);
   await commit([
+    ...(await forgetSettledWrites(store)),
     ...atEnd,
     ...revisionWrites(plan.revision + 1),
     ...appliedPlansWrites(kept),

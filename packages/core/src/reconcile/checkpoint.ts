@@ -1,6 +1,7 @@
 import type { Operation } from "../model/operation.ts";
 import type { Checkpoint, Finding } from "../plan/plan.ts";
 import { wholeLinkOwnersWrites } from "../store/link-owners.ts";
+import { settledWrites } from "../store/settled.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { tokenWrites } from "../store/tokens.ts";
 import { endWaitingWrites, waitingWrites } from "../store/waiting.ts";
@@ -9,8 +10,9 @@ import { accountMemory } from "./account-memory.ts";
 import type { Differed } from "./differ.ts";
 import type { Gathered } from "./gather.ts";
 import { policyKey } from "./mode.ts";
-import type { Resolved } from "./resolve.ts";
+import { keyToCome, type Resolved } from "./resolve.ts";
 import type { OpenTarget, Run } from "./run.ts";
+import { type Settling, settling } from "./settling.ts";
 
 /** All that a run found out of one target. */
 export interface WorkedOut {
@@ -32,6 +34,7 @@ export async function checkpointOf(
   const atEnd: StoreWrite[] = [];
   for (const { target, differed, absent, operations } of targets) {
     const deciding = decidingOperations(operations);
+    const left = settling(target, run.store.id);
     // A difference that has no operation is blocked, and nothing is learnt of it yet.
     const different = new Set(differed.differences.map(({ personId }) => personId));
     for (const resolved of differed.resolved) {
@@ -41,6 +44,7 @@ export async function checkpointOf(
       const done = [...withOperation, ...(await endedWaits(run, resolved))];
       if (operation !== undefined) byOperation[operation] = done;
       else if (!different.has(personId)) atEnd.push(...done);
+      if (different.has(personId)) atEnd.push(...settlements(target, resolved, left));
       atEnd.push(...always, ...begunWaits(resolved));
     }
     atEnd.push(...absent.writes);
@@ -76,6 +80,18 @@ function undecided(targets: readonly WorkedOut[]): readonly string[] {
     ...differed.held.map(({ candidate }) => candidate.person.id),
     ...blocked.flatMap(({ personId }) => personId ?? []),
   ]);
+}
+
+/** What is said of an account holds whatever becomes of its operations: it is compared with the account as it then is. */
+function settlements(
+  { name }: OpenTarget,
+  resolved: Resolved,
+  left: Settling,
+): readonly StoreWrite[] {
+  const { account, person } = resolved.owner;
+  const stable = account?.ref.stable ?? keyToCome(person.id);
+  const settled = left.of(resolved);
+  return settled ? settledWrites({ target: name, account: stable }, settled) : [];
 }
 
 function begunWaits({ owner, missing }: Resolved): readonly StoreWrite[] {

@@ -12,6 +12,7 @@ export const storeSpaces = [
   "agenda",
   "history",
   "acknowledged",
+  "settled",
   "journal",
   "meta",
 ] as const;
