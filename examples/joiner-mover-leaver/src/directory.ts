@@ -1,9 +1,9 @@
 import { activeDirectory, groupsByName } from "@rollcall/connector-ad";
 import { type Secret, secret, type TargetConnector } from "@rollcall/core";
+import { staffGroups } from "@rollcall/testkit";
 import { startDirectoryServer } from "@rollcall/testkit/directory-server";
 import type { RealDirectory } from "./options.ts";
 import { type DirectoryFacts, groupOf } from "./policy.ts";
-import { staffGroups } from "./trust.ts";
 
 /** The directory of the trust, and what the policy has to know of it. */
 export interface Directory extends DirectoryFacts, AsyncDisposable {

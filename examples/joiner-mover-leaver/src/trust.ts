@@ -1,13 +1,6 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { basename } from "node:path";
-import {
-  advance,
-  fullExtract,
-  type StaffGroup,
-  syntheticTrust,
-  type Trust,
-  writeExtract,
-} from "@rollcall/testkit";
+import { advance, fullExtract, syntheticTrust, type Trust, writeExtract } from "@rollcall/testkit";
 import { type Day, dayAt, firstDate } from "./day.ts";
 
 /** Which made-up trust it is; the same settings always give the same one. */
@@ -24,18 +17,6 @@ export interface TrustFiles {
 
 /** The name of the trust, for people. */
 export const trustName = "Rollcall Example NHS Trust";
-
-/** The staff groups of its people. */
-export const staffGroups: readonly StaffGroup[] = [
-  "Add Prof Scientific and Technic",
-  "Additional Clinical Services",
-  "Administrative and Clerical",
-  "Allied Health Professionals",
-  "Estates and Ancillary",
-  "Healthcare Scientists",
-  "Medical and Dental",
-  "Nursing and Midwifery Registered",
-];
 
 /** Makes the trust whose extracts arrive in a folder. Days come one after the other. */
 export function trustFiles(folder: string, { people, seed }: TrustSettings): TrustFiles {

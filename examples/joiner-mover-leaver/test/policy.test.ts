@@ -7,11 +7,10 @@ import {
   type Person,
   reconcile,
 } from "@rollcall/core";
-import { memorySource, memoryTarget, type SeedAccount } from "@rollcall/testkit";
+import { memorySource, memoryTarget, type SeedAccount, staffGroups } from "@rollcall/testkit";
 import { expect, test } from "vitest";
 import { embeddedDirectory } from "../src/directory.ts";
 import { groupOf, policyFor } from "../src/policy.ts";
-import { staffGroups } from "../src/trust.ts";
 
 const asOf = "2026-11-23T07:00:00Z";
 const staff = "OU=Staff,DC=trust,DC=rollcall,DC=example";

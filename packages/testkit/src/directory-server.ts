@@ -1,3 +1,4 @@
+export type { Validity } from "./certificates.ts";
 export type { DirectoryLimits } from "./directory-server/controller/limits.ts";
 export type { Right, RightsEntry } from "./directory-server/controller/rights.ts";
 export type {

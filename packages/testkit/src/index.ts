@@ -40,10 +40,10 @@ export type {
 } from "./staff/assignment-status.ts";
 export type { ExtractEncoding } from "./staff/encoding.ts";
 export type { DepartmentKind } from "./staff/estate/kinds.ts";
-export type { StaffGroup } from "./staff/estate/role.ts";
 export type { Location, Organisation, Supervisor } from "./staff/estate/places.ts";
 export type { Position } from "./staff/estate/position.ts";
 export type { Role } from "./staff/estate/role.ts";
+export { type StaffGroup, staffGroups } from "./staff/estate/staff-group.ts";
 export type {
   AbsenceEvent,
   EstateEvent,

@@ -1,4 +1,4 @@
-import type { StaffGroup } from "@rollcall/testkit";
+import { staffGroups } from "@rollcall/testkit";
 import type { SeedEntry } from "@rollcall/testkit/directory-server";
 import type { Administration } from "@rollcall/testkit/servers";
 
@@ -13,17 +13,6 @@ export const containers = {
 
 /** The account in the midst of the staff that stands for nobody, and that nobody may change. */
 export const bystander: string = `CN=Badge Printer,${containers.staff}`;
-
-const staffGroups: readonly StaffGroup[] = [
-  "Add Prof Scientific and Technic",
-  "Additional Clinical Services",
-  "Administrative and Clerical",
-  "Allied Health Professionals",
-  "Estates and Ancillary",
-  "Healthcare Scientists",
-  "Medical and Dental",
-  "Nursing and Midwifery Registered",
-];
 
 /** Names the group that everybody of a staff group is in. */
 export function groupOf(staffGroup: string): string {

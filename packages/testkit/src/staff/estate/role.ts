@@ -1,15 +1,5 @@
 import type { DepartmentKind } from "./kinds.ts";
-
-/** The staff groups of the national workforce, as job names in the extract spell them. */
-export type StaffGroup =
-  | "Nursing and Midwifery Registered"
-  | "Medical and Dental"
-  | "Allied Health Professionals"
-  | "Additional Clinical Services"
-  | "Administrative and Clerical"
-  | "Estates and Ancillary"
-  | "Healthcare Scientists"
-  | "Add Prof Scientific and Technic";
+import type { StaffGroup } from "./staff-group.ts";
 
 /** What a position is for: the facts that all positions of one role have in common. */
 export interface Role {

@@ -1,5 +1,6 @@
 import type { DepartmentKind } from "./kinds.ts";
-import { band, type Role, type StaffGroup } from "./role.ts";
+import { band, type Role } from "./role.ts";
+import type { StaffGroup } from "./staff-group.ts";
 
 /** The role of whoever runs a department of each kind. */
 export const managerRoles: Readonly<Record<DepartmentKind, Role>> = {
