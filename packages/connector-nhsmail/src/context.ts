@@ -8,4 +8,6 @@ export interface NhsmailContext {
   readonly settings: NhsmailSettings;
   readonly schema: Schema;
   readonly now: () => Instant;
+  /** Waits so many milliseconds; may end early when the signal fires. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
 }

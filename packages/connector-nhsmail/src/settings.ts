@@ -1,3 +1,5 @@
+import type { Secret } from "@rollcall/core";
+import type { OrganisationClosure } from "./life-cycle/closure.ts";
 import type { Mode } from "./mode/mode.ts";
 
 /** Options of NHSmail's connector that were checked, with what was left out filled in. */
@@ -13,4 +15,14 @@ export interface NhsmailSettings {
   readonly samePersonBy: readonly string[];
   /** How writing is done. */
   readonly mode: Mode;
+  /**
+   * A property of ours that carries the id of the operation that made an account, such as a directory extension, by which
+   * an account is known again whose creation was never answered. Without it an account is known by
+   * {@link NhsmailSettings.samePersonBy} and all that was asked for.
+   */
+  readonly correlationAttribute?: string | undefined;
+  /** Organisations whose codes are closed. */
+  readonly closures?: readonly OrganisationClosure[] | undefined;
+  /** Chooses the password of a new account; one by chance, which nobody knows, when missing. */
+  readonly initialPassword?: ((handle: string) => Secret) | undefined;
 }
