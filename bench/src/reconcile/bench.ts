@@ -10,8 +10,9 @@ export interface ReconcileSize {
 }
 
 /**
- * Goes through a whole world of which 0.5 % differs, with the engine and with a map of parsed objects, beside the floor:
- * what both must do, which is to read and to ask the policy.
+ * Goes through a whole world of which 0.5 % differs: with the engine, with a plain script that keeps a map of parsed objects,
+ * with the same map and Rollcall's own parts, and with what the engine cannot do without, which is to read and to ask the
+ * policy. All that find differences must find the same.
  */
 export async function benchReconcile(
   folder: string,
@@ -24,34 +25,38 @@ export async function benchReconcile(
   await measure([{ name: `write a world of ${people}`, ...write }], 1);
   const all = contenders(world);
   const measured = await measure(all, rounds);
-  const [engine, map] = measured as [Measured, Measured];
+  const [engine, plain, map] = measured as [Measured, Measured, Measured];
   await rm(world, { recursive: true, force: true });
+  assertSame(engine, plain);
   assertSame(engine, map);
   return table(
     [
       "full run",
       "people",
       "to do",
+      "heap cap MB",
       "wall s",
       "CPU s",
       "peak MB",
-      "heap cap MB",
-      "CPU to the map",
-      "memory to the map",
+      "wall to plain map",
+      "CPU to plain map",
+      "memory to plain map",
+      "CPU to map of accounts",
     ],
-    measured.map((one, at) => row(all[at] as Contender, one, { map, people })),
+    measured.map((one, at) => row(all[at] as Contender, one, { plain, map, people })),
   );
 }
 
 // Hardly anything that a full run makes lives long. V8 guesses otherwise of some of it, puts it straight among what is
-// old, and has to go through all of that several times as often. The map gets V8's own choice, which suits it.
+// old, and has to go through all of that several times as often. The maps get V8's own choice, which suits them.
 const streaming = ["--max-semi-space-size=8", "--no-allocation-site-pretenuring"];
 
 function contenders(world: string): readonly Contender[] {
   const args = [world];
   return [
     { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 96, flags: streaming },
-    { name: "map of objects", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
+    { name: "plain map", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
+    { name: "map of accounts", script: "./reconcile/map-of-accounts.ts", args, heapCap: 2500 },
     {
       name: "reading and policy",
       script: "./reconcile/floor.ts",
@@ -69,21 +74,31 @@ function assertSame(one: Measured, other: Measured): void {
   }
 }
 
+interface Baselines {
+  readonly plain: Measured;
+  readonly map: Measured;
+  readonly people: number;
+}
+
 function row(
   { name, heapCap }: Contender,
   measured: Measured,
-  { map, people }: { readonly map: Measured; readonly people: number },
+  { plain, map, people }: Baselines,
 ): string[] {
   const { seconds = 0, cpu = 0, megabytes = 0, create = 0, disable = 0, update = 0 } = measured;
+  const to = (figure: number, other: number | undefined): string =>
+    `${(figure / (other as number)).toFixed(2)} ×`;
   return [
     name,
     people.toLocaleString("en-GB"),
     (create + disable + update || "–").toLocaleString("en-GB"),
+    String(heapCap),
     seconds.toFixed(1),
     cpu.toFixed(1),
     megabytes.toFixed(0),
-    String(heapCap),
-    `${(cpu / (map.cpu as number)).toFixed(2)} ×`,
-    `${(megabytes / (map.megabytes as number)).toFixed(2)} ×`,
+    to(seconds, plain.seconds),
+    to(cpu, plain.cpu),
+    to(megabytes, plain.megabytes),
+    to(cpu, map.cpu),
   ];
 }
