@@ -24,6 +24,14 @@ export interface GraphAnswer {
   readonly body?: Json | undefined;
 }
 
+/** A link that an earlier page gave. Headers such as `ConsistencyLevel` must be sent with it again. */
+export interface GraphLink {
+  readonly link: string;
+  /** As the id of a request; one by chance when it is left out. */
+  readonly id?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
 /** One page of a list or of a delta. */
 export interface GraphPage {
   readonly items: readonly Json[];
@@ -41,24 +49,31 @@ export interface GraphPage {
  */
 export interface GraphTransport {
   send(request: GraphRequest, options?: CallOptions): Promise<GraphAnswer>;
-  /** Sends up to any number of independent requests, twenty at a time; answers stand in the order of the requests. */
+  /**
+   * Sends up to any number of independent requests, twenty at a time; answers stand in the order of the requests. Where
+   * nobody knows what became of a write, 504 stands as its answer: some of the others may have been carried out.
+   */
   sendAll(
     requests: readonly GraphRequest[],
     options?: CallOptions,
   ): Promise<readonly GraphAnswer[]>;
-  /** Follows a list page by page, also through empty ones. `link` goes on from an earlier page. */
-  pages(
-    from: GraphRequest | { readonly link: string },
-    options?: CallOptions,
-  ): AsyncIterable<GraphPage>;
+  /**
+   * Follows a list page by page, also through empty ones. A link goes on from an earlier page; whoever keeps it commits
+   * it together with the effects of its page. Throws what `failure` makes of an answer that is no page.
+   */
+  pages(from: GraphRequest | GraphLink, options?: CallOptions): AsyncIterable<GraphPage>;
 }
 
 /** Gets access tokens. The adapters for Microsoft's libraries are `fromTokenCredential` and `fromMsal`. */
 export interface TokenProvider {
-  /** `claims` is what a claims challenge asked for; a token from before it must not be given again. */
+  /**
+   * `claims` is what a claims challenge asked for; a token from before it must not be given again. `fresh` asks for a
+   * new token because the one at hand was refused, with a challenge or without.
+   */
   getToken(options: {
     readonly scopes: readonly string[];
     readonly claims?: string | undefined;
+    readonly fresh?: boolean | undefined;
     readonly signal?: AbortSignal | undefined;
   }): Promise<string>;
 }

@@ -1,0 +1,107 @@
+import { type CallOptions, ConnectorError } from "@rollcall/core";
+import type { GraphAnswer } from "../transport.ts";
+import { authenticate, type Renewal } from "./authenticate.ts";
+import { type NextStep, nextStep, type Tried } from "./next-step.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Parts } from "./parts.ts";
+import { pause } from "./pause.ts";
+import type { Prepared } from "./prepare.ts";
+
+interface Run {
+  renewal: Renewal | undefined;
+  failures: number;
+  throttles: number;
+  doubt: boolean;
+  waited: number;
+}
+
+/**
+ * Sends a request until there is an answer to give. The token is asked for before every attempt, so that none is used
+ * that a wait outlived.
+ */
+export async function send(
+  parts: Parts,
+  request: Prepared,
+  { signal }: CallOptions = {},
+): Promise<GraphAnswer> {
+  const run: Run = { renewal: undefined, failures: 0, throttles: 0, doubt: false, waited: 0 };
+  try {
+    for (;;) {
+      const step = await tryOnce(parts, request, { run, signal });
+      if (step.next === "give") return step.answer;
+      if (step.next === "fail") throw step.error;
+      await prepareNext(parts, request, { step, run, signal });
+    }
+  } catch (error) {
+    throw run.doubt && request.write ? inDoubt(error) : error;
+  }
+}
+
+interface Trying {
+  readonly run: Run;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function tryOnce(
+  parts: Parts,
+  request: Prepared,
+  { run, signal }: Trying,
+): Promise<NextStep> {
+  const { settings, budget } = parts;
+  await budget.take(request.cost, signal);
+  const outcome = await attempt(parts, request, { run, signal });
+  if (outcome.outcome === "answered") budget.heed(request.cost, outcome.answer.headers);
+  note(run, outcome);
+  const tried: Tried = {
+    request,
+    ...run,
+    renewed: run.renewal !== undefined,
+    patience: settings.patience,
+    now: settings.now(),
+    random: settings.random(),
+  };
+  const step = nextStep(outcome, tried);
+  if (outcome.outcome === "maybe-sent" || isBroken(outcome)) run.doubt = true;
+  return step;
+}
+
+async function attempt(parts: Parts, request: Prepared, { run, signal }: Trying): Promise<Outcome> {
+  const token = await authenticate(parts.settings.tokens, run.renewal, signal);
+  return typeof token === "string" ? parts.attempt(request, token, signal) : token;
+}
+
+/** Counts an attempt by what it counts as. */
+function note(run: Run, outcome: Outcome): void {
+  const status = outcome.outcome === "answered" ? outcome.answer.status : 0;
+  if (status === 429) run.throttles += 1;
+  else if (status !== 401) run.failures += 1;
+}
+
+function isBroken(outcome: Outcome): boolean {
+  return outcome.outcome === "answered" && (outcome.unreadable || outcome.answer.status >= 500);
+}
+
+async function prepareNext(
+  { settings, budget }: Parts,
+  request: Prepared,
+  {
+    step,
+    run,
+    signal,
+  }: Trying & { readonly step: Exclude<NextStep, { next: "give" } | { next: "fail" }> },
+): Promise<void> {
+  if (step.next === "renew") {
+    run.renewal = { claims: step.claims };
+    return;
+  }
+  run.waited += step.wait;
+  if (step.next === "hold") budget.hold(request.cost, step.wait, step.answer.headers);
+  else await pause(step.wait, settings.sleep, signal);
+}
+
+/** Says of a later failure that an earlier attempt may have arrived. */
+function inDoubt(error: unknown): unknown {
+  if (!ConnectorError.is(error) || error.effect === "unknown") return error;
+  const { code, message, retry, scope, advice, native } = error;
+  return new ConnectorError({ code, message, retry, scope, advice, native, effect: "unknown" });
+}
