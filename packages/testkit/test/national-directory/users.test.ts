@@ -194,3 +194,14 @@ test("sessions are revoked, and a password is set only with a directory role", a
   const stored = JSON.stringify(on.directory.view.account("ada@nhs.net"));
   expect(stored).not.toContain("random-words");
 });
+
+test("a list shows the manager of each user when it is asked to, and nothing of who has none", async () => {
+  await using on = await stage();
+  const ada = (await on.ask("POST", "/users", { body: newUser("ada") })).body.id;
+  const bo = (await on.ask("POST", "/users", { body: newUser("bo") })).body.id;
+  const body = { "@odata.id": `https://graph.microsoft.com/v1.0/users/${bo}` };
+  await on.ask("PUT", `/users/${ada}/manager/$ref`, { body });
+  const { body: list } = await on.ask("GET", "/users?$select=id&$expand=manager($select=id)");
+  const type = { "@odata.type": "#microsoft.graph.user" };
+  expect(list.value).toEqual([{ id: ada, manager: { ...type, id: bo } }, { id: bo }]);
+});

@@ -5,6 +5,7 @@ import type { Call } from "./operation.ts";
 import { graphRoot, nextLink, pageSizeOf, placeOf } from "./page.ts";
 import { found, searchOf } from "./search.ts";
 import type { Seen } from "./seen.ts";
+import { expanded } from "./users/expanded.ts";
 import { checkReadable } from "./users/readable.ts";
 
 /** What is listed, and where it stands. */
@@ -32,7 +33,10 @@ export function list(call: Call, { kind, life, path }: Listing): Answer {
   };
   if (wantsCount(call)) body["@odata.count"] = count;
   if (next) body["@odata.nextLink"] = nextLink(call, path, next);
-  body.value = page.map((one) => showObject(one, wanted));
+  body.value = page.map((one) => ({
+    ...showObject(one, wanted),
+    ...(kind === "user" && expanded(call, one)),
+  }));
   return { status: 200, body };
 }
 

@@ -6,6 +6,7 @@ import type { Call, Operation } from "../operation.ts";
 import { graphRoot } from "../page.ts";
 import { found, searchOf } from "../search.ts";
 import { seen } from "../seen.ts";
+import { expanded } from "./expanded.ts";
 import { checkReadable } from "./readable.ts";
 
 /** The permissions that allow to read users. */
@@ -50,13 +51,10 @@ function answered(call: Call): Answer {
   const wanted = selected("user", call.query.get("$select"));
   checkReadable(call, wanted);
   const one = seen(call, "user", call.params[0] ?? "");
-  const body: Record<string, unknown> = {
+  const body = {
     "@odata.context": `${graphRoot}/$metadata#users/$entity`,
     ...showObject(one, wanted),
+    ...expanded(call, one),
   };
-  if (/^manager\b/i.test(call.query.get("$expand") ?? "")) {
-    const id = one.version.properties.manager;
-    if (typeof id === "string") body.manager = { "@odata.type": "#microsoft.graph.user", id };
-  }
   return { status: 200, body };
 }
