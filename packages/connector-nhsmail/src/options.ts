@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Instant } from "@rollcall/core";
+import type { ChangesWay } from "./changes/way.ts";
+import type { TransportOptions } from "./client/transport-options.ts";
+import type { Mode } from "./mode/mode.ts";
+import { parseReading } from "./options/parse-reading.ts";
+import { parseTenancy } from "./options/parse-tenancy.ts";
+import { parseTransport } from "./options/parse-transport.ts";
+import type { NhsmailSettings } from "./settings.ts";
+import type { TokenProvider } from "./transport.ts";
+
+/** How to reach the national directory, whose accounts are ours, and how they are written. */
+export interface NhsmailOptions {
+  /** Names the target in plans. Defaults to `nhsmail`. */
+  readonly name?: string | undefined;
+  /** Gets access tokens: `fromTokenCredential` or `fromMsal` of Microsoft's libraries, or your own. */
+  readonly tokens: TokenProvider;
+  /** ODS codes of the organisations whose accounts are ours. Needed wherever others have accounts too. */
+  readonly organisations?: readonly string[] | undefined;
+  /**
+   * The property of a user that carries the ODS code of its organisation, such as `extension_<32 digits>_odsCode`. Its
+   * name in the national tenant is not public: ask for it. Left out only in a tenant that is all ours.
+   */
+  readonly organisationAttribute?: string | undefined;
+  /** The property of a user that carries the state that the portal shows. Without it states are not known. */
+  readonly statusAttribute?: string | undefined;
+  /** How writing is done. */
+  readonly mode: Mode;
+  /** Attributes of which an equal value proves that two accounts are one human's. Defaults to `employeeId`. */
+  readonly samePersonBy?: readonly string[] | undefined;
+  /**
+   * Identifiers of the groups whose memberships are read and written. Defaults to `all`, which costs a request for each
+   * account; naming them costs one for each 999 members.
+   */
+  readonly groups?: readonly string[] | "all" | undefined;
+  /**
+   * How changes are found; `none` makes each run read everything. Defaults to `tenant` in mode `tenant`, otherwise to
+   * `listing`.
+   */
+  readonly changes?: ChangesWay | undefined;
+  /** Attributes beyond the usual ones: `employeeLeaveDateTime` and others by Graph's name, and directory extensions. */
+  readonly attributes?: readonly string[] | undefined;
+  /** Identifiers or principal names of accounts that are always there: a read in which one is missing is not complete. */
+  readonly canaries?: readonly string[] | undefined;
+  /** Where Graph is. Defaults to `https://graph.microsoft.com`. */
+  readonly url?: string | undefined;
+  /** Sends the requests. Defaults to that of Node. */
+  readonly fetch?: typeof fetch | undefined;
+  /** In milliseconds, for one attempt of one request. Defaults to 30,000. */
+  readonly callTimeout?: number | undefined;
+  /** In milliseconds: the longest that one request waits for limits and retries in all. Defaults to ten minutes. */
+  readonly patience?: number | undefined;
+  /** What part, from 0 to 1, of Graph's published limits may be used. Defaults to 0.4 of the units and 0.1 of the writes. */
+  readonly share?: TransportOptions["share"];
+  /** In milliseconds: how long until a write is sure to be seen by a read by key. Defaults to 120,000. */
+  readonly visibleAfter?: number | undefined;
+  /** Tells the time; for tests. */
+  readonly now?: (() => Date) | undefined;
+  /** Waits; for tests. */
+  readonly sleep?: TransportOptions["sleep"];
+  /** Gives a number from 0 to 1; for tests. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** The options, checked. */
+export interface CheckedOptions {
+  readonly settings: NhsmailSettings;
+  readonly transport: TransportOptions;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}
+
+/** Checks the options. Throws `invalid-options` with the field, the rule that it breaks, and what to do. */
+export function parseOptions(options: NhsmailOptions): CheckedOptions {
+  const tenancy = parseTenancy(options);
+  const reading = parseReading(options, tenancy);
+  const transport = parseTransport(options);
+  const now = options.now ?? (() => new Date());
+  return {
+    settings: { ...tenancy, ...reading, callTimeout: transport.callTimeout ?? 30_000 },
+    transport,
+    now: () => now().toISOString(),
+    newId: () => randomUUID(),
+  };
+}
