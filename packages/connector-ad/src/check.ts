@@ -11,6 +11,9 @@ export async function checkSession(
 ): Promise<CheckResult> {
   const { settings, root } = context;
   const findings = [serverFinding(context), changesFinding(way)];
+  if (root.notRestorable !== undefined) {
+    findings.push(`deleted accounts cannot be brought back: ${root.notRestorable}`);
+  }
   const unseen: string[] = [];
   for (const base of new Set([settings.baseDN, ...settings.bases])) {
     const { seen, creates } = await lookAt(context, base);

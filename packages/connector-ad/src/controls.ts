@@ -9,6 +9,7 @@ export const controlOid = {
   showRecycled: "1.2.840.113556.1.4.2064",
   dirSync: "1.2.840.113556.1.4.841",
   domainScope: "1.2.840.113556.1.4.1339",
+  descriptorParts: "1.2.840.113556.1.4.801",
   treeDelete: "1.2.840.113556.1.4.805",
   permissiveModify: "1.2.840.113556.1.4.1413",
   linkTTL: "1.2.840.113556.1.4.2309",

@@ -49,6 +49,6 @@ function limitsOf({ settings, dialect, root }: DirectoryContext): Limits {
       // Nobody could be taken out of their primary group before; OpenLDAP keeps the names of what is gone.
       endWithAccount: root.dialect === "active-directory",
     },
-    restorable: root.recycleBin,
+    restorable: root.notRestorable === undefined,
   };
 }

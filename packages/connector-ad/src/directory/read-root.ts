@@ -6,6 +6,7 @@ import { textOf } from "../value.ts";
 import type { Entry, Wire, WireCall, WireSearch } from "../wire.ts";
 import { readBacklinks } from "./backlinks.ts";
 import type { FunctionalLevel, Root } from "./root.ts";
+import { whyNotRestorable } from "./why-not-restorable.ts";
 
 const asked = [
   "defaultNamingContext",
@@ -22,6 +23,7 @@ const asked = [
   "domainFunctionality",
   "domainControllerFunctionality",
   "objectClass",
+  "vendorName",
 ];
 // LDAP_CAP_ACTIVE_DIRECTORY_OID: the server is a domain controller.
 const activeDirectory = "1.2.840.113556.1.4.800";
@@ -50,14 +52,19 @@ export async function readRoot(
   if (common.features.has(activeDirectory)) {
     const read = async (one: WireSearch): Promise<Entry | undefined> =>
       (await searchOnce(wire, one, call)).entries[0];
-    return { ...common, ...(await controller(of, read)) };
+    const found = { ...common, ...(await controller(of, read)) };
+    return { ...found, notRestorable: await whyNotRestorable(wire, found, call) };
   }
   if (!of("objectClass").includes("OpenLDAProotDSE")) throw unknownServer();
-  return {
+  const found = {
     ...common,
     dialect: "openldap",
     defaultNamingContext: baseDN,
     recycleBin: false,
+  } as const;
+  return {
+    ...found,
+    notRestorable: await whyNotRestorable(wire, found, call),
     timedLinks: false,
     backlinks: await readBacklinks(wire, baseDN, call),
   };
@@ -97,6 +104,7 @@ async function controller(
     configurationNamingContext: configuration,
     schemaNamingContext: of("schemaNamingContext")[0],
     serverName: of("dnsHostName")[0],
+    vendor: of("vendorName")[0],
     invocationId: invocationId && guidText(invocationId),
     highestUSN: usn === undefined ? undefined : BigInt(usn),
     functionalLevel: levelOf(of),

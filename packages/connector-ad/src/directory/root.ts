@@ -13,14 +13,18 @@ export interface Root {
   /** OIDs of what it can do: `supportedFeatures` and Microsoft's `supportedCapabilities`. */
   readonly features: ReadonlySet<string>;
   readonly serverName?: string | undefined;
+  /** Who made the server (RFC 3045); Microsoft's do not say. */
+  readonly vendor?: string | undefined;
   /** Of the controller's database, as text; a restored one has another. */
   readonly invocationId?: string | undefined;
   /** The number of the latest change in the controller's database. */
   readonly highestUSN?: bigint | undefined;
   /** Microsoft's numbers: 4 is 2008 R2, 6 is 2012 R2, 7 is 2016, 10 is 2025. */
   readonly functionalLevel?: FunctionalLevel | undefined;
-  /** Deleted objects keep their attributes and memberships, and can be brought back whole. */
+  /** Deleted objects keep their attributes and memberships. */
   readonly recycleBin: boolean;
+  /** Why deleted accounts cannot be brought back whole; missing when they can. */
+  readonly notRestorable?: string | undefined;
   /** Memberships may be given for a time (`<TTL=…>`). */
   readonly timedLinks: boolean;
   /** Members tell which groups hold them; without it memberships cannot be read. */
