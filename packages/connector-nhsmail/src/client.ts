@@ -1,4 +1,5 @@
 import { Client, type Context, ResponseType } from "@microsoft/microsoft-graph-client";
+import { authenticator } from "./client/authenticate.ts";
 import { sendAll } from "./client/batch.ts";
 import { budgetOf } from "./client/budget.ts";
 import { classify } from "./client/classify.ts";
@@ -19,7 +20,12 @@ export function graphTransport(options: TransportOptions): GraphTransport {
   const wire = openWire(url, settings.fetch);
   const attempt: Parts["attempt"] = (request, token, signal) =>
     attemptOnce(wire, { request, token, signal, timeout: settings.callTimeout });
-  const parts: Parts = { settings, budget: budgetOf(settings), attempt };
+  const parts: Parts = {
+    settings,
+    budget: budgetOf(settings),
+    authenticator: authenticator(settings.tokens),
+    attempt,
+  };
   return {
     send: async (request, call) => send(parts, prepared(url, request), call),
     sendAll: (requests, call) => sendAll(parts, requests, call),

@@ -1,4 +1,5 @@
 import { ConnectorError, type ConnectorErrorFacts } from "@rollcall/core";
+import { isWrite } from "./client/cost.ts";
 import { graphCode, nativeOf } from "./client/native.ts";
 import { retryAfter } from "./client/retry-after.ts";
 import { byGraphCode } from "./errors/by-graph-code.ts";
@@ -45,12 +46,8 @@ function factsOf(answer: GraphAnswer, { request }: FailureContext): ConnectorErr
   }
   const found = byWording(answer) ?? byGraphCode[code?.toLowerCase() ?? ""] ?? byStatus[status];
   const facts = found ?? (status >= 500 ? byStatus.broken : byStatus.other);
-  if (status < 500 || status === 501 || !mayHaveChanged(request)) return facts;
+  if (status < 500 || status === 501 || !request || !isWrite(request)) return facts;
   return { ...facts, effect: "unknown" };
-}
-
-function mayHaveChanged(request: FailureContext["request"]): boolean {
-  return request !== undefined && request.method !== "GET";
 }
 
 function forbidden(request: FailureContext["request"]): ConnectorErrorFacts {

@@ -48,6 +48,8 @@ export function budgetOf(settings: TransportSettings): Budget {
     },
     heed(cost, headers) {
       const near = Number(headers["x-ms-throttle-limit-percentage"] ?? 0);
+      const more = Number(headers["x-ms-resource-unit"] ?? 0) - cost.units;
+      if (more > 0) buckets.units.spend(more, now());
       for (const [bucket] of paying(buckets, cost)) bucket.pace(paceAt(near), now());
     },
     hold(cost, milliseconds, headers) {

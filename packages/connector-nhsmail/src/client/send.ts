@@ -1,6 +1,6 @@
 import { type CallOptions, ConnectorError } from "@rollcall/core";
 import type { GraphAnswer } from "../transport.ts";
-import { authenticate, type Renewal } from "./authenticate.ts";
+import type { Refused } from "./authenticate.ts";
 import { type NextStep, nextStep, type Tried } from "./next-step.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
@@ -8,7 +8,10 @@ import { pause } from "./pause.ts";
 import type { Prepared } from "./prepare.ts";
 
 interface Run {
-  renewal: Renewal | undefined;
+  /** The token of the latest attempt. */
+  token: string;
+  /** The first token that was refused. */
+  refused: Refused | undefined;
   failures: number;
   throttles: number;
   doubt: boolean;
@@ -24,7 +27,7 @@ export async function send(
   request: Prepared,
   { signal }: CallOptions = {},
 ): Promise<GraphAnswer> {
-  const run: Run = { renewal: undefined, failures: 0, throttles: 0, doubt: false, waited: 0 };
+  const run = newRun();
   try {
     for (;;) {
       const step = await tryOnce(parts, request, { run, signal });
@@ -35,6 +38,10 @@ export async function send(
   } catch (error) {
     throw run.doubt && request.write ? inDoubt(error) : error;
   }
+}
+
+function newRun(): Run {
+  return { token: "", refused: undefined, failures: 0, throttles: 0, doubt: false, waited: 0 };
 }
 
 interface Trying {
@@ -55,7 +62,7 @@ async function tryOnce(
   const tried: Tried = {
     request,
     ...run,
-    renewed: run.renewal !== undefined,
+    renewed: run.refused !== undefined,
     patience: settings.patience,
     now: settings.now(),
     random: settings.random(),
@@ -66,8 +73,10 @@ async function tryOnce(
 }
 
 async function attempt(parts: Parts, request: Prepared, { run, signal }: Trying): Promise<Outcome> {
-  const token = await authenticate(parts.settings.tokens, run.renewal, signal);
-  return typeof token === "string" ? parts.attempt(request, token, signal) : token;
+  const token = await parts.authenticator.token(run.refused, signal);
+  if (typeof token !== "string") return token;
+  run.token = token;
+  return parts.attempt(request, token, signal);
 }
 
 /** Counts an attempt by what it counts as. */
@@ -91,7 +100,7 @@ async function prepareNext(
   }: Trying & { readonly step: Exclude<NextStep, { next: "give" } | { next: "fail" }> },
 ): Promise<void> {
   if (step.next === "renew") {
-    run.renewal = { claims: step.claims };
+    run.refused = { token: run.token, claims: step.claims };
     return;
   }
   run.waited += step.wait;
