@@ -1,12 +1,12 @@
 import {
   managedAttributes,
-  type Samba,
   serverAvailability,
   serviceAccount,
   startSamba,
 } from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Entry, Wire, WireAttribute, WireControl, WireSearch } from "../src/wire.ts";
+import { serverAround } from "./stage/server-around.ts";
 import { places, trustTree } from "./stage/trust-tree.ts";
 import { wireTo } from "./stage/wire-to.ts";
 
@@ -56,19 +56,11 @@ async function restore(wire: Wire, dn: string): Promise<number> {
 }
 
 describe.skipIf(!samba.available)("a service account with the least rights", () => {
-  let server: Samba;
-  let wire: Wire;
-  beforeAll(async () => {
-    server = await startSamba({ prepare: [...trustTree, ...service.steps] });
-    wire = await wireTo(server, service.login);
-  });
-  afterAll(async () => {
-    await wire?.[Symbol.asyncDispose]();
-    await server?.stop();
-  });
+  const prepare = [...trustTree, ...service.steps];
+  const stage = serverAround(() => startSamba({ prepare }), service.login);
 
   async function add(dn: string, values: Values): Promise<number> {
-    return (await wire.add(dn, attributes(values))).code;
+    return (await stage.wire.add(dn, attributes(values))).code;
   }
 
   /** Makes an account and gives its DN. */
@@ -81,17 +73,17 @@ describe.skipIf(!samba.available)("a service account with the least rights", () 
 
   async function replace(dn: string, values: Values): Promise<number> {
     const changes = attributes(values).map((each) => ({ ...each, change: "replace" as const }));
-    return (await wire.modify(dn, changes)).code;
+    return (await stage.wire.modify(dn, changes)).code;
   }
 
   async function join(group: string, member: string): Promise<number> {
     const change = { change: "add", type: "member", values: [member] } as const;
-    return (await wire.modify(group, [change])).code;
+    return (await stage.wire.modify(group, [change])).code;
   }
 
   async function move(dn: string, newSuperior: string): Promise<number> {
     const [newRdn = ""] = dn.split(",");
-    return (await wire.rename(dn, { newRdn, newSuperior })).code;
+    return (await stage.wire.rename(dn, { newRdn, newSuperior })).code;
   }
 
   test("creates accounts in its container and below, and nowhere else", async () => {
@@ -147,7 +139,7 @@ describe.skipIf(!samba.available)("a service account with the least rights", () 
 
   test("renames and moves within its container, and neither out of it nor into it", async () => {
     const dn = await account("nomad");
-    expect((await wire.rename(dn, { newRdn: "CN=nomad-wed" })).code).toBe(success);
+    expect((await stage.wire.rename(dn, { newRdn: "CN=nomad-wed" })).code).toBe(success);
     expect(await move(`CN=nomad-wed,${staff}`, wards)).toBe(success);
     expect(await move(`CN=nomad-wed,${wards}`, elsewhere)).toBe(refused);
     expect(await move(`CN=Stranger,${elsewhere}`, staff)).toBe(refused);
@@ -158,22 +150,24 @@ describe.skipIf(!samba.available)("a service account with the least rights", () 
     expect(await join(`CN=Ward,${groups}`, dn)).toBe(success);
     expect(await join(`CN=Foreign,${elsewhere}`, dn)).toBe(refused);
     expect(await join(`CN=Domain Admins,CN=Users,${base}`, dn)).toBe(refused);
-    expect((await wire.rename(`CN=Ward,${groups}`, { newRdn: "CN=Ward 2" })).code).toBe(refused);
+    expect((await stage.wire.rename(`CN=Ward,${groups}`, { newRdn: "CN=Ward 2" })).code).toBe(
+      refused,
+    );
   });
 
   test("leaves the accounts of others alone", async () => {
     const stranger = `CN=Stranger,${elsewhere}`;
     expect(await replace(stranger, { title: "Nurse" })).toBe(refused);
     expect(await replace(stranger, { unicodePwd: password("Rollcall-5678") })).toBe(refused);
-    expect((await wire.remove(stranger)).code).toBe(refused);
+    expect((await stage.wire.remove(stranger)).code).toBe(refused);
     const administrator = `CN=Administrator,CN=Users,${base}`;
     expect(await replace(administrator, { unicodePwd: password("Rollcall-5678") })).toBe(refused);
   });
 
   test("deletes an account and sees it among the deleted, and does not restore it", async () => {
     const dn = await account("mistaken");
-    expect((await wire.remove(dn)).code).toBe(success);
-    expect(await restore(wire, dn)).toBe(refused);
+    expect((await stage.wire.remove(dn)).code).toBe(success);
+    expect(await restore(stage.wire, dn)).toBe(refused);
   });
 
   test("restores a deleted account when it was given that right too", async () => {
@@ -192,7 +186,7 @@ describe.skipIf(!samba.available)("a service account with the least rights", () 
     // Flags 0, at most 1 MiB, no cookie.
     const value = Buffer.from("300a02010002031000000400", "hex");
     const dirSync = { oid: "1.2.840.113556.1.4.841", critical: true, value };
-    const found = await find(wire, { attributes: ["name"] }, [dirSync]);
+    const found = await find(stage.wire, { attributes: ["name"] }, [dirSync]);
     expect(found.length).toBeGreaterThan(100);
   });
 });

@@ -1,26 +1,18 @@
-import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
 import { pagedSearch } from "../../src/paging.ts";
 import { ber, berNumber, elementAt } from "./ber.ts";
 import { entry, reference, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
-import { type Asked, requests, type Script, startServer } from "./scripted-server.ts";
+import {
+  type Asked,
+  onSearch,
+  requests,
+  type Script,
+  startServer,
+  tls,
+} from "./scripted-server.ts";
 
-const authority = throwAwayAuthority();
-const identity = authority.issue();
-const tls = { ca: authority.certificate };
 const paged = "1.2.840.113556.1.4.319";
-
-/** Answers searches alone. */
-const onSearch =
-  (answer: (id: number, asked: Asked) => Buffer | readonly Buffer[]): Script =>
-  (asked, socket) => {
-    if (asked.tag !== requests.search) return;
-    const bytes = answer(asked.id, asked);
-    socket.write(Buffer.concat(Array.isArray(bytes) ? bytes : [bytes as Buffer]));
-  };
-
-const _binds = (asked: readonly Asked[]) => asked.filter(({ tag }) => tag === requests.bind);
 
 /** Each stands for a defect of section 5 of the facts about ldapts, by number, and for what was found since. */
 describe("unlike ldapts, this connector reads an answer", () => {
@@ -35,7 +27,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
         result(id, responses.search, { controls: [{ oid: paged, value }] }),
       ];
     });
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const pages = await Array.fromAsync(pagedSearch(wire, everything, { pageSize: 1 }));
     expect(pages.map(({ entries }) => entries.map(({ dn }) => dn))).toEqual([
@@ -47,7 +39,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
 
   test("6: every search says its own time limit, and that aliases are left alone", async () => {
     const script = onSearch((id) => result(id, responses.search));
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls, callTimeout: 45_500 });
     await readAll(wire, { ...everything, sizeLimit: 7 });
     const body = server.asked.at(-1)?.body ?? Buffer.alloc(0);
@@ -68,7 +60,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
 
   test("7: filters carry bytes as they are, and take no text for an escape", async () => {
     const script = onSearch((id) => result(id, responses.search));
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const guid = Buffer.from("00ff8041c3ab2a5c28290d0a00112233", "hex");
     await readAll(wire, {
@@ -96,7 +88,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
       entry(id, "CN=\ufeffé", attributes),
       result(id, responses.search),
     ]);
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const [found] = (await readAll(wire)).entries;
     const bytes = (name: string) => found?.attributes.get(name)?.map((each) => Buffer.from(each));
@@ -111,7 +103,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
   test("10: an attribute without values is not there, and a range is not taken for all", async () => {
     const attributes = { member: [], "member;range=0-1": ["CN=a", "CN=b"] };
     const script = onSearch((id) => [entry(id, "CN=g", attributes), result(id, responses.search)]);
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const asked = { ...everything, attributes: ["member", "title"] };
     const [found] = (await readAll(wire, asked)).entries;
@@ -124,7 +116,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
       entry(id, "CN=b"),
       result(id, responses.search, { code: 4 }),
     ]);
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const { entries, result: end } = await readAll(wire);
     expect(entries).toHaveLength(2);
@@ -138,7 +130,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
       for (let sent = 0; sent < 150; sent++) socket.write(thousand);
       socket.write(result(id, responses.search));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     expect((await readAll(wire)).entries).toHaveLength(150_000);
   });
@@ -150,7 +142,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
       if (tag === requests.search) socket.write(result(id, responses.search, options));
       if (tag === requests.remove) socket.write(result(id, responses.remove, { code: 80 }));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     expect((await readAll(wire)).result).toMatchObject(options);
     expect(await wire.remove(base)).toMatchObject({ code: 80, referrals: [] });
@@ -159,7 +151,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
   test("12: references are told, and not followed", async () => {
     const url = "ldap://other.example/DC=other";
     const script = onSearch((id) => [reference(id, url), result(id, responses.search)]);
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     expect((await readAll(wire)).references).toEqual([url]);
   });
@@ -172,7 +164,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
       held.push(() => socket.write(result(id, responses.search, { controls })));
       if (held.length === 2) for (const answer of held.reverse()) answer();
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const both = await Promise.all([readAll(wire), readAll(wire)]);
     const ids = server.asked.filter(({ tag }) => tag === requests.search).map(({ id }) => id);
@@ -182,7 +174,7 @@ describe("unlike ldapts, this connector reads an answer", () => {
 
   test("15: entries are given before the answer is whole, and a reader may leave early", async () => {
     const script = onSearch((id) => entry(id, "CN=a"));
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     for await (const part of wire.search(everything)) {
       expect(part.entries.map(({ dn }) => dn)).toEqual(["CN=a"]);

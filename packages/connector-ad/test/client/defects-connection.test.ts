@@ -1,25 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { throwAwayAuthority } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
 import { ber } from "./ber.ts";
 import { manualTimer } from "./manual-timer.ts";
 import { entry, noticeOfDisconnection, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
-import { type Asked, requests, type Script, startServer } from "./scripted-server.ts";
-
-const authority = throwAwayAuthority();
-const identity = authority.issue();
-const tls = { ca: authority.certificate };
-
-/** Answers searches alone. */
-const onSearch =
-  (answer: (id: number, asked: Asked) => Buffer | readonly Buffer[]): Script =>
-  (asked, socket) => {
-    if (asked.tag !== requests.search) return;
-    const bytes = answer(asked.id, asked);
-    socket.write(Buffer.concat(Array.isArray(bytes) ? bytes : [bytes as Buffer]));
-  };
+import {
+  type Asked,
+  onSearch,
+  requests,
+  type Script,
+  startServer,
+  tls,
+} from "./scripted-server.ts";
 
 const binds = (asked: readonly Asked[]) => asked.filter(({ tag }) => tag === requests.bind);
 
@@ -27,7 +20,7 @@ const binds = (asked: readonly Asked[]) => asked.filter(({ tag }) => tag === req
 describe("unlike ldapts, this connector keeps a connection", () => {
   test("2: first calls at once share one connection and one bind", async () => {
     const script = onSearch((id) => result(id, responses.search));
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     await Promise.all(Array.from({ length: 20 }, () => readAll(wire)));
     expect(server.connections).toBe(1);
@@ -36,7 +29,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
 
   test("2 and 3: calls at once after a loss share one new connection, bound before anything else", async () => {
     const script = onSearch((id) => result(id, responses.search));
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const before = await readAll(wire);
     for (const socket of server.sockets) socket.destroy();
@@ -63,7 +56,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
         socket.write(Buffer.concat([nonsense, result(id, responses.search)]));
       }
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const both = await Promise.allSettled([readAll(wire), readAll(wire)]);
     for (const each of both) {
@@ -77,7 +70,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
       if (connection === 2) socket.write(result(id, responses.search));
       else if (tag === requests.search) socket.end(entry(id, "CN=half").subarray(0, 9));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     await expect(readAll(wire)).rejects.toMatchObject({ code: "unavailable", effect: "none" });
     expect((await readAll(wire)).result?.code).toBe(0);
@@ -90,7 +83,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
       if (tag === requests.abandon) for (const answer of waiting) answer();
     };
     const { timer, ring } = manualTimer();
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls }, { timer });
     const short = readAll(wire, everything, { timeout: 50 });
     const long = readAll(wire);
@@ -107,7 +100,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
     const script: Script = ({ id, tag }, socket) => {
       if (tag === requests.abandon) socket.write(result(id - 1, responses.search));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     const stop = new AbortController();
     const wanted = readAll(wire);
@@ -126,7 +119,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
   });
 
   test("5: a call that is no longer wanted is not sent", async () => {
-    await using server = await startServer(identity);
+    await using server = await startServer();
     await using wire = await open({ url: server.url, tls });
     const signal = AbortSignal.abort();
     await expect(readAll(wire, everything, { signal })).rejects.toMatchObject({
@@ -143,7 +136,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
 
   test("14: a new name that ends in an escaped backslash goes out as it is", async () => {
     const script: Script = ({ id }, socket) => socket.write(result(id, responses.rename));
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     await wire.rename(`CN=old,${base}`, { newRdn: "CN=ends\\\\", newSuperior: `OU=b,${base}` });
     const expected = Buffer.concat([
@@ -171,14 +164,14 @@ describe("unlike ldapts, this connector keeps a connection", () => {
       if (connection === 2) socket.write(result(id, responses.search));
       else if (tag === requests.search) socket.write(noticeOfDisconnection(52));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     await expect(readAll(wire)).rejects.toMatchObject({ code: "unavailable", native: 52 });
     expect((await readAll(wire)).result?.code).toBe(0);
   });
 
   test("20: a server that is not there is told as such, with the system's code", async () => {
-    const gone = await startServer(identity);
+    const gone = await startServer();
     await gone[Symbol.asyncDispose]();
     await expect(open({ url: gone.url, tls })).rejects.toMatchObject({
       code: "unavailable",
@@ -190,7 +183,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
 
   test("20: what was sent and never answered may have been done", async () => {
     const script: Script = (_, socket) => socket.destroy();
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     await expect(wire.remove(base)).rejects.toMatchObject({
       code: "unavailable",
@@ -205,7 +198,7 @@ describe("unlike ldapts, this connector keeps a connection", () => {
       if (tag === requests.remove) socket.write(result(id, responses.extended, { code: 12 }));
       if (tag === requests.search && connection === 1) socket.write(result(id, responses.add));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
     expect(await wire.remove(base)).toMatchObject({ code: 12 });
     await expect(readAll(wire)).rejects.toMatchObject({ code: "protocol" });

@@ -3,11 +3,7 @@ import { describe, expect, test } from "vitest";
 import { manualTimer } from "./manual-timer.ts";
 import { entry, responses, result } from "./messages.ts";
 import { base, everything, open, readAll } from "./open.ts";
-import { requests, type Script, type ScriptedServer, startServer } from "./scripted-server.ts";
-
-const authority = throwAwayAuthority();
-const identity = authority.issue();
-const tls = { ca: authority.certificate };
+import { requests, type Script, type ScriptedServer, startServer, tls } from "./scripted-server.ts";
 
 const answer: Script = ({ id, tag }, socket) => {
   if (tag === requests.search) socket.write(result(id, responses.search));
@@ -37,24 +33,24 @@ async function readAgain(wire: Parameters<typeof readAll>[0]) {
 
 describe("of several servers", () => {
   test("the first that can be used is, and stays in use", async () => {
-    await using first = await startServer({ ...identity, script: answer });
-    await using second = await startServer({ ...identity, script: answer });
+    await using first = await startServer({ script: answer });
+    await using second = await startServer({ script: answer });
     const port = first.port;
     await first[Symbol.asyncDispose]();
     await using wire = await open({ url: [first.url, second.url], tls });
     expect(wire.server).toBe(second.url);
-    await using again = await startServer({ ...identity, script: answer, port });
+    await using again = await startServer({ script: answer, port });
     await readAll(wire);
     expect(again.asked).toEqual([]);
   });
 
   test("the one in use is tried first after a loss, and then the others in order", async () => {
-    await using first = await startServer({ ...identity, script: answer });
-    await using second = await startServer({ ...identity, script: answer });
+    await using first = await startServer({ script: answer });
+    await using second = await startServer({ script: answer });
     const { port } = first;
     await first[Symbol.asyncDispose]();
     await using wire = await open({ url: [first.url, second.url], tls });
-    await using back = await startServer({ ...identity, script: answer, port });
+    await using back = await startServer({ script: answer, port });
     await cutAll(second);
     await readAgain(wire);
     expect(wire.server).toBe(second.url);
@@ -64,9 +60,9 @@ describe("of several servers", () => {
   });
 
   test("one that is busy, or whose certificate is bad, is passed over", async () => {
-    await using busy = await startServer({ ...identity, onBind: refuse(51) });
-    await using false_ = await startServer(throwAwayAuthority("Another CA").issue());
-    await using good = await startServer({ ...identity, script: answer });
+    await using busy = await startServer({ onBind: refuse(51) });
+    await using false_ = await startServer({ identity: throwAwayAuthority().issue() });
+    await using good = await startServer({ script: answer });
     await using wire = await open({ url: [busy.url, false_.url, good.url], tls });
     expect(wire.server).toBe(good.url);
     expect(bindsOf(busy)).toBe(1);
@@ -74,8 +70,8 @@ describe("of several servers", () => {
   });
 
   test("none that can be used is an error that says each reason", async () => {
-    await using busy = await startServer({ ...identity, onBind: refuse(52) });
-    await using gone = await startServer(identity);
+    await using busy = await startServer({ onBind: refuse(52) });
+    await using gone = await startServer();
     await gone[Symbol.asyncDispose]();
     await expect(open({ url: [gone.url, busy.url], tls })).rejects.toMatchObject({
       code: "unavailable",
@@ -86,8 +82,8 @@ describe("of several servers", () => {
   });
 
   test("a read in pages does not go on at another", async () => {
-    await using first = await startServer({ ...identity, script: answer });
-    await using second = await startServer({ ...identity, script: answer });
+    await using first = await startServer({ script: answer });
+    await using second = await startServer({ script: answer });
     await using wire = await open({ url: [first.url, second.url], tls });
     const { connection } = (await readAll(wire)).result ?? {};
     await first[Symbol.asyncDispose]();
@@ -119,8 +115,8 @@ describe("refused credentials", () => {
   for (const [data, message] of reasons) {
     test(`are told with their reason (data ${data}) and not tried at the next server`, async () => {
       const diagnostic = `80090308: LdapErr: DSID-0C09042A, comment: AcceptSecurityContext error, data ${data}, v3839`;
-      await using first = await startServer({ ...identity, onBind: refuse(49, diagnostic) });
-      await using second = await startServer({ ...identity, script: answer });
+      await using first = await startServer({ onBind: refuse(49, diagnostic) });
+      await using second = await startServer({ script: answer });
       await expect(open({ url: [first.url, second.url], tls })).rejects.toMatchObject({
         code: "auth-failed",
         retry: "never",
@@ -137,7 +133,7 @@ describe("refused credentials", () => {
   test("after a loss are tried once, and never again: a loop would lock the account", async () => {
     let count = 0;
     const onBind: Script = (asked, socket) => refuse(count++ === 0 ? 0 : 49)(asked, socket);
-    await using server = await startServer({ ...identity, script: answer, onBind });
+    await using server = await startServer({ script: answer, onBind });
     await using wire = await open({ url: server.url, tls });
     await cutAll(server);
     await Promise.allSettled([readAll(wire)]);
@@ -150,7 +146,7 @@ describe("refused credentials", () => {
 
 describe("a wire that is closed", () => {
   test("takes leave of the server, and lets nobody in", async () => {
-    await using server = await startServer({ ...identity, script: answer });
+    await using server = await startServer({ script: answer });
     const wire = await open({ url: server.url, tls });
     await wire[Symbol.asyncDispose]();
     await expect(readAll(wire)).rejects.toMatchObject({ code: "cancelled", effect: "none" });
@@ -159,7 +155,7 @@ describe("a wire that is closed", () => {
   });
 
   test("fails what is in flight, a write with an effect that is not known", async () => {
-    await using server = await startServer(identity);
+    await using server = await startServer();
     const wire = await open({ url: server.url, tls });
     const read = readAll(wire);
     const write = wire.remove(base);
@@ -173,7 +169,7 @@ describe("a wire that is closed", () => {
   });
 
   test("while it opens ends the opening", async () => {
-    await using server = await startServer({ ...identity, onBind: () => undefined });
+    await using server = await startServer({ onBind: () => undefined });
     const stop = new AbortController();
     const opening = open({ url: server.url, tls }, { signal: stop.signal });
     opening.catch(() => undefined);
@@ -193,7 +189,7 @@ describe("a connection on which nothing comes any more", () => {
       if (connection === 1) held.push(() => end());
       else end();
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     const { timer, ring } = manualTimer();
     await using wire = await open({ url: server.url, tls }, { timer });
     const patient = readAll(wire);
@@ -212,7 +208,7 @@ describe("a connection on which nothing comes any more", () => {
       if (tag !== requests.search) return;
       if (body.includes("quick")) socket.write(result(id, responses.search));
     };
-    await using server = await startServer({ ...identity, script });
+    await using server = await startServer({ script });
     const { timer, ring } = manualTimer();
     await using wire = await open({ url: server.url, tls }, { timer });
     const quick = { ...everything, base: "CN=quick" };
@@ -234,7 +230,7 @@ test("a reader that searches within its search does not wait for itself", async 
     const all = Array.from({ length: count }, () => entry(id, "CN=a"));
     socket.write(Buffer.concat([...all, result(id, responses.search)]));
   };
-  await using server = await startServer({ ...identity, script });
+  await using server = await startServer({ script });
   await using wire = await open({ url: server.url, tls });
   let seen = 0;
   for await (const part of wire.search(everything)) {

@@ -1,6 +1,10 @@
 import { createServer as createPlainServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, TLSSocket } from "node:tls";
-import type { KeyedCertificate } from "@rollcall/testkit/servers";
+import {
+  type KeyedCertificate,
+  type ThrowAwayAuthority,
+  throwAwayAuthority,
+} from "@rollcall/testkit/servers";
 import { elementAt } from "./ber.ts";
 import { responses, result } from "./messages.ts";
 
@@ -32,7 +36,9 @@ export interface ScriptedServer extends AsyncDisposable {
 }
 
 /** What a server is started with. */
-export interface ScriptedServerOptions extends KeyedCertificate {
+export interface ScriptedServerOptions {
+  /** Defaults to one of {@link authority}, for loopback. */
+  readonly identity?: KeyedCertificate | undefined;
   readonly script?: Script | undefined;
   /** Defaults to success. */
   readonly onBind?: Script | undefined;
@@ -40,6 +46,14 @@ export interface ScriptedServerOptions extends KeyedCertificate {
   readonly startTls?: boolean | "scripted" | undefined;
   readonly port?: number | undefined;
 }
+
+/** Who vouches for the servers of these tests. */
+export const authority: ThrowAwayAuthority = throwAwayAuthority();
+
+/** What a client is told to trust. */
+export const tls: { readonly ca: string } = { ca: authority.certificate };
+
+const identity = authority.issue();
 
 /** The tags of requests. */
 export const requests = {
@@ -54,10 +68,18 @@ export const requests = {
   extended: 0x77,
 } as const;
 
+/** Answers searches alone, with one message or several. */
+export function onSearch(answer: (id: number, asked: Asked) => Buffer | readonly Buffer[]): Script {
+  return (asked, socket) => {
+    if (asked.tag === requests.search)
+      socket.write(Buffer.concat([answer(asked.id, asked)].flat()));
+  };
+}
+
 /** Starts a server on loopback. Everything but binds and StartTLS is the script's. */
-export async function startServer(options: ScriptedServerOptions): Promise<ScriptedServer> {
+export async function startServer(options: ScriptedServerOptions = {}): Promise<ScriptedServer> {
   const { script = () => undefined, onBind = bindAll, startTls = false } = options;
-  const { certificate: cert, privateKey: key } = options;
+  const { certificate: cert, privateKey: key } = options.identity ?? identity;
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;

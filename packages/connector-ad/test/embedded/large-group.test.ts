@@ -1,14 +1,13 @@
-import type { AccountRef, Operation, Receipt, WriteLease } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
+import type { AccountRef, Operation, Receipt } from "@rollcall/core";
 import { expect, test } from "vitest";
 import { keyOf } from "../../src/entry-key.ts";
 import type { Wire } from "../../src/wire.ts";
 import { beginCall, searchFew } from "../../src/write/call.ts";
 import { writePart } from "../../src/write.ts";
 import { embedded, staff } from "../stage/embedded.ts";
+import { lease } from "../stage/lease.ts";
 import { membershipOf } from "../stage/operations.ts";
 
-const lease: WriteLease = await lendLease(async (lent) => lent);
 const size = 5100;
 const people = Array.from({ length: size }, (_, number) => ({
   dn: `CN=Staff ${number},${staff}`,

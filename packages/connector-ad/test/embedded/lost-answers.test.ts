@@ -1,9 +1,9 @@
-import type { AccountRef, Operation, Receipt, WriteLease } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
+import type { AccountRef, Operation, Receipt } from "@rollcall/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { beginCall, searchFew } from "../../src/write/call.ts";
 import { writePart } from "../../src/write.ts";
 import { type Embedded, embedded, staff } from "../stage/embedded.ts";
+import { lease } from "../stage/lease.ts";
 import {
   createOf,
   deleteOf,
@@ -13,7 +13,6 @@ import {
   updateOf,
 } from "../stage/operations.ts";
 
-const lease: WriteLease = await lendLease(async (lent) => lent);
 let stage: Embedded;
 let count = 0;
 let ref: AccountRef;

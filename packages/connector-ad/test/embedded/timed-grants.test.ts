@@ -1,5 +1,4 @@
-import type { AccountRef, TimedGrantsPart, WriteLease } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
+import type { AccountRef, TimedGrantsPart } from "@rollcall/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { timedGrantsPart } from "../../src/timed-grants.ts";
 import { beginCall } from "../../src/write/call.ts";
@@ -7,9 +6,9 @@ import { find } from "../../src/write/find.ts";
 import { holdersAmong } from "../../src/write/holders.ts";
 import { writePart } from "../../src/write.ts";
 import { type Embedded, embedded, staff } from "../stage/embedded.ts";
+import { lease } from "../stage/lease.ts";
 import { createOf, membershipOf } from "../stage/operations.ts";
 
-const lease: WriteLease = await lendLease(async (lent) => lent);
 const start = Date.parse("2026-11-21T07:00:00Z");
 const staffEntries = Array.from({ length: 1600 }, (_, number) => ({
   dn: `CN=Staff ${number},${staff}`,

@@ -1,31 +1,20 @@
 import { testConnector } from "@rollcall/testkit";
-import { type RealServer, serverAvailability, startOpenLdap } from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, describe } from "vitest";
-import type { Wire } from "../../src/wire.ts";
+import { serverAvailability, startOpenLdap } from "@rollcall/testkit/servers";
+import { describe } from "vitest";
 import { openLdapSubject } from "../stage/open-ldap-subject.ts";
-import { wireTo } from "../stage/wire-to.ts";
+import { serverAround } from "../stage/server-around.ts";
 
 const { openLdap } = await serverAvailability();
 
 describe.skipIf(!openLdap.available)("OpenLDAP", () => {
-  let server: RealServer;
-  let wire: Wire;
-
-  beforeAll(async () => {
-    server = await startOpenLdap({ overlays: ["memberof", "refint", "ppolicy"] });
-    wire = await wireTo(server, server.administrator);
-  });
-  afterAll(async () => {
-    await wire?.[Symbol.asyncDispose]();
-    await server?.stop();
-  });
+  const stage = serverAround(() => startOpenLdap({ overlays: ["memberof", "refint", "ppolicy"] }));
 
   testConnector({
     name: "activeDirectory",
     kind: "target",
     // It tells nobody what has changed, keeps nothing of what was deleted, and takes no passwords from Rollcall.
     capabilities: ["write"],
-    prepare: () => openLdapSubject(server, wire),
+    prepare: () => openLdapSubject(stage.server, stage.wire),
     skips: [
       {
         test: "values are added to a set and removed from it, and the others stay",

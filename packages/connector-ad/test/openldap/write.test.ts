@@ -1,7 +1,6 @@
-import type { Account, AccountRef, Operation, Receipt, WriteLease } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
-import { type RealServer, serverAvailability, startOpenLdap } from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Account, AccountRef, Operation, Receipt } from "@rollcall/core";
+import { serverAvailability, startOpenLdap } from "@rollcall/testkit/servers";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { DirectoryContext } from "../../src/context.ts";
 import { credentialsPart } from "../../src/credentials.ts";
 import type { Wire } from "../../src/wire.ts";
@@ -9,22 +8,22 @@ import { beginCall } from "../../src/write/call.ts";
 import { find } from "../../src/write/find.ts";
 import { writePart } from "../../src/write.ts";
 import { contextOver } from "../stage/directory-context.ts";
+import { lease } from "../stage/lease.ts";
 import {
   createOf,
   deleteOf,
   membershipOf,
+  nobody,
   restoreOf,
   setting,
   updateOf,
 } from "../stage/operations.ts";
-import { wireTo } from "../stage/wire-to.ts";
+import { serverAround } from "../stage/server-around.ts";
 
 const { openLdap } = await serverAvailability();
 const base = "dc=trust,dc=nhs,dc=example";
 const staff = `ou=Staff,${base}`;
 const wards = `ou=Wards,${base}`;
-const lease: WriteLease = await lendLease(async (lent) => lent);
-const nobody: AccountRef = { kind: "account", stable: "01234567-89ab-4cde-8f01-23456789abcd" };
 const tree = `dn: ${wards}
 objectClass: organizationalUnit
 ou: Wards
@@ -37,28 +36,22 @@ member: ${staff}
 `;
 
 describe.skipIf(!openLdap.available)("writing to OpenLDAP", () => {
-  let server: RealServer;
-  let wire: Wire;
+  const overlays = ["memberof", "refint", "ppolicy"] as const;
+  const stage = serverAround(() => startOpenLdap({ ldif: tree, overlays }));
   let context: DirectoryContext;
   let group: AccountRef;
 
   beforeAll(async () => {
-    server = await startOpenLdap({ ldif: tree, overlays: ["memberof", "refint", "ppolicy"] });
-    wire = await wireTo(server, server.administrator);
-    context = await contextOver(wire, base);
+    context = await contextOver(stage.wire, base);
     const filter = { equal: "cn", value: "ward" };
     const search = { base, scope: "subtree", filter, attributes: ["entryUUID"] } as const;
-    for await (const { entries } of wire.search(search)) {
+    for await (const { entries } of stage.wire.search(search)) {
       const [bytes] = entries[0]?.attributes.get("entryuuid") ?? [];
       if (bytes) group = { kind: "group", stable: Buffer.from(bytes).toString() };
     }
   });
-  afterAll(async () => {
-    await wire?.[Symbol.asyncDispose]();
-    await server?.stop();
-  });
 
-  const run = (operation: Operation, over: Wire = wire): Promise<Receipt> =>
+  const run = (operation: Operation, over: Wire = stage.wire): Promise<Receipt> =>
     writePart({ ...context, wire: over }).execute(operation, lease);
   const read = async (ref: AccountRef): Promise<Account | undefined> =>
     (
@@ -77,7 +70,7 @@ describe.skipIf(!openLdap.available)("writing to OpenLDAP", () => {
     (await run(createOf({ ...fresh(), ...more }, { enabled }))).ref as AccountRef;
   const membersOf = async (): Promise<number> => {
     const search = { base: `cn=ward,${base}`, scope: "base", attributes: ["member"] } as const;
-    for await (const { entries } of wire.search({ ...search, filter: { present: "cn" } })) {
+    for await (const { entries } of stage.wire.search({ ...search, filter: { present: "cn" } })) {
       if (entries[0]) return entries[0].attributes.get("member")?.length ?? 0;
     }
     return -1;
@@ -132,13 +125,13 @@ describe.skipIf(!openLdap.available)("writing to OpenLDAP", () => {
       const busy = async (): Promise<void> => {
         hurried += 1;
         const clerk = { change: "replace", type: "title", values: ["Clerk"] } as const;
-        if (hurried === 1) await wire.modify(ref.lookup ?? "", [clerk]);
+        if (hurried === 1) await stage.wire.modify(ref.lookup ?? "", [clerk]);
       };
       const other: Wire = {
-        ...wire,
-        modify: (...given) => busy().then(() => wire.modify(...given)),
-        rename: (...given) => busy().then(() => wire.rename(...given)),
-        remove: (...given) => busy().then(() => wire.remove(...given)),
+        ...stage.wire,
+        modify: (...given) => busy().then(() => stage.wire.modify(...given)),
+        rename: (...given) => busy().then(() => stage.wire.rename(...given)),
+        remove: (...given) => busy().then(() => stage.wire.remove(...given)),
       };
       const expects = { exists: true, attributes: { title: "Nurse" } };
       const operation = updateOf(ref, { deltas: setting(change), expects });

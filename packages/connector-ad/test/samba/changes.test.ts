@@ -1,20 +1,20 @@
 import type { DeltaToken, TargetSession } from "@rollcall/core";
 import {
   type Administration,
-  type Samba,
   serverAvailability,
   serviceAccount,
   startSamba,
 } from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { changesPart, type OpenWay } from "../../src/changes.ts";
 import { openContext } from "../../src/open-context.ts";
 import { readPart } from "../../src/read.ts";
-import type { Wire, WireChange, WireResult } from "../../src/wire.ts";
+import type { WireChange, WireResult } from "../../src/wire.ts";
+import { addEntry } from "../stage/add-entry.ts";
 import { applied, changesSince, everything } from "../stage/changing.ts";
 import { settingsFor } from "../stage/directory-context.ts";
 import { refOf } from "../stage/directory-subject.ts";
-import { wireTo } from "../stage/wire-to.ts";
+import { serverAround } from "../stage/server-around.ts";
 
 const { samba } = await serverAvailability();
 const domain = "DC=trust,DC=nhs,DC=example";
@@ -34,9 +34,7 @@ const places: readonly Administration[] = [staff, wards, elsewhere].map((dn) => 
 }));
 
 describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", ({ as, way }) => {
-  let server: Samba;
-  let wire: Wire;
-  let reader: Wire;
+  const stage = serverAround(() => startSamba({ prepare: [...places, ...service.steps] }));
   let session: Pick<TargetSession, "read" | "changes">;
   let token: DeltaToken;
   let before: ReadonlyMap<string, string>;
@@ -45,15 +43,13 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
     const { code, diagnostic } = await call;
     if (code !== 0) throw new Error(`${code} ${diagnostic}`);
   };
-  const add = (dn: string, attributes: Record<string, string>): Promise<void> => {
-    const written = Object.entries(attributes).map(([type, value]) => ({ type, values: [value] }));
-    return ok(wire.add(dn, written));
-  };
+  const add = (dn: string, attributes: Record<string, string>): Promise<void> =>
+    addEntry(stage.wire, dn, attributes);
   const person = (name: string, place = staff): Promise<void> =>
     add(`CN=${name},${place}`, { objectClass: "user", sAMAccountName: name });
   const modify = (dn: string, ...changes: WireChange[]): Promise<void> =>
-    ok(wire.modify(dn, changes));
-  const keyOf = async (dn: string): Promise<string> => (await refOf(wire, dn)).stable;
+    ok(stage.wire.modify(dn, changes));
+  const keyOf = async (dn: string): Promise<string> => (await refOf(stage.wire, dn)).stable;
 
   /** Reads the changes and sees to it that they lead from the full read before to the full read of now. */
   const told = async (): Promise<readonly string[]> => {
@@ -68,9 +64,7 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
   };
 
   beforeAll(async () => {
-    server = await startSamba({ prepare: [...places, ...service.steps] });
-    wire = await wireTo(server, server.administrator);
-    reader = as === "administrator" ? wire : await wireTo(server, service.login);
+    const reader = as === "administrator" ? stage.wire : await stage.open(service.login);
     for (const name of ["ada", "ben", "cyd", "dev", "eve"]) await person(name);
     for (const name of ["fay", "gus"]) await person(name, wards);
     await add(`CN=ward,${elsewhere}`, { objectClass: "group", sAMAccountName: "ward" });
@@ -79,11 +73,6 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
     session = { read: readPart(context), changes: changesPart(context, way) };
     before = await everything(session as TargetSession);
     ({ token } = await changesSince(session as TargetSession));
-  });
-  afterAll(async () => {
-    await reader?.[Symbol.asyncDispose]();
-    await wire?.[Symbol.asyncDispose]();
-    await server?.stop();
   });
 
   test("nothing comes when nothing has changed", async () => {
@@ -99,8 +88,8 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
   });
 
   test("a renamed, a moved and a new account each come once", async () => {
-    await ok(wire.rename(`CN=ben,${staff}`, { newRdn: "CN=Benjamin" }));
-    await ok(wire.rename(`CN=cyd,${staff}`, { newRdn: "CN=cyd", newSuperior: wards }));
+    await ok(stage.wire.rename(`CN=ben,${staff}`, { newRdn: "CN=Benjamin" }));
+    await ok(stage.wire.rename(`CN=cyd,${staff}`, { newRdn: "CN=cyd", newSuperior: wards }));
     await person("hal");
     const keys = await Promise.all(
       [`CN=Benjamin,${staff}`, `CN=cyd,${wards}`, `CN=hal,${staff}`].map(keyOf),
@@ -110,9 +99,9 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
 
   test("an account that leaves the bases is gone, and one that comes back is there again", async () => {
     const dev = await keyOf(`CN=dev,${staff}`);
-    await ok(wire.rename(`CN=dev,${staff}`, { newRdn: "CN=dev", newSuperior: elsewhere }));
+    await ok(stage.wire.rename(`CN=dev,${staff}`, { newRdn: "CN=dev", newSuperior: elsewhere }));
     expect(await told()).toEqual([`tombstone ${dev}`]);
-    await ok(wire.rename(`CN=dev,${elsewhere}`, { newRdn: "CN=dev", newSuperior: staff }));
+    await ok(stage.wire.rename(`CN=dev,${elsewhere}`, { newRdn: "CN=dev", newSuperior: staff }));
     expect(await told()).toEqual([`upsert ${dev}`]);
   });
 
@@ -120,24 +109,24 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
     const below = await Promise.all(
       [`CN=cyd,${wards}`, `CN=fay,${wards}`, `CN=gus,${wards}`].map(keyOf),
     );
-    await ok(wire.rename(wards, { newRdn: "OU=Theatres" }));
+    await ok(stage.wire.rename(wards, { newRdn: "OU=Theatres" }));
     expect([...(await told())].sort()).toEqual(below.map((key) => `upsert ${key}`).sort());
   });
 
   test("a container that leaves the bases takes what is below it away", async () => {
     const theatres = `OU=Theatres,${staff}`;
     const fay = await keyOf(`CN=fay,${theatres}`);
-    await ok(wire.rename(theatres, { newRdn: "OU=Theatres", newSuperior: elsewhere }));
+    await ok(stage.wire.rename(theatres, { newRdn: "OU=Theatres", newSuperior: elsewhere }));
     expect(await told()).toContain(`tombstone ${fay}`);
     await ok(
-      wire.rename(`OU=Theatres,${elsewhere}`, { newRdn: "OU=Theatres", newSuperior: staff }),
+      stage.wire.rename(`OU=Theatres,${elsewhere}`, { newRdn: "OU=Theatres", newSuperior: staff }),
     );
     expect(await told()).toContain(`upsert ${fay}`);
   });
 
   test("a deleted account is gone, and a restored one is there again", async () => {
     const eve = await keyOf(`CN=eve,${staff}`);
-    await ok(wire.remove(`CN=eve,${staff}`));
+    await ok(stage.wire.remove(`CN=eve,${staff}`));
     expect(await told()).toEqual([`tombstone ${eve}`]);
     const deleted = `CN=eve\\0ADEL:${eve},CN=Deleted Objects,${domain}`;
     const restore: readonly WireChange[] = [
@@ -145,7 +134,7 @@ describe.skipIf(!samba.available).each(cases)("changes on Samba by $by as $as", 
       { change: "replace", type: "distinguishedName", values: [`CN=eve,${staff}`] },
     ];
     const controls = [{ oid: "1.2.840.113556.1.4.417", critical: true }];
-    await ok(wire.modify(deleted, restore, { controls }));
+    await ok(stage.wire.modify(deleted, restore, { controls }));
     expect(await told()).toEqual([`upsert ${eve}`]);
   });
 

@@ -1,22 +1,20 @@
 import { type AccountRef, isAbsent, type Page, type TargetSession } from "@rollcall/core";
 import {
   type Administration,
-  type Samba,
   serverAvailability,
   serviceAccount,
   startSamba,
 } from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type ActiveDirectoryOptions,
   activeDirectory,
   groupsByName,
   nestedGroups,
 } from "../../src/index.ts";
-import type { Wire } from "../../src/wire.ts";
 import { loginOf, refOf } from "../stage/directory-subject.ts";
+import { serverAround } from "../stage/server-around.ts";
 import { places, trustTree } from "../stage/trust-tree.ts";
-import { wireTo } from "../stage/wire-to.ts";
 
 const { samba } = await serverAvailability();
 const { base, staff, wards, elsewhere, groups } = places;
@@ -29,16 +27,48 @@ const ldif = (dn: string, lines: readonly string[]): Administration => ({
 const user = (name: string, place: string, more: readonly string[] = []): Administration =>
   ldif(`CN=${name},${place}`, ["objectClass: user", `sAMAccountName: ${name}`, ...more]);
 
+const prepare: readonly Administration[] = [
+  ...trustTree,
+  ldif(hidden, ["objectClass: organizationalUnit"]),
+  user("ada", staff, [
+    "accountExpires: 0",
+    `description:: ${Buffer.from(" two  spaces ").toString("base64")}`,
+  ]),
+  user("ben", wards, [`manager: CN=ada,${staff}`, "accountExpires: 134094312000000000"]),
+  user("cyd", hidden),
+  user("plain", elsewhere, [
+    "userPrincipalName: plain@trust.nhs.example",
+    "userAccountControl: 66048",
+    `unicodePwd:: ${Buffer.from(`"${service.login.password}"`, "utf16le").toString("base64")}`,
+  ]),
+  ldif(`CN=inner,${groups}`, [
+    "objectClass: group",
+    "sAMAccountName: inner",
+    `member: CN=ada,${staff}`,
+  ]),
+  ldif(`CN=outer,${groups}`, [
+    "objectClass: group",
+    "sAMAccountName: outer",
+    `member: CN=inner,${groups}`,
+  ]),
+  ...service.steps,
+  {
+    kind: "deny",
+    object: hidden,
+    trustee: service.dn,
+    rights: [{ access: "LCRP", reach: "all" }],
+  },
+];
+
 describe.skipIf(!samba.available)("reading from Samba", () => {
-  let server: Samba;
-  let wire: Wire;
+  const stage = serverAround(() => startSamba({ prepare }));
   const open = async (more: Partial<ActiveDirectoryOptions> = {}): Promise<TargetSession> =>
     await activeDirectory(optionsOf(more)).open();
   const optionsOf = (more: Partial<ActiveDirectoryOptions> = {}): ActiveDirectoryOptions => ({
-    url: server.url,
+    url: stage.server.url,
     baseDN: base,
-    credentials: loginOf(server),
-    tls: { ca: server.ca },
+    credentials: loginOf(stage.server),
+    tls: { ca: stage.server.ca },
     accounts: { bases: [staff] },
     ...more,
   });
@@ -46,58 +76,16 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
     credentials: loginOf({ administrator: service.login }),
   });
 
-  beforeAll(async () => {
-    server = await startSamba({
-      prepare: [
-        ...trustTree,
-        ldif(hidden, ["objectClass: organizationalUnit"]),
-        user("ada", staff, [
-          "accountExpires: 0",
-          `description:: ${Buffer.from(" two  spaces ").toString("base64")}`,
-        ]),
-        user("ben", wards, [`manager: CN=ada,${staff}`, "accountExpires: 134094312000000000"]),
-        user("cyd", hidden),
-        user("plain", elsewhere, [
-          "userPrincipalName: plain@trust.nhs.example",
-          "userAccountControl: 66048",
-          `unicodePwd:: ${Buffer.from(`"${service.login.password}"`, "utf16le").toString("base64")}`,
-        ]),
-        ldif(`CN=inner,${groups}`, [
-          "objectClass: group",
-          "sAMAccountName: inner",
-          `member: CN=ada,${staff}`,
-        ]),
-        ldif(`CN=outer,${groups}`, [
-          "objectClass: group",
-          "sAMAccountName: outer",
-          `member: CN=inner,${groups}`,
-        ]),
-        ...service.steps,
-        {
-          kind: "deny",
-          object: hidden,
-          trustee: service.dn,
-          rights: [{ access: "LCRP", reach: "all" }],
-        },
-      ],
-    });
-    wire = await wireTo(server, server.administrator);
-  });
-  afterAll(async () => {
-    await wire?.[Symbol.asyncDispose]();
-    await server?.stop();
-  });
-
   const pagesOf = async (session: TargetSession): Promise<readonly Page<unknown>[]> =>
     await Array.fromAsync(session.read.scan());
 
   test("values come as they stand, and times as instants or as none", async () => {
     await using session = await open();
-    const ada = await session.read.get(await refOf(wire, `CN=ada,${staff}`));
+    const ada = await session.read.get(await refOf(stage.wire, `CN=ada,${staff}`));
     if (isAbsent(ada)) throw new Error("not there");
     expect(ada.attributes.description).toBe(" two  spaces ");
     expect(ada.attributes).not.toHaveProperty("accountExpires");
-    const ben = await session.read.get(await refOf(wire, `CN=ben,${wards}`));
+    const ben = await session.read.get(await refOf(stage.wire, `CN=ben,${wards}`));
     if (isAbsent(ben)) throw new Error("not there");
     expect(ben.attributes.accountExpires).toBe("2025-12-05T18:00:00Z");
     expect(ben.attributes.manager).toBe(ada.ref.stable);
@@ -107,7 +95,7 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
   test("memberships are those of the groups and the one by number; nested ones are asked for", async () => {
     const connector = activeDirectory(optionsOf());
     await using session = await connector.open();
-    const ref = await refOf(wire, `CN=ada,${staff}`);
+    const ref = await refOf(stage.wire, `CN=ada,${staff}`);
     const ada = await session.read.get(ref);
     const named = await groupsByName(connector, ["INNER", "outer", "Domain Users"]);
     const [inner, outer, users] = [...named.values()];
@@ -136,7 +124,7 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
 
   test("the accounts that report to one are found by its key", async () => {
     await using session = await open();
-    const ada = await refOf(wire, `CN=ada,${staff}`);
+    const ada = await refOf(stage.wire, `CN=ada,${staff}`);
     const where = { attribute: "manager", anyOf: [ada.stable] };
     const found = (await Array.fromAsync(session.read.scan({ where }))).flatMap(
       ({ items }) => items,
@@ -148,10 +136,10 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
     await using session = await open();
     const values = { objectClass: "user", sAMAccountName: "gone" };
     const attributes = Object.entries(values).map(([type, value]) => ({ type, values: [value] }));
-    await wire.add(`CN=gone,${staff}`, attributes);
-    const gone = await refOf(wire, `CN=gone,${staff}`);
-    await wire.remove(`CN=gone,${staff}`);
-    const stranger = await refOf(wire, `CN=Stranger,${elsewhere}`);
+    await stage.wire.add(`CN=gone,${staff}`, attributes);
+    const gone = await refOf(stage.wire, `CN=gone,${staff}`);
+    await stage.wire.remove(`CN=gone,${staff}`);
+    const stranger = await refOf(stage.wire, `CN=Stranger,${elsewhere}`);
     expect(await session.read.get(gone)).toEqual({ absent: "tombstone", ref: gone });
     expect(await session.read.get(stranger)).toEqual({ absent: "no-permission", ref: stranger });
   });
@@ -159,7 +147,7 @@ describe.skipIf(!samba.available)("reading from Samba", () => {
   test("what the service account may not see is not said to be gone", async () => {
     await using session = await open(asService());
     const ref: AccountRef = {
-      ...(await refOf(wire, `CN=cyd,${hidden}`)),
+      ...(await refOf(stage.wire, `CN=cyd,${hidden}`)),
       lookup: `CN=cyd,${hidden}`,
     };
     expect(await session.read.get(ref)).toEqual({ absent: "no-permission", ref });

@@ -1,46 +1,28 @@
-import { type AccountRef, ConnectorError, secret, type WriteLease } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
-import {
-  type Samba,
-  serverAvailability,
-  serviceAccount,
-  startSamba,
-} from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AccountRef, ConnectorError, secret } from "@rollcall/core";
+import { serverAvailability, serviceAccount, startSamba } from "@rollcall/testkit/servers";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { DirectoryContext } from "../../src/context.ts";
 import { credentialsPart } from "../../src/credentials.ts";
-import type { Wire } from "../../src/wire.ts";
 import { writePart } from "../../src/write.ts";
 import { contextOver } from "../stage/directory-context.ts";
+import { lease } from "../stage/lease.ts";
 import { createOf, deleteOf, membershipOf, setting, updateOf } from "../stage/operations.ts";
+import { serverAround } from "../stage/server-around.ts";
 import { places, trustTree } from "../stage/trust-tree.ts";
-import { wireTo } from "../stage/wire-to.ts";
 
 const { samba } = await serverAvailability();
 const { base, staff, wards, groups, elsewhere } = places;
-const lease: WriteLease = await lendLease(async (lent) => lent);
 const service = serviceAccount({ accounts: [staff], groups: [groups] });
 
 describe.skipIf(!samba.available)("an account with the least rights", () => {
-  let server: Samba;
-  let own: Wire;
-  let administrators: Wire;
+  const prepare = [...trustTree, ...service.steps];
+  const stage = serverAround(() => startSamba({ prepare }), service.login);
   let context: DirectoryContext;
   let strangers: DirectoryContext;
 
   beforeAll(async () => {
-    server = await startSamba({ prepare: [...trustTree, ...service.steps] });
-    [own, administrators] = await Promise.all([
-      wireTo(server, service.login),
-      wireTo(server, server.administrator),
-    ]);
-    context = await contextOver(own, base);
-    strangers = await contextOver(administrators, base);
-  });
-  afterAll(async () => {
-    await own?.[Symbol.asyncDispose]();
-    await administrators?.[Symbol.asyncDispose]();
-    await server?.stop();
+    context = await contextOver(stage.wire, base);
+    strangers = await contextOver(await stage.open(stage.server.administrator), base);
   });
 
   let count = 0;

@@ -1,9 +1,9 @@
 import type { AccountRef } from "@rollcall/core";
 import { serverAvailability } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
-import { createOf, deleteOf, setting, updateOf } from "../stage/operations.ts";
+import { createOf, deleteOf, nobody, setting, updateOf } from "../stage/operations.ts";
 import { places } from "../stage/trust-tree.ts";
-import { nobody, writingToSamba } from "../stage/writing-to-samba.ts";
+import { writingToSamba } from "../stage/writing-to-samba.ts";
 
 const { samba } = await serverAvailability();
 const { staff, wards } = places;

@@ -2,9 +2,10 @@ import type { AccountRef } from "@rollcall/core";
 import { serverAvailability } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
 import { writePart } from "../../src/write.ts";
-import { createOf, deleteOf, restoreOf, setting, updateOf } from "../stage/operations.ts";
+import { lease } from "../stage/lease.ts";
+import { createOf, deleteOf, nobody, restoreOf, setting, updateOf } from "../stage/operations.ts";
 import { places } from "../stage/trust-tree.ts";
-import { lease, nobody, writingToSamba } from "../stage/writing-to-samba.ts";
+import { writingToSamba } from "../stage/writing-to-samba.ts";
 
 const { samba } = await serverAvailability();
 const { staff, elsewhere } = places;

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { beginCall } from "../../src/write/call.ts";
 import { find } from "../../src/write/find.ts";
 import { holdersAmong } from "../../src/write/holders.ts";
-import { deleteOf, membershipOf, setting, updateOf } from "../stage/operations.ts";
-import { nobody, writingToSamba } from "../stage/writing-to-samba.ts";
+import { deleteOf, membershipOf, nobody, setting, updateOf } from "../stage/operations.ts";
+import { writingToSamba } from "../stage/writing-to-samba.ts";
 
 const { samba } = await serverAvailability();
 

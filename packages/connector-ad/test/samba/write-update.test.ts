@@ -3,9 +3,10 @@ import { serverAvailability } from "@rollcall/testkit/servers";
 import { describe, expect, test } from "vitest";
 import type { Wire } from "../../src/wire.ts";
 import { writePart } from "../../src/write.ts";
-import { setting, updateOf } from "../stage/operations.ts";
+import { lease } from "../stage/lease.ts";
+import { nobody, setting, updateOf } from "../stage/operations.ts";
 import { places } from "../stage/trust-tree.ts";
-import { lease, nobody, writingToSamba } from "../stage/writing-to-samba.ts";
+import { writingToSamba } from "../stage/writing-to-samba.ts";
 
 const { samba } = await serverAvailability();
 const { base, staff, wards, elsewhere } = places;

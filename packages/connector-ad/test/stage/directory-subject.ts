@@ -5,6 +5,8 @@ import { guidText } from "../../src/guid.ts";
 import { type ActiveDirectoryOptions, activeDirectory } from "../../src/index.ts";
 import { searchOnce } from "../../src/search-once.ts";
 import type { Wire } from "../../src/wire.ts";
+import { addEntry } from "./add-entry.ts";
+import { nobody } from "./operations.ts";
 
 /** A domain controller that was started for the tests. */
 export interface Controller {
@@ -12,6 +14,10 @@ export interface Controller {
   readonly ca: string;
   readonly baseDN: string;
   readonly administrator: Login;
+  /** As whom Rollcall works there; the administrator when missing. */
+  readonly service?: Login | undefined;
+  /** Where the parts of the tree are made that tests work in; at its top when missing. */
+  readonly place?: string | undefined;
   /** What its clock shows, in milliseconds since 1970; the computer's when missing. */
   readonly clock?: { readonly now: () => number; readonly pass: (milliseconds: number) => void };
 }
@@ -23,7 +29,7 @@ const names = ["Ada Okafor", "Hughes, Ben", "Zoë O'Neill"];
 export async function directorySubject(server: Controller, wire: Wire): Promise<Subject> {
   made += 1;
   const mark = `c${made}`;
-  const base = `OU=Contract ${made},${server.baseDN}`;
+  const base = `OU=Contract ${made},${server.place ?? server.baseDN}`;
   await seed(wire, base, mark);
   const dn = (name: string): string => `CN=${name.replace(",", "\\,")},${base}`;
   const refs = await Promise.all(names.map((name) => refOf(wire, dn(name))));
@@ -33,7 +39,7 @@ export async function directorySubject(server: Controller, wire: Wire): Promise<
   const options: ActiveDirectoryOptions = {
     url: server.url,
     baseDN: server.baseDN,
-    credentials: loginOf(server),
+    credentials: loginOf({ administrator: server.service ?? server.administrator }),
     tls: { ca: server.ca },
     accounts: { bases: [base] },
     pageSize: 2,
@@ -42,7 +48,7 @@ export async function directorySubject(server: Controller, wire: Wire): Promise<
   return {
     connector: activeDirectory(options),
     refs,
-    absent: { kind: "account", stable: "01234567-89ab-4cde-8f01-23456789abcd" },
+    absent: nobody,
     unreachable: activeDirectory({ ...options, url: "ldaps://127.0.0.1:1", connectTimeout: 2000 }),
     outside: {
       async change() {
@@ -90,10 +96,10 @@ export async function refOf(wire: Wire, base: string): Promise<AccountRef> {
 }
 
 async function seed(wire: Wire, base: string, mark: string): Promise<void> {
-  await add(wire, base, { objectClass: "organizationalUnit" });
-  await add(wire, `OU=Wards,${base}`, { objectClass: "organizationalUnit" });
+  await addEntry(wire, base, { objectClass: "organizationalUnit" });
+  await addEntry(wire, `OU=Wards,${base}`, { objectClass: "organizationalUnit" });
   for (const [at, name] of names.entries()) {
-    await add(wire, `CN=${name.replace(",", "\\,")},${base}`, {
+    await addEntry(wire, `CN=${name.replace(",", "\\,")},${base}`, {
       objectClass: "user",
       sAMAccountName: `${mark}.seed${at}`,
       userPrincipalName: `${mark}.seed${at}@trust.nhs.example`,
@@ -103,13 +109,7 @@ async function seed(wire: Wire, base: string, mark: string): Promise<void> {
     });
   }
   const ward = `CN=Ward ${made},${base}`;
-  await add(wire, ward, { objectClass: "group", sAMAccountName: `${mark}.ward` });
-}
-
-async function add(wire: Wire, dn: string, attributes: Record<string, string>): Promise<void> {
-  const written = Object.entries(attributes).map(([type, value]) => ({ type, values: [value] }));
-  const { code, diagnostic } = await wire.add(dn, written);
-  if (code !== 0) throw new Error(`an entry of the test was refused: ${code} ${diagnostic}`);
+  await addEntry(wire, ward, { objectClass: "group", sAMAccountName: `${mark}.ward` });
 }
 
 interface SampleOptions {

@@ -1,10 +1,9 @@
-import { secret } from "@rollcall/core";
 import { startDirectoryServer } from "@rollcall/testkit/directory-server";
-import { openWire } from "../../src/client/open-wire.ts";
 import type { DirectoryContext } from "../../src/context.ts";
 import type { DirectorySettings } from "../../src/settings.ts";
 import type { Wire } from "../../src/wire.ts";
 import { contextOver } from "./directory-context.ts";
+import { wireTo } from "./wire-to.ts";
 
 type Options = NonNullable<Parameters<typeof startDirectoryServer>[0]>;
 type Server = Awaited<ReturnType<typeof startDirectoryServer>>;
@@ -27,15 +26,7 @@ export async function embedded({ settings, ...options }: EmbeddedOptions = {}): 
     ...options,
     entries: [unit, ...(options.entries ?? [])],
   });
-  const { hostname, port } = new URL(server.url);
-  const { name, password } = server.credentials;
-  const wire = await openWire({
-    servers: [{ url: server.url, host: hostname, port: Number(port), encryption: "tls" }],
-    credentials: { name, password: secret(Buffer.from(password)) },
-    tls: { ca: [server.ca] },
-    callTimeout: 30_000,
-    connectTimeout: 10_000,
-  });
+  const wire = await wireTo(server, server.credentials);
   const now = (): string => new Date(options.now?.() ?? Date.now()).toISOString();
   const context = await contextOver(wire, server.baseDN, { now, ...settings });
   const { level = 7, recycleBin = true } = options;

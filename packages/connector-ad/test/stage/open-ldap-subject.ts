@@ -1,9 +1,12 @@
-import { type AccountRef, secret } from "@rollcall/core";
+import type { AccountRef } from "@rollcall/core";
 import type { Subject } from "@rollcall/testkit";
 import type { RealServer } from "@rollcall/testkit/servers";
 import { type ActiveDirectoryOptions, activeDirectory } from "../../src/index.ts";
 import { searchOnce } from "../../src/search-once.ts";
 import type { Wire } from "../../src/wire.ts";
+import { addEntry } from "./add-entry.ts";
+import { loginOf } from "./directory-subject.ts";
+import { nobody } from "./operations.ts";
 
 let made = 0;
 const people = ["ada", "ben", "zoë"];
@@ -13,24 +16,21 @@ export async function openLdapSubject(server: RealServer, wire: Wire): Promise<S
   made += 1;
   const mark = `c${made}`;
   const base = `ou=Contract ${made},${server.baseDN}`;
-  await add(wire, base, { objectClass: "organizationalUnit" });
-  await add(wire, `ou=Wards,${base}`, { objectClass: "organizationalUnit" });
+  await addEntry(wire, base, { objectClass: "organizationalUnit" });
+  await addEntry(wire, `ou=Wards,${base}`, { objectClass: "organizationalUnit" });
   const names = people.map((name) => `uid=${mark}.${name},${base}`);
   for (const [at, dn] of names.entries()) {
     const mail = `${mark}.seed${at}@trust.nhs.example`;
-    await add(wire, dn, { objectClass: "inetOrgPerson", cn: "A Person", sn: "Person", mail });
+    await addEntry(wire, dn, { objectClass: "inetOrgPerson", cn: "A Person", sn: "Person", mail });
   }
   const [member = ""] = names;
   const group = `cn=${mark} ward,${base}`;
-  await add(wire, group, { objectClass: "groupOfNames", member });
+  await addEntry(wire, group, { objectClass: "groupOfNames", member });
   const refs = await Promise.all(names.map((dn) => keyOf(wire, dn)));
   const options: ActiveDirectoryOptions = {
     url: server.url,
     baseDN: server.baseDN,
-    credentials: {
-      name: server.administrator.name,
-      password: secret(Buffer.from(server.administrator.password)),
-    },
+    credentials: loginOf(server),
     tls: { ca: server.ca },
     accounts: { bases: [base] },
     pageSize: 2,
@@ -38,7 +38,7 @@ export async function openLdapSubject(server: RealServer, wire: Wire): Promise<S
   return {
     connector: activeDirectory(options),
     refs,
-    absent: { kind: "account", stable: "01234567-89ab-4cde-8f01-23456789abcd" },
+    absent: nobody,
     unreachable: activeDirectory({ ...options, url: "ldaps://127.0.0.1:1", connectTimeout: 2000 }),
     writing: {
       account: (number) => ({
@@ -57,12 +57,6 @@ export async function openLdapSubject(server: RealServer, wire: Wire): Promise<S
     },
     release: () => removeBelow(wire, base),
   };
-}
-
-async function add(wire: Wire, dn: string, attributes: Record<string, string>): Promise<void> {
-  const written = Object.entries(attributes).map(([type, value]) => ({ type, values: [value] }));
-  const { code, diagnostic } = await wire.add(dn, written);
-  if (code !== 0) throw new Error(`an entry of the test was refused: ${code} ${diagnostic}`);
 }
 
 async function keyOf(wire: Wire, base: string): Promise<AccountRef> {

@@ -11,6 +11,12 @@ import type {
 
 let made = 0;
 
+/** A key that no record has. */
+export const nobody: AccountRef = {
+  kind: "account",
+  stable: "01234567-89ab-4cde-8f01-23456789abcd",
+};
+
 /** Makes an operation that makes a record. */
 export function createOf(
   attributes: Attributes,

@@ -6,6 +6,7 @@ import { guidBytes } from "../../src/guid.ts";
 import { schemaOf } from "../../src/schema.ts";
 import type { Entry, Wire, WireCall, WireChange, WireResult, WireSearch } from "../../src/wire.ts";
 import { settingsFor } from "./directory-context.ts";
+import { resultOf } from "./result.ts";
 
 /** One request for a change that came over a scripted wire. */
 export interface Sent {
@@ -36,12 +37,12 @@ export function scriptedWire({ search = () => [], results = [] }: Script): {
     sent.push(structuredClone(one));
     const next = left.shift() ?? {};
     if (next instanceof Error) throw next;
-    return { ...success, ...next };
+    return resultOf(next);
   };
   const wire: Wire = {
     server: "ldaps://scripted.example",
     async *search(asked) {
-      yield { entries: search(asked), references: [], result: success };
+      yield { entries: search(asked), references: [], result: resultOf() };
     },
     add(dn, attributes, call) {
       const named = Object.fromEntries(attributes.map(({ type, values }) => [type, values]));
@@ -98,14 +99,6 @@ export function entryOf(
   ];
   return { dn, attributes: new Map([...always, ...named]) };
 }
-
-const success: WireResult = {
-  code: 0,
-  matchedDN: "",
-  diagnostic: "",
-  referrals: [],
-  controls: [],
-};
 
 function controlsOf(call: WireCall | undefined): Pick<Sent, "controls"> {
   return call?.controls && call.controls.length > 0 ? { controls: call.controls } : {};

@@ -1,6 +1,7 @@
 import { berSequence } from "../../src/ber.ts";
 import { controlOid } from "../../src/controls.ts";
 import type { Entry, Wire, WireCall, WireControl, WireResult, WireSearch } from "../../src/wire.ts";
+import { resultOf } from "./result.ts";
 
 /** What a search is answered: what is left out is empty, or success. An error is thrown, after the entries. */
 export interface Answer {
@@ -35,7 +36,7 @@ export function searchingWire(answer: (asked: Asked, at: number) => Answer): {
       } = answer({ search, call }, asked.length - 1);
       if (entries.length > 0) yield { entries, references: [] };
       if (result instanceof Error) throw result;
-      yield { entries: [], references, result: { ...success, ...result } };
+      yield { entries: [], references, result: resultOf({ connection: 7, ...result }) };
     },
     add: never,
     modify: never,
@@ -60,12 +61,3 @@ export function paged(cookie: string): WireControl {
 export function synced(more: 0 | 1, cookie: string): WireControl {
   return { oid: controlOid.dirSync, value: berSequence([more, 0, Buffer.from(cookie)]) };
 }
-
-const success: WireResult = {
-  code: 0,
-  matchedDN: "",
-  diagnostic: "",
-  referrals: [],
-  controls: [],
-  connection: 7,
-};

@@ -1,15 +1,13 @@
-import {
-  type Account,
-  type AccountRef,
-  type Attributes,
+import type {
+  Account,
+  AccountRef,
+  Attributes,
   ConnectorError,
-  type Operation,
-  type Receipt,
-  type WriteLease,
+  Operation,
+  Receipt,
 } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
-import { type Samba, startSamba } from "@rollcall/testkit/servers";
-import { afterAll, beforeAll, expect } from "vitest";
+import { type Administration, type Samba, startSamba } from "@rollcall/testkit/servers";
+import { beforeAll, expect } from "vitest";
 import type { DirectoryContext } from "../../src/context.ts";
 import { guidText } from "../../src/guid.ts";
 import type { Wire } from "../../src/wire.ts";
@@ -17,26 +15,20 @@ import { beginCall } from "../../src/write/call.ts";
 import { find } from "../../src/write/find.ts";
 import { writePart } from "../../src/write.ts";
 import { contextOver } from "./directory-context.ts";
-import { createOf } from "./operations.ts";
+import { lease } from "./lease.ts";
+import { createOf, nobody } from "./operations.ts";
+import { refusalOf } from "./refusal-of.ts";
+import { serverAround } from "./server-around.ts";
 import { places, trustTree } from "./trust-tree.ts";
-import { wireTo } from "./wire-to.ts";
 
 const { base, staff, groups } = places;
-
-/** A lease that is good for as long as the tests run. */
-export const lease: WriteLease = await lendLease(async (lent) => lent);
-
-/** A key that no account has. */
-export const nobody: AccountRef = {
-  kind: "account",
-  stable: "01234567-89ab-4cde-8f01-23456789abcd",
-};
 
 /** What a new account must have. */
 export type Fresh = Readonly<Record<"container" | "cn" | "sAMAccountName", string>>;
 
 /** A Samba that tests write to, as its administrator. */
 export interface WritingToSamba {
+  readonly server: Samba;
   readonly wire: Wire;
   readonly context: DirectoryContext;
   run(operation: Operation, over?: Partial<DirectoryContext>): Promise<Receipt>;
@@ -57,30 +49,30 @@ const names = [
   ...["manager", "proxyAddresses", "accountExpires", "description", "userAccountControl"],
 ];
 
-/** Starts a Samba for the tests around, and stops it after them. */
-export function writingToSamba(): WritingToSamba {
-  let server: Samba;
-  let wire: Wire;
+/** Starts a Samba for the tests around, with further steps where they are wanted, and stops it after them. */
+export function writingToSamba(prepare: readonly Administration[] = []): WritingToSamba {
+  const around = serverAround(() => startSamba({ prepare: [...trustTree, ...prepare] }));
   let context: DirectoryContext;
   let count = 0;
   beforeAll(async () => {
-    server = await startSamba({ prepare: trustTree });
-    wire = await wireTo(server, server.administrator);
-    context = withAttribute(await contextOver(wire, base), "noSuchThing");
-  });
-  afterAll(async () => {
-    await wire?.[Symbol.asyncDispose]();
-    await server?.stop();
+    context = withAttribute(await contextOver(around.wire, base), "noSuchThing");
   });
   const stage: WritingToSamba = {
+    get server() {
+      return around.server;
+    },
     get wire() {
-      return wire;
+      return around.wire;
     },
     get context() {
       return context;
     },
     run: (operation, over = {}) => writePart({ ...context, ...over }).execute(operation, lease),
-    failing: (operation) => refusalOf(stage.run(operation)),
+    async failing(operation) {
+      const error = await refusalOf(stage.run(operation));
+      expect(error.advice).toBeTruthy();
+      return error;
+    },
     read: async (ref = nobody) => (await find(beginCall(context), ref, names))?.account,
     fresh() {
       count += 1;
@@ -95,26 +87,19 @@ export function writingToSamba(): WritingToSamba {
     },
     async membersOf({ stable }) {
       const search = { base: `<GUID=${stable}>`, scope: "base", attributes: ["member"] } as const;
-      const entry = await first(wire, { ...search, filter: { present: "objectClass" } });
+      const entry = await first(around.wire, { ...search, filter: { present: "objectClass" } });
       return entry.get("member")?.length ?? 0;
     },
     async guidOf(name, attribute = "sAMAccountName") {
       const filter = { equal: attribute, value: name };
       const search = { base, scope: "subtree", filter, attributes: ["objectGUID"] } as const;
-      return guidText((await first(wire, search)).get("objectguid")?.[0] ?? new Uint8Array()) ?? "";
+      return (
+        guidText((await first(around.wire, search)).get("objectguid")?.[0] ?? new Uint8Array()) ??
+        ""
+      );
     },
   };
   return stage;
-}
-
-async function refusalOf(writing: Promise<Receipt>): Promise<ConnectorError> {
-  const error = await writing.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!ConnectorError.is(error)) throw new Error(`no ConnectorError: ${String(error)}`);
-  expect(error.advice).toBeTruthy();
-  return error;
 }
 
 function made({ ref }: Receipt): AccountRef {

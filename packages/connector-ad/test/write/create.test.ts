@@ -1,16 +1,11 @@
-import {
-  type Attributes,
-  ConnectorError,
-  type CreateOperation,
-  type Receipt,
-  type WriteLease,
-} from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
+import type { Attributes, ConnectorError, CreateOperation, Receipt } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
 import { openLdapDialect } from "../../src/dialect/openldap.ts";
 import type { Entry } from "../../src/wire.ts";
 import { writePart } from "../../src/write.ts";
+import { lease } from "../stage/lease.ts";
 import { createOf } from "../stage/operations.ts";
+import { outcomeOf } from "../stage/outcome-of.ts";
 import {
   base,
   contextFor,
@@ -20,7 +15,6 @@ import {
   scriptedWire,
 } from "../stage/scripted-wire.ts";
 
-const lease: WriteLease = await lendLease(async (lent) => lent);
 const staff = `OU=Staff,${base}`;
 const dn = `CN=Ann Lee,${staff}`;
 const wanted: Attributes = {
@@ -51,12 +45,7 @@ async function run(
       return result;
     },
   };
-  const outcome = await writePart(contextFor(watched, parts))
-    .execute(operation, lease)
-    .catch((error: unknown) => {
-      if (ConnectorError.is(error)) return error;
-      throw error;
-    });
+  const outcome = await outcomeOf(contextFor(watched, parts), operation);
   return { sent, outcome };
 }
 

@@ -1,10 +1,10 @@
-import { type AccountRef, type CredentialsPart, secret, type WriteLease } from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
+import { type AccountRef, type CredentialsPart, secret } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
 import { credentialsPart } from "../../src/credentials.ts";
 import type { Wire, WireChange } from "../../src/wire.ts";
 import { initialPassword } from "../../src/write/initial-password.ts";
 import { writePart } from "../../src/write.ts";
+import { lease } from "../stage/lease.ts";
 import { createOf } from "../stage/operations.ts";
 import {
   base,
@@ -15,7 +15,6 @@ import {
   scriptedWire,
 } from "../stage/scripted-wire.ts";
 
-const lease: WriteLease = await lendLease(async (lent) => lent);
 const ref: AccountRef = { kind: "account", stable: key };
 const dn = `CN=Ann Lee,OU=Staff,${base}`;
 const search = () => [entryOf(dn, { lockoutTime: "0" })];

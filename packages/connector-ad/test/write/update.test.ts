@@ -1,16 +1,9 @@
-import {
-  type AccountRef,
-  ConnectorError,
-  type Operation,
-  type Receipt,
-  type WriteLease,
-} from "@rollcall/core";
-import { lendLease } from "@rollcall/testkit";
+import { type AccountRef, ConnectorError, type Operation, type Receipt } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
 import { openLdapDialect } from "../../src/dialect/openldap.ts";
 import type { Entry } from "../../src/wire.ts";
-import { writePart } from "../../src/write.ts";
 import { setting, updateOf } from "../stage/operations.ts";
+import { outcomeOf } from "../stage/outcome-of.ts";
 import {
   base,
   contextFor,
@@ -21,7 +14,6 @@ import {
   scriptedWire,
 } from "../stage/scripted-wire.ts";
 
-const lease: WriteLease = await lendLease(async (lent) => lent);
 const ref: AccountRef = { kind: "account", stable: key };
 const manager = "a9ed537e-a4b3-42cb-93de-6b17f3a8a9f8";
 const dn = `CN=Ann Lee,OU=Staff,${base}`;
@@ -49,12 +41,7 @@ async function run(
     search: ({ scope, base: at }) => (scope === "base" && at.startsWith("<GUID") ? [entry] : []),
     ...script,
   });
-  const outcome = await writePart(contextFor(wire, parts))
-    .execute(operation, lease)
-    .catch((error: unknown) => {
-      if (ConnectorError.is(error)) return error;
-      throw error;
-    });
+  const outcome = await outcomeOf(contextFor(wire, parts), operation);
   return { sent, outcome };
 }
 
