@@ -23,6 +23,8 @@ export {
   leastRights,
   managedAttributes,
   restoreRights,
+  type ServiceRight,
+  serviceRights,
 } from "./servers/samba/least-rights.ts";
 export {
   type ServiceAccount,

@@ -1,3 +1,4 @@
+import type { Capability } from "@rollcall/core";
 import type { Administration, Right } from "./administration.ts";
 
 /** What the service account is to be able to do, and where. */
@@ -84,18 +85,91 @@ export const restoreRights: readonly Right[] = restoredAttributes.map(
 const restoring: Right = { access: "CR", what: "Reanimate-Tombstones", reach: "this" };
 const replicating: Right = { access: "CR", what: "DS-Replication-Get-Changes", reach: "this" };
 
+/** What a right of {@link serviceRights} is asked for. */
+export interface ServiceRight {
+  /** As the tool `dsacls` writes it. */
+  readonly right: string;
+  readonly on: "accounts" | "groups" | "deleted objects" | "the domain";
+  /** The capability of the connector that it belongs to. */
+  readonly capability: Capability;
+  readonly without: string;
+  readonly rights: readonly Right[];
+}
+
+/**
+ * All rights that Rollcall may ask for, and what there is without each. The documentation lists them, and the tests grant
+ * them, from here.
+ */
+export const serviceRights: readonly ServiceRight[] = [
+  {
+    right: "CCDC;user",
+    on: "accounts",
+    capability: "write",
+    without: "nothing is created, deleted or moved",
+    rights: accountRights.filter(({ access }) => access === "CCDC"),
+  },
+  {
+    right: "WP;$one;user",
+    on: "accounts",
+    capability: "write",
+    without: "what writes that attribute is refused with `permission-denied`; the others go on",
+    rights: accountRights.filter(({ access }) => access === "WP"),
+  },
+  {
+    right: "CA;Reset Password;user",
+    on: "accounts",
+    capability: "credentials",
+    without: "no password is reset, and none is set after creation",
+    rights: accountRights.filter(({ access }) => access === "CR"),
+  },
+  {
+    right: "WP;member;group",
+    on: "groups",
+    capability: "write",
+    without: "no membership is given or taken",
+    rights: groupRights,
+  },
+  {
+    right: "LCRP",
+    on: "deleted objects",
+    capability: "changes",
+    without:
+      "an account that is gone looks like one that cannot be seen, and its link is kept; `changes` is absent unless the next right is given",
+    rights: deletedRights,
+  },
+  {
+    right: "CA;Replicating Directory Changes",
+    on: "the domain",
+    capability: "changes",
+    without: "changes are found as far as the account may read",
+    rights: [replicating],
+  },
+  {
+    right: "CA;Reanimate Tombstones",
+    on: "the domain",
+    capability: "restore",
+    without: "`restore` is absent: a deletion cannot be undone",
+    rights: [restoring],
+  },
+];
+
 /** Gives the steps that let a service account do what Rollcall needs, and nothing else. */
 export function leastRights(options: LeastRightsOptions): readonly Administration[] {
   const { trustee, baseDN, accounts, groups = [] } = options;
   const { deleted = true, restore = false, replication = true } = options;
   const allow = (object: string, rights: readonly Right[]): readonly Administration[] =>
     rights.length > 0 ? [{ kind: "allow", object, trustee, rights }] : [];
-  const domain = [...(restore ? [restoring] : []), ...(replication ? [replicating] : [])];
-  const onAccounts = restore ? [...accountRights, ...restoreRights] : accountRights;
+  const left = new Set([...(restore ? [] : [restoring]), ...(replication ? [] : [replicating])]);
+  const rightsOn = (place: ServiceRight["on"]): readonly Right[] =>
+    serviceRights.flatMap(({ on, rights }) => (on === place ? rights : []));
+  const onAccounts = [...rightsOn("accounts"), ...(restore ? restoreRights : [])];
   return [
     ...accounts.flatMap((container) => allow(container, onAccounts)),
-    ...groups.flatMap((container) => allow(container, groupRights)),
-    ...(deleted ? allow(`CN=Deleted Objects,${baseDN}`, deletedRights) : []),
-    ...allow(baseDN, domain),
+    ...groups.flatMap((container) => allow(container, rightsOn("groups"))),
+    ...(deleted ? allow(`CN=Deleted Objects,${baseDN}`, rightsOn("deleted objects")) : []),
+    ...allow(
+      baseDN,
+      rightsOn("the domain").filter((right) => !left.has(right)),
+    ),
   ];
 }
