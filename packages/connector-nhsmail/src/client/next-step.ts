@@ -13,8 +13,13 @@ export type NextStep =
   | { readonly next: "give"; readonly answer: GraphAnswer }
   | { readonly next: "fail"; readonly error: ConnectorError }
   | { readonly next: "again"; readonly wait: number }
-  /** Again, but nothing of ours goes out for so long. */
-  | { readonly next: "hold"; readonly wait: number; readonly answer: GraphAnswer }
+  /** Nothing of ours goes out for so long; then again, unless that is too long to wait for. */
+  | {
+      readonly next: "hold";
+      readonly wait: number;
+      readonly answer: GraphAnswer;
+      readonly error?: ConnectorError | undefined;
+    }
   /** Again, with a new token. */
   | { readonly next: "renew"; readonly claims: string | undefined };
 
@@ -77,8 +82,9 @@ function afterAnswer(
 
 function afterThrottle(answer: GraphAnswer, asked: number | undefined, tried: Tried): NextStep {
   const wait = asked ?? backoff(tried.throttles, tried.random);
-  if (tried.waited + wait <= tried.patience) return { next: "hold", wait, answer };
-  return { next: "fail", error: throttled(wait, effectOf(tried, true)) };
+  const tooLong = tried.waited + wait > tried.patience;
+  const error = tooLong ? throttled(wait, effectOf(tried, true)) : undefined;
+  return { next: "hold", wait, answer, error };
 }
 
 function afterRefusedToken({ headers }: GraphAnswer, tried: Tried): NextStep {

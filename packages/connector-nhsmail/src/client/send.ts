@@ -104,8 +104,9 @@ async function prepareNext(
     return;
   }
   run.waited += step.wait;
-  if (step.next === "hold") budget.hold(request.cost, step.wait, step.answer.headers);
-  else await pause(step.wait, settings.sleep, signal);
+  if (step.next === "again") return pause(step.wait, settings.sleep, signal);
+  budget.hold(request.cost, step.wait, step.answer.headers);
+  if (step.error) throw step.error;
 }
 
 /** Says of a later failure that an earlier attempt may have arrived. */
