@@ -11,11 +11,13 @@ import { isEnabled } from "./account-control.ts";
 import type { AccountShape, Column } from "./account-shape.ts";
 import type { Dialect } from "./dialect/dialect.ts";
 import { parentDN } from "./dn.ts";
-import { keyOf, primaryGroupSid } from "./entry-key.ts";
+import { keyText, primaryGroupSid } from "./entry-key.ts";
 import { entryDN } from "./extended-dn.ts";
 import type { Links } from "./links.ts";
-import { parseRange } from "./range.ts";
-import { decodeValue, textOf } from "./value.ts";
+import { asPacked, type Packed } from "./packed/packed.ts";
+import { newValues, nextValue, openValues, type Values } from "./packed/values.ts";
+import { type Reading, readingOf } from "./reading.ts";
+import { decodeValue, textAt } from "./value.ts";
 import type { Entry } from "./wire.ts";
 
 /** What an entry is read with. */
@@ -31,24 +33,49 @@ export interface AccountOptions {
 export function accountOf(entry: Entry, options: AccountOptions): Account | RefusedRecord {
   const { shape, observedAt } = options;
   const { dialect, kind } = shape;
-  const stable = keyOf(entry, dialect);
+  const packed = asPacked(entry.attributes);
+  const reading = readingOf(shape, packed.layout);
+  const row: Row = { entry, packed, reading, values: newValues(), incomplete: [...reading.parts] };
+  const stable = isThere(row, reading.key) ? keyText(bytesOf(row.values), dialect.key) : undefined;
   if (stable === undefined) return withoutKey;
-  const enabled = shape.disables ? enabledOf(entry, dialect) : true;
+  const enabled = shape.disables ? enabledOf(row, dialect) : true;
   if (enabled === undefined) return withoutState(stable);
   const lookup = entryDN(entry);
-  const { attributes, incomplete } = attributesOf(entry, options, lookup);
-  const entitlements = entitlementsOf(entry, options);
-  if (entitlements.partly) incomplete.push("entitlements");
-  const version = entry.attributes.get(dialect.version.toLowerCase())?.[0];
-  return {
+  const account: { -readonly [Part in keyof Account]: Account[Part] } = {
     ref: { kind, stable, lookup },
-    ...(version && { version: textOf(version) }),
-    attributes,
-    entitlements: entitlements.held,
+    attributes: attributesOf(row, options, lookup),
+    entitlements: entitlementsOf(row, options),
     enabled,
     observedAt,
-    ...(incomplete.length > 0 && { incomplete }),
   };
+  if (isThere(row, reading.version)) account.version = valueText(row.values);
+  if (row.incomplete.length > 0) account.incomplete = row.incomplete;
+  return account;
+}
+
+/** An entry on its way to a record. */
+interface Row {
+  readonly entry: Entry;
+  readonly packed: Packed;
+  readonly reading: Reading;
+  /** For whichever attribute is at hand. */
+  readonly values: Values;
+  readonly incomplete: string[];
+}
+
+/** Goes to the first value of the attribute at a position; tells whether there is one. */
+function isThere({ packed, values }: Row, position: number | undefined): boolean {
+  if (position === undefined) return false;
+  openValues(values, packed, position);
+  return nextValue(values);
+}
+
+function valueText({ bytes, start, end }: Values): string {
+  return textAt(bytes, start, end);
+}
+
+function bytesOf({ bytes, start, end }: Values): Buffer {
+  return bytes.subarray(start, end);
 }
 
 const withoutKey: RefusedRecord = {
@@ -66,78 +93,78 @@ function withoutState(stable: string): RefusedRecord {
 }
 
 /** Where the state is a bit, an account without that attribute is one that may not be read. */
-function enabledOf(entry: Entry, { enabled }: Dialect): boolean | undefined {
-  const value = entry.attributes.get(enabled.attribute.toLowerCase())?.[0];
-  if (enabled.told === "value") return value === undefined || textOf(value) !== enabled.disabled;
-  return value && isEnabled(Number(textOf(value)));
+function enabledOf(row: Row, { enabled }: Dialect): boolean | undefined {
+  const value = isThere(row, row.reading.state) ? valueText(row.values) : undefined;
+  if (enabled.told === "value") return value !== enabled.disabled;
+  return value === undefined ? undefined : isEnabled(Number(value));
 }
 
 function attributesOf(
-  entry: Entry,
+  { packed, reading: { columns }, values, incomplete }: Row,
   { shape, links }: AccountOptions,
   dn: string,
-): { readonly attributes: Attributes; readonly incomplete: string[] } {
+): Attributes {
   const attributes: Record<string, AttributeValue> = {};
-  const incomplete: string[] = [];
   if (shape.parent !== undefined) attributes[shape.parent] = parentDN(dn);
-  for (const [name, values] of entry.attributes) {
-    const column = shape.columns.get(name);
-    if (column) {
-      const value = readValues(values, column, links);
-      if (value === "not whole") incomplete.push(column.name);
-      else if (value) attributes[column.name] = value.value;
-    } else {
-      const part = shape.columns.get(parseRange(name)?.attribute ?? "");
-      if (part) incomplete.push(part.name);
+  for (let position = 0; position < columns.length; position++) {
+    const column = columns[position];
+    if (!column) continue;
+    openValues(values, packed, position);
+    try {
+      const value = column.many ? readMany(values, column, links) : readOne(values, column, links);
+      if (value !== undefined) attributes[column.name] = value;
+    } catch {
+      // What cannot be read, a link that leads nowhere and a second value of what holds one are not guessed at.
+      incomplete.push(column.name);
     }
   }
-  return { attributes, incomplete };
+  return attributes;
 }
 
-/** A value that cannot be read, a link that leads nowhere and a second value of what holds one are not guessed at. */
-function readValues(
-  values: readonly Uint8Array[],
-  { attribute, many }: Column,
-  links: Links,
-): { readonly value: AttributeValue } | "not whole" | undefined {
-  const read = (bytes: Uint8Array): Scalar | undefined => {
-    if (attribute.syntax !== "reference") return decodeValue(bytes, attribute.syntax);
-    const key = links.keyOf(bytes);
-    if (key === undefined) throw new TypeError("a link to what cannot be seen");
-    return key;
-  };
-  try {
-    if (many) return { value: values.flatMap((bytes) => read(bytes) ?? []) };
-    if (values.length > 1) return "not whole";
-    const value = values[0] && read(values[0]);
-    return value === undefined ? undefined : { value };
-  } catch {
-    return "not whole";
+function readMany(values: Values, column: Column, links: Links): Scalar[] {
+  const all: Scalar[] = [];
+  while (nextValue(values)) {
+    const value = readValue(values, column, links);
+    if (value !== undefined) all.push(value);
   }
+  return all;
 }
 
-interface Held {
-  readonly held: readonly EntitlementRef[];
-  readonly partly: boolean;
+function readOne(values: Values, column: Column, links: Links): Scalar | undefined {
+  if (!nextValue(values)) return undefined;
+  if (values.end < values.limit) throw new TypeError("more than one value");
+  return readValue(values, column, links);
 }
 
-function entitlementsOf(entry: Entry, { shape, links, withoutBacklinks }: AccountOptions): Held {
+function readValue(
+  values: Values,
+  { attribute: { syntax } }: Column,
+  links: Links,
+): Scalar | undefined {
+  if (syntax === "text") return valueText(values);
+  if (syntax !== "reference") return decodeValue(bytesOf(values), syntax);
+  const key = links.keyOf(bytesOf(values));
+  if (key === undefined) throw new TypeError("a link to what cannot be seen");
+  return key;
+}
+
+function entitlementsOf(row: Row, options: AccountOptions): readonly EntitlementRef[] {
+  const { entry, reading, values, incomplete } = row;
+  const { shape, links, withoutBacklinks = false } = options;
   const { membership, kinds } = shape.dialect;
-  if (kinds[shape.kind]?.entitlements === undefined) return { held: [], partly: false };
-  const back = membership.back.toLowerCase();
+  if (kinds[shape.kind]?.entitlements === undefined) return [];
   const held: EntitlementRef[] = [];
-  let partly = withoutBacklinks === true;
-  for (const value of entry.attributes.get(back) ?? []) {
-    const key = links.keyOf(value);
+  let partly = withoutBacklinks || reading.isPartOfMemberships;
+  for (let more = isThere(row, reading.memberships); more; more = nextValue(values)) {
+    const key = links.keyOf(bytesOf(values));
     if (key === undefined) partly = true;
     else held.push(links.group(key));
   }
-  if (!partly)
-    partly = [...entry.attributes.keys()].some((name) => parseRange(name)?.attribute === back);
   const primary = primaryOf(entry, membership.primary, links);
   if (primary === "unknown") partly = true;
   else if (primary) held.push(primary);
-  return { held, partly };
+  if (partly) incomplete.push("entitlements");
+  return held;
 }
 
 function primaryOf(

@@ -7,8 +7,12 @@ import type { Entry } from "./wire.ts";
 /** Reads the key that never changes; `undefined` when it may not be read. */
 export function keyOf(entry: Entry, { key }: Dialect): string | undefined {
   const value = entry.attributes.get(key.attribute.toLowerCase())?.[0];
-  if (!value) return undefined;
-  return key.written === "guid" ? guidText(value) : textOf(value).toLowerCase();
+  return value && keyText(value, key);
+}
+
+/** Reads the value of the attribute that is the key; `undefined` when it is none. */
+export function keyText(value: Uint8Array, { written }: Dialect["key"]): string | undefined {
+  return written === "guid" ? guidText(value) : textOf(value).toLowerCase();
 }
 
 /** Works out the SID of the group that an entry holds by number; `undefined` when it holds none. */

@@ -1,4 +1,5 @@
 import { failure } from "./errors.ts";
+import { isPacked } from "./packed/packed.ts";
 import { searchOnce } from "./search-once.ts";
 import type { Entry, Wire, WireControl } from "./wire.ts";
 
@@ -22,6 +23,7 @@ export function parseRange(name: string): RangedName | undefined {
 
 /** Tells whether only a part of some attribute came. */
 export function hasParts({ attributes }: Entry): boolean {
+  if (isPacked(attributes) && !attributes.layout.hasOptions) return false;
   for (const name of attributes.keys()) {
     if (name.includes(";") && parseRange(name)) return true;
   }

@@ -9,14 +9,21 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Reads bytes as UTF-8. Throws TypeError when they are not; nothing is replaced or left out. */
 export function textOf(bytes: Uint8Array): string {
-  // Most values are short and ASCII, for which a decoder costs more than it saves.
-  if (bytes.length > 24) return decoder.decode(bytes);
-  let text = "";
-  for (const byte of bytes) {
-    if (byte > 0x7f) return decoder.decode(bytes);
-    text += String.fromCharCode(byte);
+  const { buffer, byteOffset, length } = bytes;
+  return textAt(
+    Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, length),
+    0,
+    length,
+  );
+}
+
+/** As {@link textOf}, for the bytes from `start` to `end`. */
+export function textAt(bytes: Buffer, start: number, end: number): string {
+  // Most values are ASCII, for which a decoder costs more than it saves.
+  for (let at = start; at < end; at++) {
+    if ((bytes[at] as number) > 0x7f) return decoder.decode(bytes.subarray(start, end));
   }
-  return text;
+  return bytes.toString("latin1", start, end);
 }
 
 /**

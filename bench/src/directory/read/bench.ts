@@ -54,8 +54,16 @@ function contendersFor(place: string): readonly Contender[] {
     args: [place],
     heapCap: 256,
   });
+  const floor = (of: string): Contender => ({
+    name: `Node, ${of} alone`,
+    script: "./directory/read/floor.ts",
+    args: [place, of],
+    heapCap: 256,
+  });
   return [
     foreign("ldapsearch"),
+    floor("bytes"),
+    floor("texts"),
     own("connector-ad"),
     own("ldapts"),
     own("ldapjs"),

@@ -4,6 +4,7 @@ import type { WireControl } from "../wire.ts";
 import { decoder } from "./decode.ts";
 import { type Flight, type Flights, flightsOf } from "./flights.ts";
 import { frames } from "./frames.ts";
+import type { Incoming } from "./incoming.ts";
 import { closed, cut, garbled, type Loss, lost, nativeCode } from "./loss.ts";
 import type { Request } from "./request.ts";
 import { secretRoom } from "./secret-room.ts";
@@ -33,6 +34,8 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly number: number;
   readonly server: string;
+  /** How the socket is read; by its `data` events when missing. */
+  readonly incoming?: Incoming | undefined;
   /** Called once, when it no longer takes requests. */
   readonly onEnd?: (() => void) | undefined;
 }
@@ -76,17 +79,19 @@ const lastNumber = 0x7fffffff;
 const leaveTaking = 1000;
 
 function listen(state: State): void {
-  const { socket, flights } = state;
+  const { socket, flights, options } = state;
   const cutter = frames(decoder(flights));
-  socket.on("data", (chunk: Buffer) => {
+  const take = (chunk: Buffer, length?: number): void => {
     state.heard++;
     try {
-      if (!state.loss) cutter.push(chunk);
+      if (!state.loss) cutter.push(chunk, length);
     } catch (thrown) {
       endNow(state, garbled(thrown));
     }
     look(state);
-  });
+  };
+  if (options.incoming) options.incoming.listen(take);
+  else socket.on("data", (chunk: Buffer) => take(chunk));
   socket.on("error", (error) => endNow(state, cut(nativeCode(error))));
   socket.on("close", () => endNow(state, cut()));
 }

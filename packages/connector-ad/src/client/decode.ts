@@ -1,3 +1,4 @@
+import { packedOf } from "../packed/packed.ts";
 import type { Entry, WireControl, WireResult } from "../wire.ts";
 import {
   type Cursor,
@@ -8,7 +9,7 @@ import {
   readNumber,
   readText,
 } from "./element.ts";
-import { type Names, rememberNames } from "./names.ts";
+import { layoutAt, rememberTrails, type Trails } from "./trails.ts";
 
 /** Takes what is decoded, each with the number of the request that it answers. */
 export interface Answers {
@@ -46,7 +47,7 @@ const resultTags: ReadonlySet<number> = new Set([0x61, 0x65, 0x67, 0x69, 0x6b, 0
  * copied or guessed. It throws `protocol` for anything that is not a response, and has then told nothing of it.
  */
 export function decoder(answers: Answers): (bytes: Buffer, start: number, end: number) => void {
-  const names = rememberNames();
+  const trails = rememberTrails();
   const cursor: Cursor = { bytes: Buffer.alloc(0), at: 0 };
   return (bytes, start, end) => {
     cursor.bytes = bytes;
@@ -55,40 +56,60 @@ export function decoder(answers: Answers): (bytes: Buffer, start: number, end: n
     const id = readNumber(cursor, tags.integer, limit);
     const tag = bytes[cursor.at++] ?? 0;
     const bodyEnd = enterAny(cursor, limit);
-    if (tag === tags.entry) answers.entry(id, readEntry(cursor, bodyEnd, names), end - start);
+    if (tag === tags.entry) answers.entry(id, readEntry(cursor, bodyEnd, trails), end - start);
     else if (tag === tags.reference) answers.references(id, readTexts(cursor, bodyEnd));
     else if (resultTags.has(tag)) answers.result(id, tag, readResult(cursor, bodyEnd, limit));
     else if (tag !== tags.intermediate) throw malformed("operation");
   };
 }
 
-function readEntry(cursor: Cursor, end: number, names: Names): Entry {
+function readEntry(cursor: Cursor, end: number, trails: Trails): Entry {
   const dn = readText(cursor, tags.text, end);
-  const attributes = new Map<string, Uint8Array[]>();
   const listEnd = enter(cursor, tags.sequence, end);
+  const listStart = cursor.at;
+  const bounds: number[] = [];
+  let trail = trails.start();
   while (cursor.at < listEnd) {
     const attributeEnd = enter(cursor, tags.sequence, listEnd);
     const nameEnd = enter(cursor, tags.text, attributeEnd);
-    const name = names(cursor.bytes, cursor.at, nameEnd);
+    const next = trails.next(trail, cursor, nameEnd);
+    if (!next) {
+      cursor.at = listStart;
+      return { dn, attributes: readMap(cursor, listEnd) };
+    }
     cursor.at = nameEnd;
-    readValues(cursor, attributeEnd, attributes, name);
-    if (cursor.at !== attributeEnd) throw malformed("length");
+    if (checkValues(cursor, attributeEnd, bounds)) trail = next;
   }
-  return { dn, attributes };
+  return { dn, attributes: packedOf({ layout: layoutAt(trail), bytes: cursor.bytes, bounds }) };
 }
 
-/** An attribute without values is left out: beside `member;range=0-1499` an empty `member` does not mean no members. */
-function readValues(
-  cursor: Cursor,
-  limit: number,
-  attributes: Map<string, Uint8Array[]>,
-  name: string,
-): void {
+/**
+ * Checks the values of an attribute and notes where they lie. One without values is left out: beside
+ * `member;range=0-1499` an empty `member` does not mean no members.
+ */
+function checkValues(cursor: Cursor, limit: number, bounds: number[]): boolean {
   const end = enter(cursor, tags.set, limit);
-  if (cursor.at === end) return;
-  const values = attributes.get(name) ?? [];
-  while (cursor.at < end) values.push(readBytes(cursor, tags.text, end));
-  attributes.set(name, values);
+  if (end !== limit) throw malformed("length");
+  const start = cursor.at;
+  while (cursor.at < end) cursor.at = enter(cursor, tags.text, end);
+  if (start === end) return false;
+  bounds.push(start, end);
+  return true;
+}
+
+/** Reads attributes of which a name comes more than once: its values are put together. */
+function readMap(cursor: Cursor, end: number): Map<string, Uint8Array[]> {
+  const attributes = new Map<string, Uint8Array[]>();
+  while (cursor.at < end) {
+    const attributeEnd = enter(cursor, tags.sequence, end);
+    const name = readText(cursor, tags.text, attributeEnd).toLowerCase();
+    const values = attributes.get(name) ?? [];
+    const valuesEnd = enter(cursor, tags.set, attributeEnd);
+    if (valuesEnd !== attributeEnd) throw malformed("length");
+    while (cursor.at < valuesEnd) values.push(readBytes(cursor, tags.text, valuesEnd));
+    if (values.length > 0) attributes.set(name, values);
+  }
+  return attributes;
 }
 
 function readTexts(cursor: Cursor, end: number): string[] {

@@ -5,6 +5,7 @@ import {
   connect as connectTls,
   type TLSSocket,
 } from "node:tls";
+import { type Incoming, incoming } from "./incoming.ts";
 import type { Patience } from "./patience.ts";
 import { startTls } from "./start-tls.ts";
 import { whenSocket } from "./when-socket.ts";
@@ -13,24 +14,31 @@ import type { Server, TlsSettings } from "./wire-settings.ts";
 /** In milliseconds without a word, after which the system asks whether the other side is still there. */
 const keepAlive = 30_000;
 
+/** An encrypted connection. */
+export interface Dialled {
+  readonly socket: TLSSocket;
+  /** How it is read; missing where it is by its `data` events, as Node knows no other way on a socket of another. */
+  readonly incoming?: Incoming | undefined;
+}
+
 /**
  * Opens an encrypted connection to a server and verifies its certificate: its authority, its dates and its name. With
  * `ldap://` the first and only thing that is said in the clear is the request to encrypt. Throws what the system said.
  */
-export async function dial(
-  server: Server,
-  tls: TlsSettings,
-  patience: Patience,
-): Promise<TLSSocket> {
+export async function dial(server: Server, tls: TlsSettings, patience: Patience): Promise<Dialled> {
   const { host, port } = server;
-  if (server.encryption === "tls") return secure(patience, { host, port, ...trust(server, tls) });
+  if (server.encryption === "tls") {
+    const read = incoming();
+    const options = { host, port, onread: read.onread, ...trust(server, tls) };
+    return { socket: await secure(patience, options), incoming: read };
+  }
   const plain = connectPlain({ host, port, noDelay: true });
   // Whoever waits hears of it too; a failure between two waits must not end the process.
   plain.on("error", () => undefined);
   try {
     await patience.wait(whenSocket(plain, "connect"), "none");
     await startTls(plain, patience);
-    return await secure(patience, { socket: plain, ...trust(server, tls) });
+    return { socket: await secure(patience, { socket: plain, ...trust(server, tls) }) };
   } catch (error) {
     plain.destroy();
     throw error;

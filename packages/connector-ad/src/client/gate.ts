@@ -85,10 +85,11 @@ async function open(state: State): Promise<Connection> {
 async function openAt(state: State, server: Server): Promise<Connection> {
   const { credentials, connectTimeout: timeout, tls } = state.settings;
   const patient = patience({ timeout, timer: state.timer, signal: state.shut.signal });
-  const socket = await dial(server, tls, patient);
+  const { socket, incoming } = await dial(server, tls, patient);
   const connection = connectionOn(socket, {
     number: ++state.count,
     server: server.url,
+    incoming,
     onEnd: () => {
       if (state.current === connection) state.current = undefined;
     },

@@ -26,7 +26,8 @@ export function rememberNames(): Names {
   };
 }
 
-function isSame(known: Buffer, bytes: Buffer, start: number, end: number): boolean {
+/** Tells whether bytes that are known stand in others. */
+export function isSame(known: Buffer, bytes: Buffer, start: number, end: number): boolean {
   if (known.length !== end - start) return false;
   for (let at = 0; at < known.length; at++) if (known[at] !== bytes[start + at]) return false;
   return true;

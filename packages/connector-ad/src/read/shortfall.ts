@@ -30,7 +30,8 @@ export function shortfallOf(
   if (references.some((url) => !leadsElsewhere(url, root))) {
     reasons.push(`${base}: a part of the tree is in another directory, which is not followed`);
   }
-  if (entries.some(({ attributes }) => !attributes.has(dialect.key.attribute.toLowerCase()))) {
+  const key = dialect.key.attribute.toLowerCase();
+  if (entries.some(({ attributes }) => !attributes.has(key))) {
     reasons.push(`${base}: some records can be seen and not read`);
   }
   return reasons;
