@@ -1,14 +1,17 @@
 import type { Dialect, DialectAttribute } from "./dialect.ts";
-import { container, instant, reference, text, told } from "./person-attributes.ts";
+import {
+  anyCase,
+  container,
+  instant,
+  mail,
+  nameWithin,
+  reference,
+  telephone,
+  text,
+  told,
+} from "./person-attributes.ts";
 
-const anyCase = { compare: "ignore-case" } as const;
-const telephone = { compare: "e164" } as const;
-const commonName = text(64, {
-  ...anyCase,
-  role: "name",
-  required: true,
-  unique: { within: "container" },
-});
+const commonName = nameWithin(64);
 
 // Lengths are rangeUpper of Microsoft's schema; sAMAccountName of accounts is cut to 20 by the security accounts manager.
 const security: Readonly<Record<string, DialectAttribute>> = {
@@ -23,7 +26,7 @@ const account: Readonly<Record<string, DialectAttribute>> = {
   cn: commonName,
   sAMAccountName: text(20, { ...anyCase, unique: true, required: true }),
   userPrincipalName: text(1024, { ...anyCase, unique: true }),
-  mail: text(256, { ...anyCase, unique: true, noTemporary: true }),
+  mail,
   proxyAddresses: text(1123, { ...anyCase, cardinality: "set" }),
   givenName: text(64),
   initials: text(6),
@@ -59,7 +62,7 @@ const group: Readonly<Record<string, DialectAttribute>> = {
   container,
   cn: commonName,
   sAMAccountName: text(256, { ...anyCase, unique: true, required: true }),
-  mail: text(256, { ...anyCase, unique: true, noTemporary: true }),
+  mail,
   displayName: text(256),
   description: text(1024),
   info: text(1024),
@@ -107,12 +110,7 @@ export const activeDirectoryDialect: Dialect = {
       naming: "OU",
       attributes: {
         container,
-        name: text(64, {
-          ...anyCase,
-          role: "name",
-          required: true,
-          unique: { within: "container" },
-        }),
+        name: nameWithin(64),
         description: text(1024),
         isCriticalSystemObject: told("boolean", "boolean"),
       },

@@ -1,18 +1,24 @@
 import type { Dialect, DialectAttribute } from "./dialect.ts";
-import { container, instant, reference, text, told } from "./person-attributes.ts";
+import {
+  container,
+  instant,
+  mail,
+  nameWithin,
+  reference,
+  telephone,
+  text,
+  told,
+} from "./person-attributes.ts";
 
-const anyCase = { compare: "ignore-case" } as const;
-const telephone = { compare: "e164" } as const;
-const named = { ...anyCase, role: "name", required: true } as const;
 const created = told("instant", "generalized-time", instant);
 
 // The server keeps to no lengths; these are the bounds that its schema suggests.
 const account: Readonly<Record<string, DialectAttribute>> = {
   container,
-  uid: text(256, { ...named, unique: true }),
+  uid: { ...nameWithin(256), unique: true },
   cn: text(256, { required: true }),
   sn: text(256, { required: true }),
-  mail: text(256, { ...anyCase, unique: true, noTemporary: true }),
+  mail,
   givenName: text(256),
   displayName: text(256),
   title: text(256),
@@ -51,7 +57,7 @@ export const openLdapDialect: Dialect = {
       naming: "cn",
       attributes: {
         container,
-        cn: text(256, { ...named, unique: { within: "container" } }),
+        cn: nameWithin(256),
         description: text(1024),
         owner: reference,
         createTimestamp: created,
@@ -64,7 +70,7 @@ export const openLdapDialect: Dialect = {
       naming: "ou",
       attributes: {
         container,
-        ou: text(256, { ...named, unique: { within: "container" } }),
+        ou: nameWithin(256),
         description: text(1024),
         createTimestamp: created,
       },

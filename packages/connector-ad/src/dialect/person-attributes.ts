@@ -28,3 +28,22 @@ export const container: DialectAttribute = {
 
 /** Another account, by its stable key. */
 export const reference: DialectAttribute = { type: "string", syntax: "reference", reference: true };
+
+/** Told apart without regard to letter case. */
+export const anyCase = { compare: "ignore-case" } as const;
+
+/** A telephone number, however it is spelt. */
+export const telephone = { compare: "e164" } as const;
+
+/** The address of a mailbox. Mail to a temporary one would reach nobody. */
+export const mail: DialectAttribute = text(256, { ...anyCase, unique: true, noTemporary: true });
+
+/** Makes the attribute that names an entry among those of its container. */
+export function nameWithin(maxLength: number): DialectAttribute {
+  return text(maxLength, {
+    ...anyCase,
+    role: "name",
+    required: true,
+    unique: { within: "container" },
+  });
+}

@@ -1,4 +1,4 @@
-import { readToken, writeToken } from "../operations/page.ts";
+import { readToken, writeToken } from "../operations/written-token.ts";
 import type { ObjectKind } from "../store/change.ts";
 
 /** One round of a feed: what it reports, and from where to where in the journal. */

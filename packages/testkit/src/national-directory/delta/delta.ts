@@ -1,7 +1,6 @@
-import { readGroups } from "../operations/groups/groups.ts";
+import { answered, graphRoot } from "../operations/answered.ts";
 import type { Call, Operation } from "../operations/operation.ts";
-import { graphRoot } from "../operations/page.ts";
-import { readUsers } from "../operations/users/get.ts";
+import { permissions } from "../operations/permissions.ts";
 import { checkReadable } from "../operations/users/readable.ts";
 import { ruleOf } from "../query/property-rule.ts";
 import { selected } from "../query/wanted.ts";
@@ -21,14 +20,14 @@ export const deltaOperations: readonly Operation[] = [
   ...["GET /users/delta", "GET /users/delta()", "GET /users/microsoft.graph.delta()"].map(
     (name): Operation => ({
       name,
-      permissions: readUsers,
+      permissions: permissions.readUsers,
       run: (call) => delta(call, "user"),
     }),
   ),
   ...["GET /groups/delta", "GET /groups/delta()"].map(
     (name): Operation => ({
       name,
-      permissions: readGroups,
+      permissions: permissions.readGroups,
       run: (call) => delta(call, "group"),
     }),
   ),
@@ -95,10 +94,7 @@ function page(call: Call, token: DeltaToken): Answer {
     : {
         "@odata.nextLink": `${path}?$skiptoken=${writeDeltaToken({ round, page: token.page + 1, done: false, at: now })}`,
       };
-  return {
-    status: 200,
-    body: { "@odata.context": `${graphRoot}/$metadata#${round.kind}s`, ...link, value },
-  };
+  return answered(`${round.kind}s`, { ...link, value });
 }
 
 function head({ world, now }: Call): number {

@@ -1,7 +1,7 @@
 import type { Registration } from "../access/registration.ts";
 import { challenge } from "../access/registration.ts";
 import { challenged } from "../access/unauthenticated.ts";
-import { graphRoot } from "../operations/page.ts";
+import { graphRoot } from "../operations/answered.ts";
 import { Refusal } from "../wire/refusal.ts";
 import type { GraphFault } from "./fault.ts";
 

@@ -1,11 +1,11 @@
 import { uuidFrom } from "../chance.ts";
 import { instant } from "../instant.ts";
+import { answered } from "../operations/answered.ts";
+import { filtered } from "../operations/filtered.ts";
 import type { Call, Operation } from "../operations/operation.ts";
-import { graphRoot } from "../operations/page.ts";
 import { commit } from "../operations/seen.ts";
-import { meets } from "../query/meets.ts";
-import { parseFilter } from "../query/parse-filter.ts";
 import { positionAt } from "../store/replicas.ts";
+import type { Answer } from "../wire/exchange.ts";
 import { badRequest, notFound } from "../wire/refusal.ts";
 import { requestedGrant } from "./grant-request.ts";
 import { holdsAt, type TimedGrant } from "./timed-grant.ts";
@@ -24,10 +24,7 @@ export const privilegedAccess: readonly Operation[] = [
       const grant = requestedGrant(call);
       const id = uuidFrom(call.world.settings.seed, 11, call.world.store.seq);
       if (call.body.isValidationOnly !== true) keep(call, id, grant);
-      return {
-        status: 201,
-        body: { "@odata.context": context("Requests/$entity"), ...requestOf(id, grant) },
-      };
+      return answered(named("Requests/$entity"), requestOf(id, grant), 201);
     },
   },
   {
@@ -47,10 +44,7 @@ export const privilegedAccess: readonly Operation[] = [
       const [id = ""] = call.params;
       const found = shown(call).find(([one]) => one === id);
       if (!found) throw notFound(id);
-      return {
-        status: 200,
-        body: { "@odata.context": context("Requests/$entity"), ...requestOf(...found) },
-      };
+      return answered(named("Requests/$entity"), requestOf(...found));
     },
   },
   {
@@ -106,15 +100,12 @@ function shown({ world, now }: Call): readonly (readonly [string, TimedGrant])[]
     .map(([id, { grant }]) => [id, grant] as const);
 }
 
-function listed(call: Call, of: string, all: readonly object[]): { status: number; body: object } {
-  const filter = call.query.get("$filter");
-  const condition = filter === null ? undefined : parseFilter(filter);
-  const value = condition ? all.filter((one) => meets(condition, one)) : all;
-  return { status: 200, body: { "@odata.context": context(of), value } };
+function listed(call: Call, of: string, all: readonly object[]): Answer {
+  return answered(named(of), { value: filtered(call, all) });
 }
 
-function context(of: string): string {
-  return `${graphRoot}/$metadata${root.replace("/", "#")}/assignmentSchedule${of}`;
+function named(of: string): string {
+  return `${root.slice(1)}/assignmentSchedule${of}`;
 }
 
 function requestOf(id: string, grant: TimedGrant): object {

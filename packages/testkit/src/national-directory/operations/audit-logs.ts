@@ -1,9 +1,10 @@
 import { instant } from "../instant.ts";
-import { meets } from "../query/meets.ts";
-import { parseFilter } from "../query/parse-filter.ts";
 import type { Entry } from "../store/change.ts";
+import type { Answer } from "../wire/exchange.ts";
+import { answered } from "./answered.ts";
+import { filtered } from "./filtered.ts";
 import type { Call, Operation } from "./operation.ts";
-import { graphRoot, nextLink, pageSizeOf, placeOf } from "./page.ts";
+import { pageOf } from "./page.ts";
 
 const readers = ["AuditLog.Read.All"];
 
@@ -24,23 +25,9 @@ export const signIns: Operation = {
   run: (call) => paged(call, [], "/auditLogs/signIns"),
 };
 
-function paged(
-  call: Call,
-  all: readonly object[],
-  path: string,
-): { readonly status: number; readonly body: object } {
-  const filter = call.query.get("$filter");
-  const condition = filter === null ? undefined : parseFilter(filter);
-  const wanted = condition ? all.filter((one) => meets(condition, one)) : all;
-  const from = placeOf(call);
-  const size = pageSizeOf(call);
-  const more =
-    wanted.length > from + size ? { "@odata.nextLink": nextLink(call, path, from + size) } : {};
-  const value = wanted.slice(from, from + size);
-  return {
-    status: 200,
-    body: { "@odata.context": `${graphRoot}/$metadata#${path.slice(1)}`, ...more, value },
-  };
+function paged(call: Call, all: readonly object[], path: string): Answer {
+  const { items, link } = pageOf(call, filtered(call, all), path);
+  return answered(path.slice(1), { ...link, value: items });
 }
 
 const activities: Readonly<Record<Entry["do"], string>> = {

@@ -1,31 +1,26 @@
 import { mustActOn } from "../access/allowed.ts";
 import { selected } from "../query/wanted.ts";
-import { latest, type StoredObject, type Version } from "../store/version.ts";
+import { latest } from "../store/version.ts";
+import type { Answer } from "../wire/exchange.ts";
 import { notFound } from "../wire/refusal.ts";
-import { list, showObject } from "./list.ts";
+import { answered } from "./answered.ts";
+import { list } from "./list.ts";
 import type { Call, Operation } from "./operation.ts";
-import { graphRoot } from "./page.ts";
-import { commit } from "./seen.ts";
+import { permissions } from "./permissions.ts";
+import { commit, type Seen } from "./seen.ts";
+import { showObject } from "./show-object.ts";
 import { checkUnique } from "./users/names.ts";
 
-const readers = [
-  "User.Read.All",
-  "User.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-];
-const writers = ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"];
+const writers = ["User.DeleteRestore.All", ...permissions.writeUsers];
 
 /** `GET /directory/deletedItems/microsoft.graph.user`, as the documentation spells it. */
 export const listDeleted: Operation = {
   name: "GET /directory/deletedItems/microsoft.graph.user",
-  permissions: readers,
-  run: (call) =>
-    list(call, {
-      kind: "user",
-      life: "deleted",
-      path: "/directory/deletedItems/microsoft.graph.user",
-    }),
+  permissions: permissions.readUsers,
+  run: (call) => {
+    const path = "/directory/deletedItems/microsoft.graph.user";
+    return list(call, { kind: "user", life: "deleted", path });
+  },
 };
 
 /** `GET /directory/deletedItems/graph.user`, as generated clients spell it. */
@@ -37,20 +32,8 @@ export const listDeletedShort: Operation = {
 /** `GET /directory/deletedItems/{directoryObject-id}`. */
 export const getDeleted: Operation = {
   name: "GET /directory/deletedItems/{directoryObject-id}",
-  permissions: readers,
-  run: (call) => {
-    const one = deleted(call);
-    const type = { "@odata.type": "#microsoft.graph.user" };
-    const shown = showObject(one, selected("user", call.query.get("$select")));
-    return {
-      status: 200,
-      body: {
-        "@odata.context": `${graphRoot}/$metadata#directoryObjects/$entity`,
-        ...type,
-        ...shown,
-      },
-    };
-  },
+  permissions: permissions.readUsers,
+  run: (call) => shownUser(deleted(call), call.query.get("$select")),
 };
 
 /** `POST /directory/deletedItems/{directoryObject-id}/restore`: refused when a name was given to another meanwhile. */
@@ -64,16 +47,7 @@ export const restoreDeleted: Operation = {
     const userPrincipalName = String(version.properties.userPrincipalName).replace(mark, "");
     checkUnique(call, object.id, { ...version.properties, userPrincipalName });
     commit(call, { do: "restore", id: object.id });
-    const shown = showObject({ object, version: latest(object) }, selected("user", null));
-    const type = { "@odata.type": "#microsoft.graph.user" };
-    return {
-      status: 200,
-      body: {
-        "@odata.context": `${graphRoot}/$metadata#directoryObjects/$entity`,
-        ...type,
-        ...shown,
-      },
-    };
+    return shownUser({ object, version: latest(object) }, null);
   },
 };
 
@@ -89,7 +63,15 @@ export const purgeDeleted: Operation = {
   },
 };
 
-function deleted(call: Call): { readonly object: StoredObject; readonly version: Version } {
+function shownUser(one: Seen, select: string | null): Answer {
+  const type = { "@odata.type": "#microsoft.graph.user" };
+  return answered("directoryObjects/$entity", {
+    ...type,
+    ...showObject(one, selected("user", select)),
+  });
+}
+
+function deleted(call: Call): Seen {
   const id = (call.params[0] ?? "").toLowerCase();
   const object = call.world.store.objects.get(id);
   const version = object && latest(object);

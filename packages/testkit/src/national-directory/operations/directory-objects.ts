@@ -1,8 +1,8 @@
 import { selected, shown } from "../query/wanted.ts";
 import { versionAt } from "../store/version.ts";
 import { badRequest } from "../wire/refusal.ts";
+import { answered } from "./answered.ts";
 import type { Operation } from "./operation.ts";
-import { graphRoot } from "./page.ts";
 
 /** `POST /directoryObjects/getByIds`: of at most 1,000 identifiers, the objects that are there. */
 export const getByIds: Operation = {
@@ -23,9 +23,6 @@ export const getByIds: Operation = {
         { "@odata.type": type, ...shown(object.kind, properties, selected(object.kind, null)) },
       ];
     });
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#directoryObjects`, value },
-    };
+    return answered("directoryObjects", { value });
   },
 };

@@ -1,5 +1,5 @@
+import { answered } from "./answered.ts";
 import type { Operation } from "./operation.ts";
-import { graphRoot } from "./page.ts";
 
 /**
  * Risks of sign-in: none, since nobody signs in to this directory through Graph. They are here for their limit,
@@ -12,9 +12,6 @@ export const identityProtection: readonly Operation[] = [
   ({ path, permission }): Operation => ({
     name: `GET /identityProtection/${path}`,
     permissions: [`${permission}.Read.All`, `${permission}.ReadWrite.All`],
-    run: () => ({
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#identityProtection/${path}`, value: [] },
-    }),
+    run: () => answered(`identityProtection/${path}`, { value: [] }),
   }),
 );

@@ -1,10 +1,12 @@
-import { selected, shown } from "../query/wanted.ts";
+import { selected } from "../query/wanted.ts";
 import type { ObjectKind } from "../store/change.ts";
 import type { Answer } from "../wire/exchange.ts";
+import { answered } from "./answered.ts";
 import type { Call } from "./operation.ts";
-import { graphRoot, nextLink, pageSizeOf, placeOf } from "./page.ts";
+import { nextLink, pageSizeOf, placeOf } from "./page.ts";
 import { found, searchOf } from "./search.ts";
 import type { Seen } from "./seen.ts";
+import { showObject } from "./show-object.ts";
 import { expanded } from "./users/expanded.ts";
 import { checkReadable } from "./users/readable.ts";
 
@@ -28,28 +30,14 @@ export function list(call: Call, { kind, life, path }: Listing): Answer {
     size,
     all: wantsCount(call),
   });
-  const body: Record<string, unknown> = {
-    "@odata.context": `${graphRoot}/$metadata#${path.slice(1)}`,
-  };
+  const body: Record<string, unknown> = {};
   if (wantsCount(call)) body["@odata.count"] = count;
   if (next) body["@odata.nextLink"] = nextLink(call, path, next);
   body.value = page.map((one) => ({
     ...showObject(one, wanted),
     ...(kind === "user" && expanded(call, one)),
   }));
-  return { status: 200, body };
-}
-
-/** Shows an object with the wanted properties, and when it was deleted. */
-export function showObject(
-  { object, version }: Seen,
-  wanted: readonly string[],
-): Record<string, unknown> {
-  const properties = { ...version.properties, id: object.id };
-  const { deletedAt } = version;
-  const when =
-    deletedAt === undefined ? {} : { deletedDateTime: new Date(deletedAt).toISOString() };
-  return { ...shown(object.kind, properties, wanted), ...when };
+  return answered(path.slice(1), body);
 }
 
 function wantsCount(call: Call): boolean {

@@ -1,11 +1,10 @@
 import { Refusal } from "../wire/refusal.ts";
+import { graphRoot } from "./answered.ts";
 import type { Call } from "./operation.ts";
+import { readToken, writeToken } from "./written-token.ts";
 
-/** The base of every link that the directory gives, whatever address it is reached by. */
-export const graphRoot = "https://graph.microsoft.com/v1.0";
-
-/** Where a list goes on: a place in it, and when the link was given. */
-export interface Place {
+// Where a list goes on: a place in it, and when the link was given.
+interface Place {
   readonly from: number;
   readonly at: number;
 }
@@ -30,21 +29,6 @@ export function nextLink(call: Call, path: string, from: number): string {
   return `${graphRoot}${path}?${query.toString().replaceAll("%24", "$")}`;
 }
 
-/** Writes something so that a client cannot read it by the way. */
-export function writeToken(content: object): string {
-  return Buffer.from(JSON.stringify(content)).toString("base64url");
-}
-
-/** Reads what {@link writeToken} wrote; `undefined` for anything else. */
-export function readToken<Content extends object>(token: string): Content | undefined {
-  try {
-    const content: unknown = JSON.parse(Buffer.from(token, "base64url").toString());
-    return typeof content === "object" && content !== null ? (content as Content) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads `$top`: how many items a page has. Refuses what is no number from 1 to 999. */
 export function pageSizeOf(call: Call): number {
   const top = call.query.get("$top");
@@ -58,4 +42,16 @@ export function pageSizeOf(call: Call): number {
     );
   }
   return size;
+}
+
+/** Cuts the page that a request asks for out of a list, with the link to the rest. */
+export function pageOf<Item>(
+  call: Call,
+  all: readonly Item[],
+  path: string,
+): { readonly items: readonly Item[]; readonly link: object } {
+  const from = placeOf(call);
+  const end = from + pageSizeOf(call);
+  const link = all.length > end ? { "@odata.nextLink": nextLink(call, path, end) } : {};
+  return { items: all.slice(from, end), link };
 }

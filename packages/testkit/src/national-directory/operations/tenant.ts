@@ -1,6 +1,6 @@
 import type { LicenceSeed } from "../licence.ts";
+import { answered } from "./answered.ts";
 import type { Call, Operation } from "./operation.ts";
-import { graphRoot } from "./page.ts";
 
 /** `GET /organization`: the tenant, which is not one of NHSmail's organisations. */
 export const organization: Operation = {
@@ -29,10 +29,7 @@ export const organization: Operation = {
         verifiedDomains,
       },
     ];
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#organization`, value },
-    };
+    return answered("organization", { value });
   },
 };
 
@@ -56,7 +53,7 @@ export const listDomains: Operation = {
       isVerified: true,
       supportedServices: ["Email", "OfficeCommunicationsOnline"],
     }));
-    return { status: 200, body: { "@odata.context": `${graphRoot}/$metadata#domains`, value } };
+    return answered("domains", { value });
   },
 };
 
@@ -71,10 +68,7 @@ export const subscribedSkus: Operation = {
   ],
   run: (call) => {
     const value = [...call.world.settings.licences.values()].map((licence) => skuOf(call, licence));
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#subscribedSkus`, value },
-    };
+    return answered("subscribedSkus", { value });
   },
 };
 

@@ -1,8 +1,5 @@
 import type { Group } from "@microsoft/microsoft-graph-types";
-import type { PropertyRule } from "./user-properties.ts";
-
-const ordered = "eq ne not ge le in";
-const text = `${ordered} startsWith`;
+import { ordered, type PropertyRule, text } from "./property.ts";
 
 /** The properties of a group that this directory knows, from the notes of Microsoft's types and reference. */
 export const groupProperties: Readonly<Partial<Record<keyof Group, PropertyRule>>> = {

@@ -1,8 +1,9 @@
 import type { ObjectKind } from "../store/change.ts";
 import { groupProperties } from "./group-properties.ts";
-import { type PropertyRule, userProperties } from "./user-properties.ts";
+import { type PropertyRule, text } from "./property.ts";
+import { userProperties } from "./user-properties.ts";
 
-const extension: PropertyRule = { type: "text", operators: "eq ne not ge le in startsWith" };
+const extension: PropertyRule = { type: "text", operators: text };
 
 /** Gives the rule of a property; `undefined` when there is no such property. */
 export function ruleOf(kind: ObjectKind, property: string): PropertyRule | undefined {

@@ -1,17 +1,5 @@
 import type { User } from "@microsoft/microsoft-graph-types";
-
-/** How one property of a user behaves; the operators are those that `$filter` takes. */
-export interface PropertyRule {
-  readonly type: "text" | "flag" | "instant" | "texts" | "object" | "objects" | "number";
-  readonly operators?: string | undefined;
-  readonly readOnly?: true | undefined;
-  readonly longest?: number | undefined;
-  /** Kept in another place: not in delta, and to be written alone. */
-  readonly elsewhere?: true | undefined;
-}
-
-const ordered = "eq ne not ge le in";
-const text = `${ordered} startsWith`;
+import { ordered, type PropertyRule, text } from "./property.ts";
 
 /** The properties of a user that this directory knows, from the notes of Microsoft's types and reference. */
 export const userProperties: Readonly<Partial<Record<keyof User, PropertyRule>>> = {

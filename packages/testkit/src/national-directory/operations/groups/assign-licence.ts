@@ -1,12 +1,11 @@
 import { instant } from "../../instant.ts";
-import { selected } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
 import { latest } from "../../store/version.ts";
 import { badRequest } from "../../wire/refusal.ts";
-import { showObject } from "../list.ts";
 import type { Call, Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { commit, writable } from "../seen.ts";
+import { showWritten } from "../show-object.ts";
 import { licenceError } from "../users/licence-rules.ts";
 import { heldBy } from "../users/licences.ts";
 
@@ -16,11 +15,7 @@ import { heldBy } from "../users/licences.ts";
  */
 export const assignGroupLicence: Operation = {
   name: "POST /groups/{group-id}/assignLicense",
-  permissions: [
-    "LicenseAssignment.ReadWrite.All",
-    "Group.ReadWrite.All",
-    "Directory.ReadWrite.All",
-  ],
+  permissions: ["LicenseAssignment.ReadWrite.All", ...permissions.writeGroups],
   run: (call) => {
     const { object, version } = writable(call, "group", call.params[0] ?? "");
     const { addLicenses, removeLicenses } = call.body;
@@ -37,11 +32,7 @@ export const assignGroupLicence: Operation = {
       for (const one of addLicenses)
         give(call, { member, group: object.id, skuId: String(one.skuId) });
     }
-    const shown = showObject({ object, version: latest(object) }, selected("group", null));
-    return {
-      status: 202,
-      body: { "@odata.context": `${graphRoot}/$metadata#groups/$entity`, ...shown },
-    };
+    return showWritten(call, object.id, 202);
   },
 };
 

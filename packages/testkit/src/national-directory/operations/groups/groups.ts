@@ -4,50 +4,38 @@ import { instant } from "../../instant.ts";
 import { ruleOf } from "../../query/property-rule.ts";
 import { selected } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
-import { latest } from "../../store/version.ts";
 import { badRequest } from "../../wire/refusal.ts";
-import { list, showObject } from "../list.ts";
+import { answered } from "../answered.ts";
+import { list } from "../list.ts";
 import type { Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { commit, seen, writable } from "../seen.ts";
+import { showObject, showWritten } from "../show-object.ts";
+import { withoutNotes } from "../without-notes.ts";
 import { addMembers } from "./members.ts";
-
-/** The permissions that allow to read groups. */
-export const readGroups: readonly string[] = [
-  "GroupMember.Read.All",
-  "Group.Read.All",
-  "GroupMember.ReadWrite.All",
-  "Group.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-];
-const writers = ["Group.ReadWrite.All", "Directory.ReadWrite.All"];
 
 /** `GET /groups`. */
 export const listGroups: Operation = {
   name: "GET /groups",
-  permissions: readGroups,
+  permissions: permissions.readGroups,
   run: (call) => list(call, { kind: "group", life: "live", path: "/groups" }),
 };
 
 /** `GET /groups/{group-id}`. */
 export const getGroup: Operation = {
   name: "GET /groups/{group-id}",
-  permissions: readGroups,
+  permissions: permissions.readGroups,
   run: (call) => {
     const wanted = selected("group", call.query.get("$select"));
     const shown = showObject(seen(call, "group", call.params[0] ?? ""), wanted);
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#groups/$entity`, ...shown },
-    };
+    return answered("groups/$entity", shown);
   },
 };
 
 /** `POST /groups`: nothing about a security group is unique, so that the same request twice makes two. */
 export const createGroup: Operation = {
   name: "POST /groups",
-  permissions: ["Group.Create", ...writers],
+  permissions: ["Group.Create", ...permissions.writeGroups],
   run: (call) => {
     const { body, world } = call;
     for (const name of ["displayName", "mailEnabled", "mailNickname", "securityEnabled"]) {
@@ -61,30 +49,24 @@ export const createGroup: Operation = {
     const patch = {
       groupTypes: [],
       proxyAddresses: [],
-      ...plain(body),
+      ...withoutNotes(body),
       createdDateTime: instant(call.now),
     };
     commit(call, { do: "set", kind: "group", id, patch });
-    const object = world.store.objects.get(id);
-    if (!object) return { status: 500 };
-    const shown = showObject({ object, version: latest(object) }, selected("group", null));
-    return {
-      status: 201,
-      body: { "@odata.context": `${graphRoot}/$metadata#groups/$entity`, ...shown },
-    };
+    return showWritten(call, id, 201);
   },
 };
 
 /** `PATCH /groups/{group-id}`; `members@odata.bind` adds up to 20 members, all or none. */
 export const patchGroup: Operation = {
   name: "PATCH /groups/{group-id}",
-  permissions: ["GroupMember.ReadWrite.All", ...writers],
+  permissions: permissions.writeMembers,
   run: (call) => {
     const { body } = call;
     const { object } = writable(call, "group", call.params[0] ?? "");
     checkGroup(body);
-    const patch = plain(body);
-    if (Object.keys(patch).length > 0) mustHold(call.bearer, writers);
+    const patch = withoutNotes(body);
+    if (Object.keys(patch).length > 0) mustHold(call.bearer, permissions.writeGroups);
     const bound = body["members@odata.bind"];
     if (Array.isArray(bound)) addMembers(call, object.id, bound.map(String));
     if (Object.keys(patch).length > 0)
@@ -96,7 +78,7 @@ export const patchGroup: Operation = {
 /** `DELETE /groups/{group-id}`: a security group is gone for good. */
 export const deleteGroup: Operation = {
   name: "DELETE /groups/{group-id}",
-  permissions: writers,
+  permissions: permissions.writeGroups,
   run: (call) => {
     const { object } = writable(call, "group", call.params[0] ?? "");
     commit(call, { do: "purge", id: object.id });
@@ -104,12 +86,8 @@ export const deleteGroup: Operation = {
   },
 };
 
-function plain(body: Properties): Properties {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes("@")));
-}
-
 function checkGroup(body: Properties): void {
-  for (const [name, value] of Object.entries(plain(body))) {
+  for (const [name, value] of Object.entries(withoutNotes(body))) {
     const rule = ruleOf("group", name);
     if (!rule) throw badRequest(`Property ${name} does not exist on type microsoft.graph.group.`);
     if (rule.readOnly) throw badRequest(`Property '${name}' is read-only and cannot be set.`);

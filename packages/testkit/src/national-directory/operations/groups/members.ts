@@ -2,57 +2,38 @@ import { mustHold } from "../../access/allowed.ts";
 import { selected, shown } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
 import { membersAt } from "../../store/members.ts";
-import { latest, versionAt } from "../../store/version.ts";
+import { latest, type StoredObject, versionAt } from "../../store/version.ts";
 import { badRequest, notFound } from "../../wire/refusal.ts";
+import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
-import { graphRoot, nextLink, pageSizeOf, placeOf } from "../page.ts";
+import { pageOf } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { commit, seen, writable } from "../seen.ts";
 import { referenced } from "../users/manager.ts";
-
-const readers = [
-  "GroupMember.Read.All",
-  "Group.Read.All",
-  "GroupMember.ReadWrite.All",
-  "Group.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-];
-const writers = ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"];
 
 /** `GET /groups/{group-id}/members`. */
 export const listMembers: Operation = {
   name: "GET /groups/{group-id}/members",
-  permissions: readers,
+  permissions: permissions.readGroups,
   run: (call) => {
-    const { store } = call.world;
     const { object } = seen(call, "group", call.params[0] ?? "");
-    const from = placeOf(call);
-    const size = pageSizeOf(call);
-    const all = [...membersAt(store.members, object.id, call.reading.edges)];
-    const live = all
-      .map((id) => store.objects.get(id))
-      .filter((one) => one && latest(one).life === "live");
+    const live = membersOf(call, object.id);
+    const { items, link } = pageOf(call, live, `/groups/${object.id}/members`);
     const wanted = selected("user", call.query.get("$select"));
-    const value = live.slice(from, from + size).map((one) => {
-      const version = one && versionAt(one, call.reading.entities);
-      const properties = shown("user", { ...version?.properties, id: one?.id }, wanted);
-      return { "@odata.type": `#microsoft.graph.${one?.kind}`, ...properties };
+    const value = items.map((one) => {
+      const { properties } = versionAt(one, call.reading.entities) ?? {};
+      const type = { "@odata.type": `#microsoft.graph.${one.kind}` };
+      return { ...type, ...shown("user", { ...properties, id: one.id }, wanted) };
     });
-    const body: Record<string, unknown> = {
-      "@odata.context": `${graphRoot}/$metadata#directoryObjects`,
-    };
-    if (call.query.get("$count") === "true") body["@odata.count"] = live.length;
-    if (live.length > from + size) {
-      body["@odata.nextLink"] = nextLink(call, `/groups/${object.id}/members`, from + size);
-    }
-    return { status: 200, body: { ...body, value } };
+    const count = call.query.get("$count") === "true" ? { "@odata.count": live.length } : {};
+    return answered("directoryObjects", { ...count, ...link, value });
   },
 };
 
 /** `POST /groups/{group-id}/members/$ref`. */
 export const addMember: Operation = {
   name: "POST /groups/{group-id}/members/$ref",
-  permissions: writers,
+  permissions: permissions.writeMembers,
   run: (call) => {
     const { object } = writable(call, "group", call.params[0] ?? "");
     addMembers(call, object.id, [String(call.body["@odata.id"])]);
@@ -63,7 +44,7 @@ export const addMember: Operation = {
 /** `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref`. */
 export const removeMember: Operation = {
   name: "DELETE /groups/{group-id}/members/{directoryObject-id}/$ref",
-  permissions: writers,
+  permissions: permissions.writeMembers,
   run: (call) => {
     const [group = "", key = ""] = call.params;
     const { object, version } = writable(call, "group", group);
@@ -90,6 +71,14 @@ export function addMembers(call: Call, group: string, references: readonly strin
     );
   }
   for (const member of ids) commit(call, { do: "join", group, member });
+}
+
+function membersOf(call: Call, group: string): readonly StoredObject[] {
+  const { store } = call.world;
+  return [...membersAt(store.members, group, call.reading.edges)]
+    .map((id) => store.objects.get(id))
+    .filter((one) => one !== undefined)
+    .filter((one) => latest(one).life === "live");
 }
 
 function memberOf(call: Call, reference: string): string {

@@ -1,5 +1,5 @@
+import type { PropertyRule } from "../../query/property.ts";
 import { isExtension, ruleOf } from "../../query/property-rule.ts";
-import type { PropertyRule } from "../../query/user-properties.ts";
 import type { Properties } from "../../store/change.ts";
 import { badRequest, Refusal } from "../../wire/refusal.ts";
 

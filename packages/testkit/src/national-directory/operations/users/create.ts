@@ -1,15 +1,14 @@
 import { mustHold } from "../../access/allowed.ts";
 import { uuidFrom } from "../../chance.ts";
 import { instant } from "../../instant.ts";
-import { selected } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
-import { latest } from "../../store/version.ts";
-import type { Answer } from "../../wire/exchange.ts";
 import { badRequest } from "../../wire/refusal.ts";
-import { showObject } from "../list.ts";
+import { graphRoot } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { commit } from "../seen.ts";
+import { showWritten } from "../show-object.ts";
+import { withoutNotes } from "../without-notes.ts";
 import { checkValues } from "./check-values.ts";
 import { addressesFor, checkPrincipalName, checkUnique } from "./names.ts";
 import { checkPassword } from "./password.ts";
@@ -25,7 +24,7 @@ const required = [
 /** `POST /users`. */
 export const createUser: Operation = {
   name: "POST /users",
-  permissions: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+  permissions: permissions.writeUsers,
   run: (call) => {
     const { body, world } = call;
     checkRequired(body);
@@ -39,7 +38,8 @@ export const createUser: Operation = {
     checkUnique(call, undefined, patch);
     const id = uuidFrom(world.settings.seed, 1, world.store.order.length);
     commit(call, { do: "set", kind: "user", id, patch });
-    return created(call, id);
+    const location = `${graphRoot}/directoryObjects/${id}/Microsoft.DirectoryServices.User`;
+    return { ...showWritten(call, id, 201), headers: { location } };
   },
 };
 
@@ -64,21 +64,5 @@ function newUser({ body, now }: Call): Properties {
     signInSessionsValidFromDateTime: instant(now),
     passwordProfile: { ...(passwordProfile as Properties), password: null },
     assignedLicenses: [],
-  };
-}
-
-function withoutNotes(body: Properties): Properties {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes("@")));
-}
-
-function created(call: Call, id: string): Answer {
-  const object = call.world.store.objects.get(id);
-  if (!object) return { status: 500 };
-  const shown = showObject({ object, version: latest(object) }, selected("user", null));
-  const body = { "@odata.context": `${graphRoot}/$metadata#users/$entity`, ...shown };
-  return {
-    status: 201,
-    headers: { location: `${graphRoot}/directoryObjects/${id}/Microsoft.DirectoryServices.User` },
-    body,
   };
 }

@@ -1,12 +1,13 @@
 import { mustActOn } from "../../access/allowed.ts";
 import { badRequest } from "../../wire/refusal.ts";
 import type { Operation } from "../operation.ts";
+import { permissions } from "../permissions.ts";
 import { commit, writable } from "../seen.ts";
 
 /** `DELETE /users/{user-id}`: restorable until it is purged. */
 export const deleteUser: Operation = {
   name: "DELETE /users/{user-id}",
-  permissions: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+  permissions: ["User.DeleteRestore.All", ...permissions.writeUsers],
   run: (call) => {
     const { object, version } = writable(call, "user", call.params[0] ?? "");
     if (version.properties.onPremisesSyncEnabled === true) {

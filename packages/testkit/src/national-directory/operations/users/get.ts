@@ -1,33 +1,26 @@
 import { selected } from "../../query/wanted.ts";
-import type { Answer } from "../../wire/exchange.ts";
 import { Refusal } from "../../wire/refusal.ts";
-import { list, showObject } from "../list.ts";
-import type { Call, Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { answered } from "../answered.ts";
+import { list } from "../list.ts";
+import type { Operation } from "../operation.ts";
+import { permissions } from "../permissions.ts";
 import { found, searchOf } from "../search.ts";
 import { seen } from "../seen.ts";
+import { showObject } from "../show-object.ts";
 import { expanded } from "./expanded.ts";
 import { checkReadable } from "./readable.ts";
-
-/** The permissions that allow to read users. */
-export const readUsers: readonly string[] = [
-  "User.Read.All",
-  "User.ReadWrite.All",
-  "Directory.Read.All",
-  "Directory.ReadWrite.All",
-];
 
 /** `GET /users`. */
 export const listUsers: Operation = {
   name: "GET /users",
-  permissions: readUsers,
+  permissions: permissions.readUsers,
   run: (call) => list(call, { kind: "user", life: "live", path: "/users" }),
 };
 
 /** `GET /users/$count`: a number as plain text. */
 export const countUsers: Operation = {
   name: "GET /users/$count",
-  permissions: readUsers,
+  permissions: permissions.readUsers,
   run: (call) => {
     if (!call.eventual) {
       throw new Refusal(400, "Request_BadRequest", "$count is not currently supported.");
@@ -43,18 +36,11 @@ export const countUsers: Operation = {
 /** `GET /users/{user-id}`: by identifier or principal name. */
 export const getUser: Operation = {
   name: "GET /users/{user-id}",
-  permissions: readUsers,
-  run: (call) => answered(call),
+  permissions: permissions.readUsers,
+  run: (call) => {
+    const wanted = selected("user", call.query.get("$select"));
+    checkReadable(call, wanted);
+    const one = seen(call, "user", call.params[0] ?? "");
+    return answered("users/$entity", { ...showObject(one, wanted), ...expanded(call, one) });
+  },
 };
-
-function answered(call: Call): Answer {
-  const wanted = selected("user", call.query.get("$select"));
-  checkReadable(call, wanted);
-  const one = seen(call, "user", call.params[0] ?? "");
-  const body = {
-    "@odata.context": `${graphRoot}/$metadata#users/$entity`,
-    ...showObject(one, wanted),
-    ...expanded(call, one),
-  };
-  return { status: 200, body };
-}

@@ -1,13 +1,12 @@
 import { instant } from "../../instant.ts";
 import type { LicenceSeed } from "../../licence.ts";
-import { selected } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
-import { latest } from "../../store/version.ts";
 import { badRequest } from "../../wire/refusal.ts";
-import { showObject } from "../list.ts";
+import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { commit, seen, writable } from "../seen.ts";
+import { showWritten } from "../show-object.ts";
 import { licenceError } from "./licence-rules.ts";
 
 /** A licence as a user holds it. */
@@ -19,7 +18,7 @@ interface Held {
 /** `POST /users/{user-id}/assignLicense`. */
 export const assignLicence: Operation = {
   name: "POST /users/{user-id}/assignLicense",
-  permissions: ["LicenseAssignment.ReadWrite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+  permissions: ["LicenseAssignment.ReadWrite.All", ...permissions.writeUsers],
   run: (call) => {
     const { object, version } = writable(call, "user", call.params[0] ?? "");
     const after = assigned(call, version.properties);
@@ -29,11 +28,7 @@ export const assignLicence: Operation = {
       id: object.id,
       patch: licencePatch(call, version.properties, after),
     });
-    const shown = showObject({ object, version: latest(object) }, selected("user", null));
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#users/$entity`, ...shown },
-    };
+    return showWritten(call, object.id);
   },
 };
 
@@ -50,10 +45,7 @@ export const licenceDetails: Operation = {
   run: (call) => {
     const { version } = seen(call, "user", call.params[0] ?? "");
     const value = heldBy(version.properties).map(({ skuId }) => detail(call, skuId));
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#users/licenseDetails`, value },
-    };
+    return answered("users/licenseDetails", { value });
   },
 };
 

@@ -1,35 +1,29 @@
 import { latest } from "../../store/version.ts";
 import { badRequest, notFound } from "../../wire/refusal.ts";
+import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { commit, seen, writable } from "../seen.ts";
-import { readUsers } from "./get.ts";
-
-const writers = ["User.ReadWrite.All", "Directory.ReadWrite.All"];
 
 /** `GET /users/{user-id}/manager`: 404 when there is none. */
 export const getManager: Operation = {
   name: "GET /users/{user-id}/manager",
-  permissions: readUsers,
+  permissions: permissions.readUsers,
   run: (call) => {
     const { version } = seen(call, "user", call.params[0] ?? "");
     const id = version.properties.manager;
     if (typeof id !== "string") throw notFound("manager");
     const { object } = seen(call, "user", id);
     const { displayName = null, userPrincipalName = null } = latest(object).properties;
-    const context = `${graphRoot}/$metadata#directoryObjects/$entity`;
-    const type = "#microsoft.graph.user";
-    return {
-      status: 200,
-      body: { "@odata.context": context, "@odata.type": type, id, displayName, userPrincipalName },
-    };
+    const shown = { "@odata.type": "#microsoft.graph.user", id, displayName, userPrincipalName };
+    return answered("directoryObjects/$entity", shown);
   },
 };
 
 /** `PUT /users/{user-id}/manager/$ref`. */
 export const putManager: Operation = {
   name: "PUT /users/{user-id}/manager/$ref",
-  permissions: writers,
+  permissions: permissions.writeUsers,
   run: (call) => {
     const { object } = writable(call, "user", call.params[0] ?? "");
     const manager = seen(call, "user", referenced(call)).object.id;
@@ -41,7 +35,7 @@ export const putManager: Operation = {
 /** `DELETE /users/{user-id}/manager/$ref`. */
 export const removeManager: Operation = {
   name: "DELETE /users/{user-id}/manager/$ref",
-  permissions: writers,
+  permissions: permissions.writeUsers,
   run: (call) => {
     const { object, version } = writable(call, "user", call.params[0] ?? "");
     if (typeof version.properties.manager !== "string") throw notFound("manager");

@@ -1,23 +1,16 @@
 import { membersAt } from "../../store/members.ts";
 import { latest } from "../../store/version.ts";
+import type { Answer } from "../../wire/exchange.ts";
 import { badRequest } from "../../wire/refusal.ts";
+import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
-import { graphRoot } from "../page.ts";
+import { permissions } from "../permissions.ts";
 import { seen } from "../seen.ts";
-
-const readers = [
-  "GroupMember.Read.All",
-  "Directory.Read.All",
-  "Group.Read.All",
-  "Directory.ReadWrite.All",
-  "Group.ReadWrite.All",
-  "GroupMember.ReadWrite.All",
-];
 
 /** `GET /users/{user-id}/memberOf`. */
 export const memberOf: Operation = {
   name: "GET /users/{user-id}/memberOf",
-  permissions: readers,
+  permissions: permissions.readGroups,
   run: (call) => {
     const groups = groupsOf(call).map((id) => call.world.store.objects.get(id));
     const value = groups
@@ -27,10 +20,7 @@ export const memberOf: Operation = {
         id: group.id,
         displayName: latest(group).properties.displayName ?? null,
       }));
-    return {
-      status: 200,
-      body: { "@odata.context": `${graphRoot}/$metadata#directoryObjects`, value },
-    };
+    return answered("directoryObjects", { value });
   },
 };
 
@@ -40,7 +30,7 @@ export const checkMemberGroups: Operation = {
   permissions: [
     "User.ReadBasic.All+GroupMember.Read.All",
     "User.Read.All+GroupMember.Read.All",
-    ...readers,
+    ...permissions.readGroups,
   ],
   run: (call) => {
     const { groupIds } = call.body;
@@ -54,7 +44,7 @@ export const checkMemberGroups: Operation = {
 /** `POST /users/{user-id}/getMemberGroups`. */
 export const getMemberGroups: Operation = {
   name: "POST /users/{user-id}/getMemberGroups",
-  permissions: readers,
+  permissions: permissions.readGroups,
   run: (call) => strings(groupsOf(call)),
 };
 
@@ -70,9 +60,6 @@ function groupsOf(call: Call): readonly string[] {
   );
 }
 
-function strings(value: readonly string[]): { readonly status: number; readonly body: object } {
-  return {
-    status: 200,
-    body: { "@odata.context": `${graphRoot}/$metadata#Collection(Edm.String)`, value },
-  };
+function strings(value: readonly string[]): Answer {
+  return answered("Collection(Edm.String)", { value });
 }

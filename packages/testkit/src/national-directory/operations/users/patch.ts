@@ -4,12 +4,13 @@ import { isExtension } from "../../query/property-rule.ts";
 import type { Properties } from "../../store/change.ts";
 import { badRequest, forbidden } from "../../wire/refusal.ts";
 import type { Call, Operation } from "../operation.ts";
+import { permissions } from "../permissions.ts";
 import { commit, type Seen, writable } from "../seen.ts";
 import { checkValues } from "./check-values.ts";
 import { addressesFor, checkPrincipalName, checkUnique } from "./names.ts";
 import { checkPassword } from "./password.ts";
 
-const writeUsers = ["User.ReadWrite.All", "Directory.ReadWrite.All"];
+const { writeUsers } = permissions;
 const enable = "User.EnableDisableAccount.All+User.Read.All";
 const leaving = "User-LifeCycleInfo.ReadWrite.All+User.Read.All";
 const passwords = "User-PasswordProfile.ReadWrite.All";
