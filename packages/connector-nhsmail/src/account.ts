@@ -1,13 +1,7 @@
 import type { User } from "@microsoft/microsoft-graph-types";
-import type {
-  Account,
-  AttributeValue,
-  EntitlementRef,
-  Instant,
-  RefusedRecord,
-  Scalar,
-} from "@rollcall/core";
+import type { Account, AttributeValue, Instant, RefusedRecord, Scalar } from "@rollcall/core";
 import type { GraphAttribute } from "./attributes.ts";
+import { directLicences } from "./direct-licences.ts";
 
 /** A user as Graph writes it: its properties, those of directory extensions, and whatever is newer than these types. */
 export type GraphUser = User & { readonly [property: string]: unknown };
@@ -36,14 +30,14 @@ export function accountOf(user: GraphUser, options: AccountOptions): Account | R
     if (read === "not whole") incomplete.push(name);
     else if (read !== undefined) attributes[name] = read;
   }
-  const licences = licencesOf(user);
+  const licences = directLicences(user);
   if (options.groups === undefined || licences === undefined) incomplete.push("entitlements");
   return {
     ref: { kind: "account", stable: id, ...(userPrincipalName && { lookup: userPrincipalName }) },
     attributes,
     entitlements: [
       ...(options.groups ?? []).map((group) => ({ kind: "group", id: group })),
-      ...(licences ?? []),
+      ...(licences ?? []).map((licence) => ({ kind: "licence", id: licence })),
     ],
     enabled: accountEnabled,
     observedAt: options.observedAt,
@@ -98,12 +92,4 @@ function isInstant(text: string): boolean {
 function linkOf(value: unknown): string | "not whole" {
   const id = typeof value === "object" && value !== null ? (value as { id?: unknown }).id : value;
   return typeof id === "string" && id !== "" ? id : "not whole";
-}
-
-function licencesOf({ assignedLicenses }: GraphUser): readonly EntitlementRef[] | undefined {
-  if (!Array.isArray(assignedLicenses)) return assignedLicenses === null ? [] : undefined;
-  const ids = assignedLicenses.map((licence) => licence?.skuId);
-  return ids.every((id) => typeof id === "string")
-    ? ids.map((id) => ({ kind: "licence", id }))
-    : undefined;
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Instant } from "@rollcall/core";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Instant, Secret } from "@rollcall/core";
 import type { ChangesWay } from "./changes/way.ts";
 import type { TransportOptions } from "./client/transport-options.ts";
+import type { OrganisationClosure } from "./life-cycle/closure.ts";
 import type { Mode } from "./mode/mode.ts";
 import { parseReading } from "./options/parse-reading.ts";
 import { parseTenancy } from "./options/parse-tenancy.ts";
 import { parseTransport } from "./options/parse-transport.ts";
+import { parseWriting } from "./options/parse-writing.ts";
 import type { NhsmailSettings } from "./settings.ts";
 import type { TokenProvider } from "./transport.ts";
 
@@ -42,6 +45,15 @@ export interface NhsmailOptions {
   readonly attributes?: readonly string[] | undefined;
   /** Identifiers or principal names of accounts that are always there: a read in which one is missing is not complete. */
   readonly canaries?: readonly string[] | undefined;
+  /**
+   * A property of yours that carries the id of the operation that made an account, such as a directory extension. By it an
+   * account is known again whose creation was never answered.
+   */
+  readonly correlationAttribute?: string | undefined;
+  /** Organisations whose codes are closed. */
+  readonly closures?: readonly OrganisationClosure[] | undefined;
+  /** Chooses the password of a new account. Without it each gets a random one that nobody knows. */
+  readonly initialPassword?: ((handle: string) => Secret) | undefined;
   /** Where Graph is. Defaults to `https://graph.microsoft.com`. */
   readonly url?: string | undefined;
   /** Sends the requests. Defaults to that of Node. */
@@ -68,6 +80,7 @@ export interface CheckedOptions {
   readonly transport: TransportOptions;
   readonly now: () => Instant;
   readonly newId: () => string;
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** Checks the options. Throws `invalid-options` with the field, the rule that it breaks, and what to do. */
@@ -77,9 +90,15 @@ export function parseOptions(options: NhsmailOptions): CheckedOptions {
   const transport = parseTransport(options);
   const now = options.now ?? (() => new Date());
   return {
-    settings: { ...tenancy, ...reading, callTimeout: transport.callTimeout ?? 30_000 },
+    settings: {
+      ...tenancy,
+      ...reading,
+      ...parseWriting(options),
+      callTimeout: (transport.callTimeout ?? 0) + (transport.patience ?? 0),
+    },
     transport,
     now: () => now().toISOString(),
     newId: () => randomUUID(),
+    sleep: options.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
   };
 }

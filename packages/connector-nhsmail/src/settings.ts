@@ -34,7 +34,7 @@ export interface NhsmailSettings {
   readonly attributes: readonly string[];
   /** Identifiers or principal names, in small letters, of accounts that must be seen before a read counts as whole. */
   readonly canaries: readonly string[];
-  /** In milliseconds. */
+  /** In milliseconds: the longest that one operation takes in all, waiting for limits included. */
   readonly callTimeout: number;
   /** In milliseconds: how long until a write is sure to be seen by a read by key. */
   readonly visibleAfter: number;

@@ -11,7 +11,13 @@ export interface Selection {
 }
 
 /** What is read of every user, whatever was asked for: its keys, its state and what it holds. */
-const always: readonly string[] = ["id", "userPrincipalName", "accountEnabled", "assignedLicenses"];
+const always: readonly string[] = [
+  "id",
+  "userPrincipalName",
+  "accountEnabled",
+  "assignedLicenses",
+  "licenseAssignmentStates",
+];
 
 /** Selects the attributes of the names that are given; all of them without. Whose an account is comes with any. */
 export function selectionOf(

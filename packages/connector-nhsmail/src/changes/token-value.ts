@@ -1,0 +1,84 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { ConnectorError, type Instant } from "@rollcall/core";
+
+/** What a token holds beside its envelope. */
+export interface TokenValue {
+  /** Where the next round of each feed of users begins, and which accounts it watches; all of them without a list. */
+  readonly users: readonly Feed[];
+  /** Where the next round of each feed of groups begins. */
+  readonly groups: readonly string[];
+  /** Of a listing: what each account was like, by its key. */
+  readonly known: readonly (readonly [id: string, state: string])[];
+  readonly recent: readonly Recent[];
+}
+
+/** One feed of changes. */
+export interface Feed {
+  readonly link: string;
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** An account that was told of lately. */
+export interface Recent {
+  readonly id: string;
+  /** What it was like, as a fingerprint; empty for one that is gone, missing when that is not known. */
+  readonly state?: string | undefined;
+  /** Since when it may be behind in being read; it is looked at again until it cannot be any more. */
+  readonly since?: Instant | undefined;
+}
+
+/** Writes what a token holds; nobody else has to understand it. */
+export function writeTokenValue(value: TokenValue): string {
+  return deflateRawSync(JSON.stringify(value)).toString("base64url");
+}
+
+/** Reads what a token holds. Throws `delta-invalid`. */
+export function readTokenValue(text: string): TokenValue {
+  const { users, groups, known, recent } = parsed(text);
+  if (areFeeds(users) && areTexts(groups) && arePairs(known) && areRecent(recent)) {
+    return { users, groups, known, recent };
+  }
+  throw new ConnectorError({
+    code: "delta-invalid",
+    message: "the delta token cannot be read",
+    advice: "Do a full read; it gives the same result and a new token.",
+  });
+}
+
+/** No token is as large; whoever made one that is means harm. */
+const most = 1 << 30;
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const bytes = inflateRawSync(Buffer.from(text, "base64url"), { maxOutputLength: most });
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+function arePairs(value: unknown): value is TokenValue["known"] {
+  return Array.isArray(value) && value.every((one) => areTexts(one) && one.length === 2);
+}
+
+function areFeeds(value: unknown): value is readonly Feed[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (one) => typeof one?.link === "string" && (one.ids === undefined || areTexts(one.ids)),
+    )
+  );
+}
+
+function areRecent(value: unknown): value is readonly Recent[] {
+  const isText = (one: unknown): boolean => one === undefined || typeof one === "string";
+  return (
+    Array.isArray(value) &&
+    value.every((one) => typeof one?.id === "string" && isText(one.state) && isText(one.since))
+  );
+}
