@@ -1,11 +1,3 @@
-import { defineConfig } from "tsup";
+import { base } from "../../tsup.base.ts";
 
-export default defineConfig({
-  entry: ["src/index.ts"],
-  format: ["esm"],
-  target: "node22",
-  platform: "node",
-  dts: true,
-  sourcemap: true,
-  clean: true,
-});
+export default base;

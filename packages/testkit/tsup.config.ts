@@ -1,11 +1,6 @@
-import { defineConfig } from "tsup";
+import { base } from "../../tsup.base.ts";
 
-export default defineConfig({
+export default {
+  ...base,
   entry: ["src/index.ts", "src/directory-server.ts", "src/national-directory.ts", "src/servers.ts"],
-  format: ["esm"],
-  target: "node22",
-  platform: "node",
-  dts: true,
-  sourcemap: true,
-  clean: true,
-});
+};
