@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { incoming } from "../../src/client/incoming.ts";
-import { makeAuthority } from "./authority.ts";
 import { entry, responses, result } from "./messages.ts";
 import { everything, open } from "./open.ts";
-import { requests, startServer } from "./scripted-server.ts";
-
-const authority = makeAuthority();
-const identity = authority.issue();
+import { requests, startServer, tls } from "./scripted-server.ts";
 
 describe("what comes over an encrypted socket", () => {
   test.each([
@@ -18,7 +14,6 @@ describe("what comes over an encrypted socket", () => {
       const photo = { thumbnailPhoto: [Buffer.alloc(1024 * 1024)] };
       const count = 60;
       await using server = await startServer({
-        ...identity,
         startTls,
         script({ tag, id }, socket) {
           if (tag !== requests.search) return;
@@ -27,7 +22,7 @@ describe("what comes over an encrypted socket", () => {
         },
       });
       const url = startTls ? server.url.replace("ldaps:", "ldap:") : server.url;
-      await using wire = await open({ url, tls: { ca: authority.pem } });
+      await using wire = await open({ url, tls });
       const parts = wire.search(everything)[Symbol.asyncIterator]();
       const first = await parts.next();
       let seen = first.done ? 0 : first.value.entries.length;
