@@ -21,6 +21,12 @@ export type {
   WorkItemFile,
 } from "./mode/work-item.ts";
 export type { WorkItems } from "./mode/work-items.ts";
+export {
+  overdueFindings,
+  type ReviewOptions,
+  reviewWorkItems,
+  type WorkItemReview,
+} from "./mode/review.ts";
 export type {
   JoinerMoverLeaverAnswer,
   JoinerMoverLeaverService,

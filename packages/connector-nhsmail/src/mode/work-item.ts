@@ -6,6 +6,7 @@ export type WorkItemAct =
   | "change"
   | "mark-as-leaver"
   | "disable"
+  | "enable"
   | "delete"
   | "restore"
   | "membership";

@@ -1,0 +1,97 @@
+import type { LicenseAssignmentState } from "@microsoft/microsoft-graph-types";
+import type { ConnectorError, EntitlementRef } from "@rollcall/core";
+import type { GraphUser } from "../account.ts";
+import { directLicences } from "../direct-licences.ts";
+import { licenceFacts } from "../errors/licence-facts.ts";
+import { failure } from "../errors.ts";
+import { type Asking, askAbout, type Call } from "./call.ts";
+import type { Found } from "./find.ts";
+import { refusal } from "./refusal.ts";
+
+/** Licences that an account gains and loses, by the keys of their products. */
+export interface LicenceChange {
+  readonly grant: readonly string[];
+  readonly revoke: readonly string[];
+}
+
+/** Names the licences among some entitlements. */
+export function licenceIds(entitlements: readonly EntitlementRef[] = []): readonly string[] {
+  return entitlements.filter(({ kind }) => kind === "licence").map(({ id }) => id);
+}
+
+/**
+ * Throws when licences cannot change as asked, before anything is sent: none without a usage location; none taken away
+ * that comes by a group; and what went wrong with one that a group was to give.
+ */
+export function checkLicences(
+  { user }: Pick<Found, "user">,
+  { grant, revoke }: LicenceChange,
+  usageLocation: unknown,
+): void {
+  if (grant.length > 0 && typeof usageLocation !== "string") {
+    throw refusal("invalid-value", "a licence needs the country in which it is used", {
+      field: "usageLocation",
+      rule: "licence",
+      advice: "Give the policy a rule for usageLocation, such as GB.",
+    });
+  }
+  const states = statesOf(user);
+  const failed = states.find(
+    ({ skuId, state, assignedByGroup }) =>
+      grant.includes(skuId ?? "") && assignedByGroup && state === "Error",
+  );
+  if (failed) throw licenceProblem(failed.error ?? "Other");
+  const direct = new Set(directLicences(user) ?? []);
+  const grouped = states.some(
+    ({ skuId, assignedByGroup }) =>
+      assignedByGroup && revoke.includes(skuId ?? "") && !direct.has(skuId ?? ""),
+  );
+  if (!grouped) return;
+  throw refusal("unsupported", "the licence comes by a group, and goes with the membership", {
+    field: "entitlements",
+    rule: "group-licence",
+    advice: "Revoke the group instead.",
+  });
+}
+
+/** Changes an account's licences in one request, which needs both lists even when one is empty. */
+export async function assignLicences(
+  call: Call,
+  stable: string,
+  { grant, revoke }: LicenceChange,
+): Promise<void> {
+  const request: Asking = {
+    method: "POST",
+    path: ["users", stable, "assignLicense"],
+    body: {
+      addLicenses: grant.map((skuId) => ({ skuId, disabledPlans: [] })),
+      removeLicenses: [...revoke],
+    },
+    // It sets a state: whoever sends it twice assigns once.
+    repeatable: true,
+  };
+  const answer = await askAbout(call, stable, request);
+  if (answer.status >= 300) throw failure(answer, { operation: "assign licences", request });
+}
+
+/** Makes the error of a licence that could not be assigned, by the word that Graph has for it; new words come up. */
+export function licenceProblem(word: string): ConnectorError {
+  const [, facts] = licenceFacts.find(([words]) => words.test(word)) ?? [];
+  const { code = "precondition-failed", message, advice } = facts ?? unknownProblem;
+  return refusal(code, message ?? code, {
+    advice: advice ?? unknownProblem.advice,
+    field: "entitlements",
+    rule: "licence",
+    native: word,
+  });
+}
+
+const unknownProblem = {
+  code: "invalid-value",
+  message: "a group was to give the licence and could not, and Graph does not say why",
+  advice: "Look at the account's licences in the administration centre.",
+} as const;
+
+function statesOf({ licenseAssignmentStates }: GraphUser): readonly LicenseAssignmentState[] {
+  return Array.isArray(licenseAssignmentStates) ? licenseAssignmentStates : [];
+}
