@@ -25,27 +25,50 @@ export async function sendAll(
   requests: readonly GraphRequest[],
   call: CallOptions = {},
 ): Promise<readonly GraphAnswer[]> {
-  const answers: GraphAnswer[] = requests.map(() => lost);
-  let open = requests.map((_, at) => at);
-  let waited = 0;
-  for (let round = 1; open.length > 0; round += 1) {
-    for (let from = 0; from < open.length; from += most) {
-      const places = open.slice(from, from + most);
-      const sent = places.map((at) => requests[at] as GraphRequest);
-      const given = await sendBatch(parts, sent, call);
-      for (const [index, at] of places.entries()) answers[at] = given[index] ?? lost;
-    }
-    open = open.filter((at) => fails(answers[at] as GraphAnswer, requests[at] as GraphRequest));
-    const wait = waitFor(
-      parts,
-      open.map((at) => answers[at] as GraphAnswer),
-      round,
-    );
+  const { now, sleep, random, patience } = parts.settings;
+  let answers: readonly GraphAnswer[] = requests.map(() => lost);
+  let open: readonly number[] = requests.map((_, at) => at);
+  for (let round = 1, waited = 0; open.length > 0; round += 1) {
+    const sent = await sendRound(parts, { requests, open, answers }, call);
+    answers = sent.answers;
+    open = open.filter((at) => fails(answers[at] ?? lost, requests[at] as GraphRequest));
+    if (open.length === 0 || round >= mostRounds) break;
+    const wait = sent.due === undefined ? backoff(round, random()) : sent.due - now();
     waited += wait;
-    if (round >= mostRounds || waited > parts.settings.patience) break;
-    if (open.length > 0) await pause(wait, parts.settings.sleep, call.signal);
+    if (waited > patience) break;
+    await pause(wait, sleep, call.signal);
   }
   return answers;
+}
+
+interface Round {
+  readonly requests: readonly GraphRequest[];
+  /** The places of those that are to be sent. */
+  readonly open: readonly number[];
+  readonly answers: readonly GraphAnswer[];
+}
+
+/** Sends what is open. `due` is when the last of those that are to wait may be sent again. */
+async function sendRound(
+  parts: Parts,
+  { requests, open, answers }: Round,
+  call: CallOptions,
+): Promise<{ readonly answers: readonly GraphAnswer[]; readonly due: number | undefined }> {
+  const { now } = parts.settings;
+  const after = [...answers];
+  const dues: number[] = [];
+  for (let from = 0; from < open.length; from += most) {
+    const places = open.slice(from, from + most);
+    const batch = places.map((at) => requests[at] as GraphRequest);
+    const given = await sendBatch(parts, batch, call);
+    for (const [index, at] of places.entries()) {
+      const answer = given[index] ?? lost;
+      after[at] = answer;
+      const asked = retryAfter(answer.headers["retry-after"], now());
+      if (asked !== undefined) dues.push(now() + asked);
+    }
+  }
+  return { answers: after, due: dues.length === 0 ? undefined : Math.max(...dues) };
 }
 
 async function sendBatch(
@@ -90,13 +113,6 @@ function fails({ status, body }: GraphAnswer, request: GraphRequest): boolean {
   if (status === 429 || status === 424) return true;
   if (graphCode(body) === "Directory_ConcurrencyViolation") return true;
   return status >= 500 && status !== 501 && isRepeatable(request);
-}
-
-function waitFor(parts: Parts, answers: readonly GraphAnswer[], round: number): number {
-  const { now, random } = parts.settings;
-  const asked = answers.map(({ headers }) => retryAfter(headers["retry-after"], now()));
-  const known = asked.filter((wait) => wait !== undefined);
-  return known.length > 0 ? Math.max(...known) : backoff(round, random());
 }
 
 function refusedBatch({ status, body }: GraphAnswer): ConnectorError {

@@ -51,29 +51,32 @@ const byNumber: Readonly<Record<string, Partial<ConnectorErrorFacts>>> = {
 function unreached(thrown: unknown): ConnectorError {
   const outcome = classify(thrown, false);
   const hopeless = outcome.outcome === "not-sent" && outcome.hopeless;
+  const native = outcome.outcome === "answered" ? "" : outcome.native;
   return new ConnectorError({
     code: "unavailable",
     message: "the token endpoint could not be reached",
     retry: hopeless ? "never" : "backoff",
     scope: "system",
     advice: "Check the network, the proxy and the authority's certificate.",
-    native: outcome.outcome === "answered" ? undefined : outcome.native,
+    native: network.test(native) ? native : words.exec(textOf(thrown))?.[1],
   });
 }
 
-const network =
-  /^(E[A-Z]{3,}|UND_ERR_\w+|network_error|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+)$/;
+const network = /^(E[A-Z_]{3,}|UND_ERR_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+)$/;
+/** Words of MSAL for an authority that cannot be reached; one of them stands in the text of `@azure/identity`. */
+const words =
+  /\b(endpoints_resolution_error|openid_config_error|no_network_connectivity|network_error|post_request_failed|get_request_failed|request_timeout)\b/;
 
 /** The libraries wrap what happened; each level tells a code of its own. */
 function isNetwork(thrown: unknown): boolean {
-  return levelsOf(thrown).some(
-    ({ code, errorCode }) => network.test(String(code)) || network.test(String(errorCode)),
+  return (
+    words.test(textOf(thrown)) || levelsOf(thrown).some(({ code }) => network.test(String(code)))
   );
 }
 
 function textOf(thrown: unknown): string {
   return levelsOf(thrown)
-    .map(({ message }) => String(message))
+    .map(({ errorCode, message }) => `${errorCode} ${message}`)
     .join("\n");
 }
 

@@ -8,6 +8,8 @@ export interface Sent {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What fetch does with a redirection. */
+  readonly redirect: string;
 }
 
 /** What comes back for a request: an answer, or what the connection says in place of one. */
@@ -24,9 +26,9 @@ export function scriptedFetch(...replies: readonly Reply[]): ScriptedFetch {
   const sent: Sent[] = [];
   const answering: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    const { method, url, signal } = request;
+    const { method, url, signal, redirect } = request;
     const headers = Object.fromEntries(request.headers);
-    const one = { method, url, headers, body: await request.text() };
+    const one = { method, url, headers, body: await request.text(), redirect };
     sent.push(one);
     const reply = replies[Math.min(sent.length, replies.length) - 1];
     if (reply instanceof Error) throw reply;
