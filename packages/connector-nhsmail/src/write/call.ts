@@ -7,9 +7,16 @@ export interface Call {
   readonly context: NhsmailContext;
   /** The operation's id. */
   readonly id: string;
-  /** Accounts that this session has made, with when: others may not see them yet. */
-  readonly made: Map<string, number>;
+  /** Accounts that this session has made or brought back: others may not see them yet. */
+  readonly made: Map<string, Made>;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** When an account was made, and by which operation. */
+export interface Made {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string;
 }
 
 /** A request without what is the same for all of an operation. */
@@ -73,10 +80,15 @@ export function time({ context }: Call): number {
   return Date.parse(context.now());
 }
 
+/** Remembers that an account was made, or brought back, just now. */
+export function noteMade(call: Call, stable: string): void {
+  call.made.set(stable, { at: time(call), by: call.id });
+}
+
 /** Tells whether this session has made an account so lately that it may not be seen yet. */
 export function isNew(call: Call, stable: string): boolean {
-  const at = call.made.get(stable);
-  return at !== undefined && time(call) - at < lagBudget;
+  const made = call.made.get(stable);
+  return made !== undefined && time(call) - made.at < lagBudget;
 }
 
 /** Without `$ref` at its end, the request that takes a member out of a group deletes the member. */

@@ -7,12 +7,13 @@ import {
   type SideEffect,
 } from "@rollcall/core";
 import { joinerStep } from "../life-cycle/joiner.ts";
-import { type Call, isNew, time } from "./call.ts";
+import { type Call, noteMade } from "./call.ts";
 import { checkAttributes } from "./check-value.ts";
 import { complete } from "./complete.ts";
 import { type Found, kindOf } from "./find.ts";
 import { licenceIds } from "./licences.ts";
 import { assertEntitlements } from "./limits-of-work.ts";
+import { assertManager } from "./manager.ts";
 import { newUser, passwordWasMade, wholeAttributes } from "./new-user.ts";
 import { oursOf } from "./permit.ts";
 import { postUser } from "./post-user.ts";
@@ -32,6 +33,7 @@ export async function create(call: Call, operation: CreateOperation): Promise<Re
   assertEntitlements(call, operation.entitlements);
   const attributes = wholeAttributes(call, operation);
   assertLicensable(operation, attributes);
+  await assertManager(call, attributes.manager);
   const asked = { call, operation, attributes };
   const own = await accountsOfPerson(call, attributes);
   const step = joinerStep(own, oursOf(call.context.settings));
@@ -66,7 +68,7 @@ async function make({ call, operation, attributes }: Asked): Promise<Receipt> {
   const isOurs = (found: Found): boolean => isOwnWork({ call, operation, attributes }, found);
   const { found, adopted } = await postUser(call, { body, names, isOurs });
   const { ref } = found.account;
-  call.made.set(ref.stable, time(call));
+  noteMade(call, ref.stable);
   const told = call.context.settings.initialPassword ? [] : [passwordWasMade];
   const { sideEffects } = await completed({ call, operation, attributes }, found);
   const adoption = adopted ? [wasAdopted] : [];
@@ -133,7 +135,7 @@ function isOwnWork({ call, operation, attributes }: Asked, found: Found): boolea
   if (mark !== undefined && typeof found.user[mark] === "string") {
     return found.user[mark] === operation.id;
   }
-  if (isNew(call, found.account.ref.stable)) return true;
+  if (call.made.get(found.account.ref.stable)?.by === operation.id) return true;
   if (found.account.enabled && !operation.enabled) return false;
   return Object.entries(attributes).every(([name, value]) => {
     const attribute = schema.kinds.account?.attributes[name];

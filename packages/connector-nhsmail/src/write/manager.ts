@@ -1,6 +1,7 @@
 import { failure } from "../errors.ts";
+import { isGuid } from "../guid.ts";
 import type { GraphAnswer } from "../transport.ts";
-import { type Asking, askAbout, type Call } from "./call.ts";
+import { type Asking, ask, askAbout, type Call, isNew } from "./call.ts";
 import { refusal } from "./refusal.ts";
 
 /** Sets whose account is an account's manager; none, for `null`. */
@@ -16,6 +17,17 @@ export async function setManager(
   if (answer.status !== 404 || manager === null) throw failed(answer, request);
   const again = await askAbout(call, manager, request);
   if (again.status >= 300) throw again.status === 404 ? missing() : failed(again, request);
+}
+
+/** Throws `reference-missing` when the manager of a new account is not there, before anything is made. */
+export async function assertManager(call: Call, manager: unknown): Promise<void> {
+  if (typeof manager !== "string" || isNew(call, manager)) return;
+  const path = ["users", manager];
+  const request: Asking = { method: "GET", path, query: { $select: "id" } };
+  if (!isGuid(manager)) throw missing();
+  const answer = await ask(call, request);
+  if (answer.status === 404) throw missing();
+  if (answer.status !== 200) throw failed(answer, request);
 }
 
 function requestOf(stable: string, manager: string | null): Asking {

@@ -9,7 +9,7 @@ import {
 import type { NhsmailContext } from "../context.ts";
 import type { SignedWorkItem, WorkItem } from "../mode/work-item.ts";
 import type { WorkItems } from "../mode/work-items.ts";
-import { beginCall, type Call } from "./call.ts";
+import { beginCall, type Call, type Made } from "./call.ts";
 import { membershipItem } from "./membership-item.ts";
 import { type Proposal, propose, type Wanted } from "./proposal.ts";
 import { type ReceiptFacts, receiptOf } from "./receipt.ts";
@@ -21,7 +21,7 @@ import { workItemOf } from "./work-item-of.ts";
  * asked of the same account takes the place of what was asked before.
  */
 export function portalWrite(context: NhsmailContext, workItems: WorkItems): WritePart {
-  const made = new Map<string, number>();
+  const made = new Map<string, Made>();
   return {
     async execute(operation, lease, { signal } = {}) {
       assertLease(lease);

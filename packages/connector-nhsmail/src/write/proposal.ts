@@ -19,8 +19,7 @@ import { wholeAttributes } from "./new-user.ts";
 import { assertOnePolicy } from "./one-policy.ts";
 import { assertMayWrite, notOurs, oursOf } from "./permit.ts";
 import { unexpected } from "./refusal.ts";
-import { findDeleted } from "./restore.ts";
-import { accountsOfPerson } from "./same-person.ts";
+import { accountsOfPerson, findDeleted } from "./same-person.ts";
 
 /** What somebody else is to be asked for an operation, after looking at what there is. */
 export type Proposal =

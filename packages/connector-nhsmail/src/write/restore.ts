@@ -2,12 +2,13 @@ import type { Receipt, RestoreOperation } from "@rollcall/core";
 import type { GraphUser } from "../account.ts";
 import { failure } from "../errors.ts";
 import { isOurs } from "../life-cycle/standing.ts";
-import { type Asking, ask, type Call } from "./call.ts";
-import { type Found, find, foundOf, kindOf, readingOf } from "./find.ts";
+import { type Asking, ask, type Call, noteMade } from "./call.ts";
+import { type Found, find, foundOf, kindOf } from "./find.ts";
 import { notOurs, oursOf } from "./permit.ts";
 import { receiptOf } from "./receipt.ts";
 import { refusal, unexpected } from "./refusal.ts";
 import { conflictOf } from "./refused-write.ts";
+import { findDeleted } from "./same-person.ts";
 
 /** Brings a deleted account back, with its key, its address and its mailbox. One that is there is `already`. */
 export async function restore(call: Call, operation: RestoreOperation): Promise<Receipt> {
@@ -25,17 +26,6 @@ export async function restore(call: Call, operation: RestoreOperation): Promise<
   return receiptOf(call, operation, "done", { ref: restored.account.ref });
 }
 
-/** Reads one of the deleted accounts; `undefined` when it is not among them. */
-export async function findDeleted(call: Call, stable: string): Promise<Found | undefined> {
-  const path = ["directory", "deletedItems", stable];
-  const request = readingOf(call, path, []);
-  const answer = await ask(call, request);
-  if (answer.status === 404) return undefined;
-  if (answer.status !== 200)
-    throw failure(answer, { operation: "read a deleted account", request });
-  return foundOf(call, answer.body as GraphUser);
-}
-
 /**
  * Restores one of the deleted accounts that is ours; `undefined` when it was purged meanwhile. Throws `not-unique` when one
  * of its names was given to another, which Graph does not resolve.
@@ -48,7 +38,7 @@ export async function bringBack(call: Call, deleted: Found): Promise<Found | und
   const request: Asking = { method: "POST", path, repeatable: true };
   const answer = await ask(call, request);
   if (answer.status < 300) {
-    call.made.set(stable, Date.parse(call.context.now()));
+    noteMade(call, stable);
     return foundOf(call, { ...deleted.user, ...(answer.body as GraphUser) });
   }
   if (answer.status === 404) return await find(call, deleted.account.ref, []);

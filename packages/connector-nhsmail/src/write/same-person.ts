@@ -25,8 +25,17 @@ export async function accountsOfPerson(
   const names = Object.keys(attributes);
   const live = await list(call, { path: ["users"], filter, names, deleted: false });
   if (live.length > 0) return live;
-  const path = ["directory", "deletedItems", "microsoft.graph.user"];
-  return await list(call, { path, filter, names: [], deleted: true });
+  return await list(call, { path: deletedUsers, filter, names: [], deleted: true });
+}
+
+/** Where deleted accounts are listed; by key alone Graph shows nothing of them but that they are there. */
+const deletedUsers = ["directory", "deletedItems", "microsoft.graph.user"];
+
+/** Reads one of the deleted accounts; `undefined` when it is not among them. */
+export async function findDeleted(call: Call, stable: string): Promise<Found | undefined> {
+  const filter = `id eq '${stable.replaceAll("'", "''")}'`;
+  const asked = { path: deletedUsers, filter, names: [], deleted: true };
+  return (await list(call, asked))[0]?.found;
 }
 
 interface Listing {

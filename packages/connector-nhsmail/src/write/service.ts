@@ -8,7 +8,7 @@ import {
 import type { NhsmailContext } from "../context.ts";
 import type { Mode } from "../mode/mode.ts";
 import type { JoinerMoverLeaverTransaction } from "../mode/service.ts";
-import { beginCall, type Call } from "./call.ts";
+import { beginCall, type Call, type Made } from "./call.ts";
 import { putOperation, putWanted } from "./portal.ts";
 import { propose, type Wanted } from "./proposal.ts";
 import { receiptOf } from "./receipt.ts";
@@ -22,7 +22,7 @@ type ServiceMode = Extract<Mode, { readonly mode: "service" }>;
  * them, and is `unsupported` otherwise.
  */
 export function serviceWrite(context: NhsmailContext, mode: ServiceMode): WritePart {
-  const made = new Map<string, number>();
+  const made = new Map<string, Made>();
   return {
     async execute(operation, lease, { signal } = {}) {
       assertLease(lease);

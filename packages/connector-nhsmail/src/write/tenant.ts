@@ -1,6 +1,6 @@
 import { assertLease, type Operation, type Receipt, type WritePart } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
-import { beginCall, type Call } from "./call.ts";
+import { beginCall, type Call, type Made } from "./call.ts";
 import { create } from "./create.ts";
 import { membership } from "./membership.ts";
 import { remove } from "./remove.ts";
@@ -13,7 +13,7 @@ import { update } from "./update.ts";
  * Graph shows late, is overwritten: users of Graph carry no tag that a write could name.
  */
 export function tenantWrite(context: NhsmailContext): WritePart {
-  const made = new Map<string, number>();
+  const made = new Map<string, Made>();
   return {
     async execute(operation, lease, { signal } = {}) {
       assertLease(lease);
