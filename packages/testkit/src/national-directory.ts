@@ -40,7 +40,7 @@ export type {
   Properties,
   Stamp,
 } from "./national-directory/store/change.ts";
-export { type Lag, noLag, usualLag } from "./national-directory/store/replicas.ts";
+export { type Lag, noLag, usualLag } from "./national-directory/store/lag.ts";
 export type { GroupSeed, PersonSeed, UserProperties } from "./national-directory/store/seeds.ts";
 // Limits and faults
 export type {

@@ -1,14 +1,15 @@
 import { randomFrom } from "../staff/random.ts";
 import type { Registration } from "./access/registration.ts";
 import { tokenMint } from "./access/token-mint.ts";
-import { systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import { faultSchedule } from "./faults/fault-schedule.ts";
 import type { Counting } from "./meter.ts";
 import { type NationalDirectoryOptions, settingsOf } from "./options.ts";
 import { lifecycle } from "./portal/lifecycle.ts";
+import type { Settings } from "./settings.ts";
 import { type Kept, keepIn, keepNowhere } from "./store/kept.ts";
 import { planted } from "./store/plant.ts";
-import { emptyStore } from "./store/store.ts";
+import { emptyStore, type Store } from "./store/store.ts";
 import { throttle } from "./throttle/throttle.ts";
 import type { World } from "./world.ts";
 
@@ -20,12 +21,7 @@ export async function buildWorld(
   const settings = settingsOf(options);
   const { seed, tenant } = settings;
   const clock = options.clock ?? systemClock();
-  const store = emptyStore([settings.organisationAttribute]);
-  const { people = [], groups = [], file } = options;
-  const seeds = planted({ people, groups, settings, now: clock.now() });
-  const kept = file === undefined ? keepNowhere(store, seeds) : await keepIn(file, store, seeds);
-  // Time does not go back because a process started anew.
-  clock.advance((store.entries.at(-1)?.at ?? 0) - clock.now());
+  const { store, kept } = await openStore(options, settings, clock);
   const applications = new Map<string, Registration>();
   const limiting = throttle({
     options: options.throttle ?? {},
@@ -51,4 +47,17 @@ export async function buildWorld(
     durable: () => kept.durable(),
   };
   return { world, kept };
+}
+
+async function openStore(
+  { people = [], groups = [], file }: NationalDirectoryOptions,
+  settings: Settings,
+  clock: Clock,
+): Promise<{ readonly store: Store; readonly kept: Kept }> {
+  const store = emptyStore([settings.organisationAttribute]);
+  const seeds = planted({ people, groups, settings, now: clock.now() });
+  const kept = file === undefined ? keepNowhere(store, seeds) : await keepIn(file, store, seeds);
+  // Time does not go back because a process started anew.
+  clock.advance((store.entries.at(-1)?.at ?? 0) - clock.now());
+  return { store, kept };
 }

@@ -41,29 +41,19 @@ export interface Counting {
 export function startMeter(): Counting {
   const total = noCount();
   const byOperation = new Map<string, Count>();
-  const writes: { at: number; application: string }[] = [];
+  const writes: Metered[] = [];
   let exchanges = 0;
-  const count = (request: Metered): void => {
-    const own = byOperation.get(request.operation) ?? noCount();
-    byOperation.set(request.operation, own);
-    for (const one of [total, own]) add(one, request);
-    if (request.write) writes.push({ at: request.at, application: request.application });
-  };
   const meter: Meter = {
     total,
     byOperation,
     get exchanges() {
       return exchanges;
     },
-    worstWrites: (span, application) => {
-      const own = writes.filter(
-        (one) => application === undefined || one.application === application,
-      );
-      return worst(
-        own.map(({ at }) => at),
+    worstWrites: (span, by) =>
+      worst(
+        writes.filter(({ application }) => by === undefined || application === by),
         span,
-      );
-    },
+      ),
     reset: () => {
       Object.assign(total, noCount());
       byOperation.clear();
@@ -71,18 +61,24 @@ export function startMeter(): Counting {
       exchanges = 0;
     },
   };
+  const count = (request: Metered): void => {
+    const own = byOperation.get(request.operation) ?? noCount();
+    byOperation.set(request.operation, own);
+    for (const one of [total, own]) add(one, request);
+    if (request.write) writes.push(request);
+  };
   const exchange = (): void => {
     exchanges += 1;
   };
   return { meter, count, exchange };
 }
 
-function worst(times: readonly number[], span: number): number {
+function worst(writes: readonly Metered[], span: number): number {
   let most = 0;
   let first = 0;
-  for (const [at, time] of times.entries()) {
-    while ((times[first] ?? 0) <= time - span) first += 1;
-    most = Math.max(most, at - first + 1);
+  for (const [number, { at }] of writes.entries()) {
+    while ((writes[first]?.at ?? 0) <= at - span) first += 1;
+    most = Math.max(most, number - first + 1);
   }
   return most;
 }

@@ -6,7 +6,7 @@ import type { OrganisationSeed } from "./organisation.ts";
 import { type PortalDelays, usualDelays } from "./portal/delays.ts";
 import { publishedRetention, type RetentionPolicy } from "./portal/retention.ts";
 import type { Settings } from "./settings.ts";
-import { type Lag, usualLag } from "./store/replicas.ts";
+import { type Lag, usualLag } from "./store/lag.ts";
 import type { GroupSeed, PersonSeed } from "./store/seeds.ts";
 import type { ThrottleOptions } from "./throttle/limits.ts";
 import type { Exchange } from "./wire/exchange.ts";

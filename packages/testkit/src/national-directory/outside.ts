@@ -1,6 +1,7 @@
 import { randomFrom } from "../staff/random.ts";
 import type { GrantPolicy } from "./grants/timed-grant.ts";
 import type { PortalRecord } from "./portal/portal-record.ts";
+import type { Stamp } from "./store/change.ts";
 import type { UserProperties } from "./store/seeds.ts";
 import { write } from "./store/store.ts";
 import { latest } from "./store/version.ts";
@@ -36,35 +37,70 @@ export interface OutsideHand {
 
 /** Gives the hand of everybody else. */
 export function outsideHand(world: World): OutsideHand {
-  const { store, clock } = world;
-  const stamp = () => ({ at: clock.now(), by: "outside" });
-  const set = (id: string, patch: UserProperties): void => {
-    write(store, { do: "set", kind: "user", id, patch: { ...patch } }, stamp());
+  const { throttle } = world;
+  return {
+    ...handOnUsers(world),
+    ...handOnPeople(world),
+    ...handOnGroups(world),
+    takeWrites: (share) => throttle.takeWrites(share),
   };
-  const note = (id: string, change: Partial<PortalRecord>): void => {
-    const record = store.objects.get(id)?.portal;
-    if (record) world.lifecycle.record(id, { ...record, ...change }, stamp());
+}
+
+function stampOf({ clock }: World): Stamp {
+  return { at: clock.now(), by: "outside" };
+}
+
+function handOnUsers(
+  world: World,
+): Pick<OutsideHand, "change" | "syncFromPremises" | "remove" | "missChanges" | "stir"> {
+  const { store } = world;
+  const change: OutsideHand["change"] = (id, patch) => {
+    write(store, { do: "set", kind: "user", id, patch: { ...patch } }, stampOf(world));
   };
   let stirred = 0;
   return {
-    change: set,
-    syncFromPremises: (id, on) => set(id, { onPremisesSyncEnabled: on ? true : null }),
+    change,
+    syncFromPremises: (id, on) => change(id, { onPremisesSyncEnabled: on ? true : null }),
     remove: (id) => {
       const object = store.objects.get(id);
       const gone = object && latest(object).life === "deleted";
-      write(store, { do: gone ? "purge" : "delete", id }, stamp());
+      write(store, { do: gone ? "purge" : "delete", id }, stampOf(world));
     },
-    member: (group, member, on) => {
-      write(store, { do: on ? "join" : "part", group, member }, stamp());
-    },
-    closeOrganisation: (code) => {
-      write(store, { do: "organisation", code, closed: true }, stamp());
-    },
-    acceptPolicy: (id) => note(id, { accepted: true }),
-    use: (id) => note(id, { used: clock.now() }),
     missChanges: (id) => {
       world.missed.set(id, store.seq);
       world.rounds.clear();
+    },
+    stir: (count, except = []) => {
+      stirred += 1;
+      for (const id of strangers(world, { count, except, round: stirred })) {
+        change(id, { jobTitle: `Post ${stirred}` });
+      }
+    },
+  };
+}
+
+function handOnPeople(
+  world: World,
+): Pick<OutsideHand, "acceptPolicy" | "use" | "closeOrganisation"> {
+  const { store, clock } = world;
+  const note = (id: string, change: Partial<PortalRecord>): void => {
+    const record = store.objects.get(id)?.portal;
+    if (record) world.lifecycle.record(id, { ...record, ...change }, stampOf(world));
+  };
+  return {
+    acceptPolicy: (id) => note(id, { accepted: true }),
+    use: (id) => note(id, { used: clock.now() }),
+    closeOrganisation: (code) => {
+      write(store, { do: "organisation", code, closed: true }, stampOf(world));
+    },
+  };
+}
+
+function handOnGroups(world: World): Pick<OutsideHand, "member" | "limitGrants" | "decideGrant"> {
+  const { store } = world;
+  return {
+    member: (group, member, on) => {
+      write(store, { do: on ? "join" : "part", group, member }, stampOf(world));
     },
     limitGrants: (group, policy) => {
       world.grantPolicies.set(group, policy);
@@ -73,17 +109,8 @@ export function outsideHand(world: World): OutsideHand {
       const grant = store.grants.get(id)?.grant;
       if (grant?.status !== "PendingApproval") return;
       const status = approved ? "Provisioned" : "Denied";
-      write(store, { do: "grant", id, grant: { ...grant, status } }, stamp());
-      world.lifecycle.run(clock.now());
-    },
-    takeWrites: (share) => {
-      world.throttle.takeWrites(share);
-    },
-    stir: (count, except = []) => {
-      stirred += 1;
-      for (const id of strangers(world, { count, except, round: stirred })) {
-        set(id, { jobTitle: `Post ${stirred}` });
-      }
+      write(store, { do: "grant", id, grant: { ...grant, status } }, stampOf(world));
+      world.lifecycle.run(world.clock.now());
     },
   };
 }

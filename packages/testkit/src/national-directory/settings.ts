@@ -3,7 +3,7 @@ import type { LicenceSeed } from "./licence.ts";
 import type { OrganisationSeed } from "./organisation.ts";
 import type { PortalDelays } from "./portal/delays.ts";
 import type { RetentionPolicy } from "./portal/retention.ts";
-import type { Lag } from "./store/replicas.ts";
+import type { Lag } from "./store/lag.ts";
 
 /** What one national directory was started with, with everything that was left out filled in. */
 export interface Settings {

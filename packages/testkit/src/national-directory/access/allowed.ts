@@ -1,4 +1,4 @@
-import { forbidden } from "../wire/refusal.ts";
+import { forbidden } from "../wire/refusals.ts";
 import type { Bearer } from "./token-mint.ts";
 
 /** Tells whether a token carries one of the permissions; `A+B` asks for both. */

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { errors, exportJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import type { Registration } from "./registration.ts";
 import { challenged, unauthenticated } from "./unauthenticated.ts";
@@ -40,38 +40,11 @@ const audience = "https://graph.microsoft.com";
 /** Starts to make tokens with a key of its own: those of an earlier start are refused. */
 export function tokenMint(options: MintOptions): TokenMint {
   const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const known = new Map<string, KnownToken>();
+  const recall = reader(options, keys.publicKey);
   const make: TokenMint["make"] = (client, { answersChallenge }) => {
-    const seconds = Math.floor(options.now() / 1000);
     client.tokens += 1;
     if (answersChallenge) client.challenged = false;
-    const claims = {
-      appid: client.id,
-      idtyp: "app",
-      roles: [...client.permissions],
-      tid: options.tenant,
-    };
-    return new SignJWT({ ...claims, serial: client.tokens })
-      .setProtectedHeader({ alg: "ES256", typ: "JWT" })
-      .setIssuer(options.issuer)
-      .setAudience(audience)
-      .setSubject(client.id)
-      .setIssuedAt(seconds)
-      .setExpirationTime(seconds + lifetime)
-      .sign(keys.privateKey);
-  };
-  const recall = async (token: string): Promise<KnownToken> => {
-    const found = known.get(token);
-    if (found) return found;
-    const { payload } = await jwtVerify(token, keys.publicKey, {
-      audience,
-      issuer: options.issuer,
-      currentDate: new Date(options.now()),
-    });
-    const read = knownToken(payload, options);
-    if (known.size > 1000) known.clear();
-    known.set(token, read);
-    return read;
+    return signed(options, client, keys.privateKey);
   };
   const read: TokenMint["read"] = async (header) => {
     const token = /^Bearer (.+)$/.exec(header ?? "")?.[1];
@@ -85,6 +58,41 @@ export function tokenMint(options: MintOptions): TokenMint {
     }
   };
   return { lifetime, make, read, key: () => exportJWK(keys.publicKey) };
+}
+
+function signed(options: MintOptions, client: Registration, key: KeyObject): Promise<string> {
+  const seconds = Math.floor(options.now() / 1000);
+  const claims = {
+    appid: client.id,
+    idtyp: "app",
+    roles: [...client.permissions],
+    tid: options.tenant,
+    serial: client.tokens,
+  };
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "ES256", typ: "JWT" })
+    .setIssuer(options.issuer)
+    .setAudience(audience)
+    .setSubject(client.id)
+    .setIssuedAt(seconds)
+    .setExpirationTime(seconds + lifetime)
+    .sign(key);
+}
+
+// A token is sent with many requests, and its signature is checked once.
+function reader(options: MintOptions, key: KeyObject): (token: string) => Promise<KnownToken> {
+  const known = new Map<string, KnownToken>();
+  const { issuer } = options;
+  return async (token) => {
+    const found = known.get(token);
+    if (found) return found;
+    const currentDate = new Date(options.now());
+    const { payload } = await jwtVerify(token, key, { audience, issuer, currentDate });
+    const read = knownToken(payload, options);
+    if (known.size > 1000) known.clear();
+    known.set(token, read);
+    return read;
+  };
 }
 
 function knownToken(payload: Record<string, unknown>, options: MintOptions): KnownToken {

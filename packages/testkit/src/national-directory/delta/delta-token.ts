@@ -11,8 +11,10 @@ export interface Round {
   /** `undefined` for a round that reports everything there is. */
   readonly after?: number | undefined;
   readonly upTo: number;
-  /** Objects that an earlier round kept back. */
+  /** Objects that the round before kept back. */
   readonly late: readonly string[];
+  /** From where the round before reported: what is late is reported from there. */
+  readonly before?: number | undefined;
 }
 
 /** Where in a round a link goes on, or, when `done`, from where the next round starts. */

@@ -7,7 +7,8 @@ import { selected } from "../query/wanted.ts";
 import type { ObjectKind } from "../store/change.ts";
 import { positionAt } from "../store/replicas.ts";
 import type { Answer } from "../wire/exchange.ts";
-import { Refusal, unsupportedQuery } from "../wire/refusal.ts";
+import { Refusal } from "../wire/refusal.ts";
+import { unsupportedQuery } from "../wire/refusals.ts";
 import { type DeltaToken, type Round, readDeltaToken, writeDeltaToken } from "./delta-token.ts";
 import { itemsOf } from "./item.ts";
 import { meetsIds } from "./only-ids.ts";
@@ -70,8 +71,8 @@ function checkSelect(call: Call, kind: ObjectKind, select: string | undefined): 
 }
 
 function next(call: Call, token: DeltaToken): DeltaToken {
-  const { upTo } = token.round;
-  const round = { ...token.round, after: upTo, upTo: Math.max(upTo, head(call)) };
+  const { upTo, after: before } = token.round;
+  const round = { ...token.round, before, after: upTo, upTo: Math.max(upTo, head(call)) };
   return { round, page: 0, done: false, at: call.now };
 }
 

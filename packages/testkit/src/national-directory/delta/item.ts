@@ -56,8 +56,9 @@ function membersOf({ store }: World, group: StoredObject, round: Round): readonl
   });
   if (round.after === undefined)
     return [...membersAt(store.members, group.id, round.upTo)].map(typed);
+  const from = round.late.includes(group.id) ? (round.before ?? round.after) : round.after;
   const last = new Map<string, boolean>();
-  for (const event of eventsAfter(store.members, group.id, round.after)) {
+  for (const event of eventsAfter(store.members, group.id, from)) {
     if (event.seq <= round.upTo) last.set(event.member, event.joined);
   }
   return [...last].map(([id, joined]) =>

@@ -1,6 +1,6 @@
 import type { Condition } from "../query/condition.ts";
 import { parseFilter } from "../query/parse-filter.ts";
-import { unsupportedQuery } from "../wire/refusal.ts";
+import { unsupportedQuery } from "../wire/refusals.ts";
 
 /** Reads the one filter that feeds know: up to 50 identifiers. Refuses any other. */
 export function meetsIds(filter: string | undefined): readonly string[] | undefined {

@@ -15,21 +15,9 @@ export interface FaultSchedule {
 
 /** Starts a schedule: scripted faults count from when they are told, chance is as seeded. */
 export function faultSchedule(rates: FaultRates, random: Random): FaultSchedule {
-  const scripted: { fault: ScriptedFault; seen: number }[] = [];
+  const scripted: Scripted[] = [];
   const struck: FaultSchedule["struck"] = [];
   let chance = rates;
-  const byScript = (operation: string | undefined): readonly GraphFault[] =>
-    scripted.flatMap((one) => {
-      const { on, from = 1, times = 1, fault } = one.fault;
-      if (on !== undefined && on !== operation) return [];
-      one.seen += 1;
-      return one.seen >= from && one.seen < from + times ? [fault] : [];
-    });
-  const byChance = (operation: string | undefined): readonly GraphFault[] => {
-    const kinds = Object.keys(chance) as ChanceFault[];
-    const kind = kinds.find((one) => happens(random, chance[one] ?? 0) && applies(one, operation));
-    return kind ? [{ kind }] : [];
-  };
   return {
     struck,
     script: (faults) => {
@@ -39,11 +27,39 @@ export function faultSchedule(rates: FaultRates, random: Random): FaultSchedule 
       chance = {};
     },
     strike: (operation) => {
-      const faults = [...byScript(operation), ...byChance(operation)];
+      const faults = [...byScript(scripted, operation), ...byChance(chance, random, operation)];
       struck.push(...faults.map(({ kind }) => ({ operation, kind })));
       return faults;
     },
   };
+}
+
+interface Scripted {
+  readonly fault: ScriptedFault;
+  /** How many requests that it is meant for have come. */
+  seen: number;
+}
+
+function byScript(
+  scripted: readonly Scripted[],
+  operation: string | undefined,
+): readonly GraphFault[] {
+  return scripted.flatMap((one) => {
+    const { on, from = 1, times = 1, fault } = one.fault;
+    if (on !== undefined && on !== operation) return [];
+    one.seen += 1;
+    return one.seen >= from && one.seen < from + times ? [fault] : [];
+  });
+}
+
+function byChance(
+  rates: FaultRates,
+  random: Random,
+  operation: string | undefined,
+): readonly GraphFault[] {
+  const kinds = Object.keys(rates) as ChanceFault[];
+  const kind = kinds.find((one) => happens(random, rates[one] ?? 0) && applies(one, operation));
+  return kind ? [{ kind }] : [];
 }
 
 function applies(kind: ChanceFault, operation: string | undefined): boolean {

@@ -4,7 +4,8 @@ import type { Call } from "../operations/operation.ts";
 import type { Properties } from "../store/change.ts";
 import { positionAt } from "../store/replicas.ts";
 import { latest, versionAt } from "../store/version.ts";
-import { badRequest, forbidden, Refusal } from "../wire/refusal.ts";
+import { Refusal } from "../wire/refusal.ts";
+import { badRequest, forbidden } from "../wire/refusals.ts";
 import { durationOf } from "./duration.ts";
 
 const actions = ["adminAssign", "adminRemove", "adminUpdate", "adminExtend", "adminRenew"];

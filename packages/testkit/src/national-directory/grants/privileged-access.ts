@@ -6,7 +6,7 @@ import type { Call, Operation } from "../operations/operation.ts";
 import { commit } from "../operations/seen.ts";
 import { positionAt } from "../store/replicas.ts";
 import type { Answer } from "../wire/exchange.ts";
-import { badRequest, notFound } from "../wire/refusal.ts";
+import { badRequest, notFound } from "../wire/refusals.ts";
 import { requestedGrant } from "./grant-request.ts";
 import { holdsAt, type TimedGrant } from "./timed-grant.ts";
 

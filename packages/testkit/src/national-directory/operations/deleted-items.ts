@@ -2,7 +2,7 @@ import { mustActOn } from "../access/allowed.ts";
 import { selected } from "../query/wanted.ts";
 import { latest } from "../store/version.ts";
 import type { Answer } from "../wire/exchange.ts";
-import { notFound } from "../wire/refusal.ts";
+import { notFound } from "../wire/refusals.ts";
 import { answered } from "./answered.ts";
 import { list } from "./list.ts";
 import type { Call, Operation } from "./operation.ts";

@@ -1,6 +1,6 @@
 import { selected, shown } from "../query/wanted.ts";
 import { versionAt } from "../store/version.ts";
-import { badRequest } from "../wire/refusal.ts";
+import { badRequest } from "../wire/refusals.ts";
 import { answered } from "./answered.ts";
 import type { Operation } from "./operation.ts";
 

@@ -5,7 +5,7 @@ import { parseFilter } from "../query/parse-filter.ts";
 import type { ObjectKind, Properties } from "../store/change.ts";
 import { everHeld } from "../store/value-index.ts";
 import { type StoredObject, versionAt } from "../store/version.ts";
-import { unsupportedQuery } from "../wire/refusal.ts";
+import { unsupportedQuery } from "../wire/refusals.ts";
 import type { Call } from "./operation.ts";
 import type { Seen } from "./seen.ts";
 

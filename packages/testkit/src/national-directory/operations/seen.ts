@@ -2,7 +2,7 @@ import type { Change, Entry, ObjectKind, Properties } from "../store/change.ts";
 import { write } from "../store/store.ts";
 import { everHeld } from "../store/value-index.ts";
 import { latest, type StoredObject, type Version, versionAt } from "../store/version.ts";
-import { notFound } from "../wire/refusal.ts";
+import { notFound } from "../wire/refusals.ts";
 import type { Call } from "./operation.ts";
 
 /** An object as a request sees it. */

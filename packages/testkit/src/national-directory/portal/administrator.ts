@@ -1,18 +1,13 @@
 import type { UserProperties } from "../store/seeds.ts";
 import type { World } from "../world.ts";
 import { type PolicyImport, policyMembers } from "./bulk.ts";
-import {
-  asLeaver,
-  editAccount,
-  inTransition,
-  joinAccount,
-  putInPolicy,
-  type Transition,
-} from "./change-account.ts";
+import { editAccount, putInPolicy } from "./change-account.ts";
 import { createAccount, type Joiner } from "./create-account.ts";
+import { joinAccount } from "./join-account.ts";
 import { type Held, type Office, ownAccount, saveRecord } from "./office.ts";
 import type { PortalRecord } from "./portal-record.ts";
 import { type FoundAccount, searchAccounts } from "./search-accounts.ts";
+import { asLeaver, inTransition, type Transition } from "./transition.ts";
 
 /**
  * A local administrator at the NHSmail portal, who may act on accounts of the one organisation. Every act throws

@@ -6,7 +6,8 @@ import type { Properties } from "../store/change.ts";
 import type { UserProperties } from "../store/seeds.ts";
 import { write } from "../store/store.ts";
 import { freeAddress } from "./address.ts";
-import { mustBeOpen, type Office, saveRecord } from "./office.ts";
+import { mustBeOpen } from "./checks.ts";
+import { type Office, saveRecord } from "./office.ts";
 
 /** Whom an administrator creates an account for. */
 export interface Joiner {

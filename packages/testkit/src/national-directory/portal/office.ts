@@ -1,6 +1,6 @@
 import { latest, type StoredObject } from "../store/version.ts";
 import type { World } from "../world.ts";
-import type { AccountState, PortalRecord } from "./portal-record.ts";
+import type { PortalRecord } from "./portal-record.ts";
 import { refusedByPortal } from "./refused.ts";
 
 /** Where an administrator sits: at the portal, for one organisation. */
@@ -42,24 +42,4 @@ export function ownAccount(office: Office, id: string): Held {
 export function saveRecord({ world, code }: Office, id: string, record: PortalRecord): void {
   world.lifecycle.record(id, record, { at: world.clock.now(), by: `portal:${code}` });
   world.lifecycle.run(world.clock.now());
-}
-
-/** Throws `precondition-failed` unless the organisation is known and open. */
-export function mustBeOpen({ world, code }: Office): void {
-  if (!world.store.closed.has(code) && world.settings.organisations.has(code)) return;
-  throw refusedByPortal(
-    "precondition-failed",
-    "the organisation is closed or not known",
-    "Use an organisation that is open.",
-  );
-}
-
-/** Throws `precondition-failed` unless an account is in one of some states. */
-export function mustBe(record: PortalRecord, states: readonly AccountState[]): void {
-  if (states.includes(record.state)) return;
-  throw refusedByPortal(
-    "precondition-failed",
-    `the account is ${record.state}`,
-    `Wait until it is ${states.join(" or ")}.`,
-  );
 }

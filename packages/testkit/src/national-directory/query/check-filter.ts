@@ -1,5 +1,5 @@
 import type { ObjectKind } from "../store/change.ts";
-import { unsupportedQuery } from "../wire/refusal.ts";
+import { unsupportedQuery } from "../wire/refusals.ts";
 import type { Condition } from "./condition.ts";
 import { ruleOf } from "./property-rule.ts";
 

@@ -1,4 +1,4 @@
-import { unsupportedQuery } from "../wire/refusal.ts";
+import { unsupportedQuery } from "../wire/refusals.ts";
 import type { Comparison, Condition } from "./condition.ts";
 import { type Literal, type Token, tokensOf } from "./tokens.ts";
 

@@ -1,4 +1,4 @@
-import { unsupportedQuery } from "../wire/refusal.ts";
+import { unsupportedQuery } from "../wire/refusals.ts";
 
 /** A word, a sign or a literal of a filter. */
 export type Token =

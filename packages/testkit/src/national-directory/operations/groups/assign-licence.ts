@@ -1,13 +1,11 @@
-import { instant } from "../../instant.ts";
-import type { Properties } from "../../store/change.ts";
 import { latest } from "../../store/version.ts";
-import { badRequest } from "../../wire/refusal.ts";
 import type { Call, Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";
 import { commit, writable } from "../seen.ts";
 import { showWritten } from "../show-object.ts";
+import { askedLicences } from "../users/changed-licences.ts";
+import { heldBy, licenceState } from "../users/held-licences.ts";
 import { licenceError } from "../users/licence-rules.ts";
-import { heldBy } from "../users/licences.ts";
 
 /**
  * `POST /groups/{group-id}/assignLicense`: answered with 202 whatever comes of it. Who of the members got the licence,
@@ -18,19 +16,12 @@ export const assignGroupLicence: Operation = {
   permissions: ["LicenseAssignment.ReadWrite.All", ...permissions.writeGroups],
   run: (call) => {
     const { object, version } = writable(call, "group", call.params[0] ?? "");
-    const { addLicenses, removeLicenses } = call.body;
-    if (!Array.isArray(addLicenses) || !Array.isArray(removeLicenses)) {
-      throw badRequest("A value is required for property 'addLicenses' and 'removeLicenses'.");
-    }
+    const { addLicenses, removeLicenses } = askedLicences(call);
     const kept = heldBy(version.properties).filter(({ skuId }) => !removeLicenses.includes(skuId));
-    const assignedLicenses = [
-      ...kept,
-      ...addLicenses.map((one: Properties) => ({ disabledPlans: [], ...one })),
-    ];
+    const assignedLicenses = [...kept, ...addLicenses];
     commit(call, { do: "set", kind: "group", id: object.id, patch: { assignedLicenses } });
     for (const member of call.world.store.members.now.get(object.id) ?? []) {
-      for (const one of addLicenses)
-        give(call, { member, group: object.id, skuId: String(one.skuId) });
+      for (const { skuId } of addLicenses) give(call, { member, group: object.id, skuId });
     }
     return showWritten(call, object.id, 202);
   },
@@ -45,25 +36,16 @@ function give(
   if (object?.kind !== "user" || latest(object).life !== "live") return;
   const { properties } = latest(object);
   const held = heldBy(properties);
-  const fault = licenceError(call.world, {
-    skuId,
-    properties,
-    held: [...held.map((one) => one.skuId), skuId],
-  });
-  const states = Array.isArray(properties.licenseAssignmentStates)
-    ? properties.licenseAssignmentStates
-    : [];
-  const state = {
-    skuId,
-    disabledPlans: [],
-    assignedByGroup: group,
-    state: fault ? "Error" : "Active",
-    error: fault?.error ?? "None",
-    lastUpdatedDateTime: instant(call.now),
-  };
+  const asked = [...held.map((one) => one.skuId), skuId];
+  const error = licenceError(call.world, { skuId, properties, held: asked })?.error;
+  const { licenseAssignmentStates: before } = properties;
+  const given = { skuId, disabledPlans: [] };
   const patch = {
-    licenseAssignmentStates: [...states, state],
-    ...(fault ? {} : { assignedLicenses: [...held, { skuId, disabledPlans: [] }] }),
+    licenseAssignmentStates: [
+      ...(Array.isArray(before) ? before : []),
+      licenceState({ ...given, group, error, at: call.now }),
+    ],
+    ...(error ? {} : { assignedLicenses: [...held, given] }),
   };
   commit(call, { do: "set", kind: "user", id: member, patch });
 }

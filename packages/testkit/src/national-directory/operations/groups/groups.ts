@@ -4,7 +4,7 @@ import { instant } from "../../instant.ts";
 import { ruleOf } from "../../query/property-rule.ts";
 import { selected } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
-import { badRequest } from "../../wire/refusal.ts";
+import { badRequest } from "../../wire/refusals.ts";
 import { answered } from "../answered.ts";
 import { list } from "../list.ts";
 import type { Operation } from "../operation.ts";

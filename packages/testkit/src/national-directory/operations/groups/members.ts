@@ -3,7 +3,7 @@ import { selected, shown } from "../../query/wanted.ts";
 import type { Properties } from "../../store/change.ts";
 import { membersAt } from "../../store/members.ts";
 import { latest, type StoredObject, versionAt } from "../../store/version.ts";
-import { badRequest, notFound } from "../../wire/refusal.ts";
+import { badRequest, notFound } from "../../wire/refusals.ts";
 import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
 import { pageOf } from "../page.ts";

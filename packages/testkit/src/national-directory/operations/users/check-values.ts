@@ -1,7 +1,8 @@
 import type { PropertyRule } from "../../query/property.ts";
 import { isExtension, ruleOf } from "../../query/property-rule.ts";
 import type { Properties } from "../../store/change.ts";
-import { badRequest, Refusal } from "../../wire/refusal.ts";
+import { Refusal } from "../../wire/refusal.ts";
+import { badRequest } from "../../wire/refusals.ts";
 
 /** Refuses values of a user that Graph would refuse, whoever sends them. */
 export function checkValues(body: Properties): void {

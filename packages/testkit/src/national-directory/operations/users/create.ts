@@ -2,7 +2,7 @@ import { mustHold } from "../../access/allowed.ts";
 import { uuidFrom } from "../../chance.ts";
 import { instant } from "../../instant.ts";
 import type { Properties } from "../../store/change.ts";
-import { badRequest } from "../../wire/refusal.ts";
+import { badRequest } from "../../wire/refusals.ts";
 import { graphRoot } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";

@@ -1,5 +1,5 @@
 import { mustActOn } from "../../access/allowed.ts";
-import { badRequest } from "../../wire/refusal.ts";
+import { badRequest } from "../../wire/refusals.ts";
 import type { Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";
 import { commit, writable } from "../seen.ts";

@@ -1,5 +1,7 @@
+import type { LicenceSeed } from "../../licence.ts";
 import type { Properties } from "../../store/change.ts";
 import type { World } from "../../world.ts";
+import { heldBy } from "./held-licences.ts";
 
 /** Why a licence cannot be assigned: the word that group assignments show, and the message of a direct one. */
 export interface LicenceError {
@@ -13,50 +15,56 @@ export interface LicenceError {
   readonly message: string;
 }
 
-/** Gives what is against a licence for a user who would then hold all of `held`. */
+/** A licence that a user is to have. */
+export interface AskedLicence {
+  readonly skuId: string;
+  readonly properties: Properties;
+  /** All licences that the user would then hold. */
+  readonly held: readonly string[];
+}
+
+/** Gives what is against a licence for a user. */
 export function licenceError(
   { settings, store }: Pick<World, "settings" | "store">,
-  asked: {
-    readonly skuId: string;
-    readonly properties: Properties;
-    readonly held: readonly string[];
-  },
+  asked: AskedLicence,
 ): LicenceError | undefined {
-  const { skuId, properties, held } = asked;
+  const { skuId } = asked;
   const licence = settings.licences.get(skuId);
-  if (!licence)
-    return {
-      error: "Other",
-      message: `License ${skuId} does not correspond to a valid company License.`,
-    };
+  if (!licence) {
+    const message = `License ${skuId} does not correspond to a valid company License.`;
+    return { error: "Other", message };
+  }
+  const unfit = unfitFor(licence, asked);
+  if (unfit) return unfit;
+  if (has(asked) || (store.taken.seats.get(skuId) ?? 0) < licence.seats) return;
+  const message = `Subscription with SKU ${skuId} does not have any available licenses.`;
+  return { error: "CountViolation", message };
+}
+
+function unfitFor(licence: LicenceSeed, asked: AskedLicence): LicenceError | undefined {
+  const { properties, held } = asked;
   if (licence.broken) return { error: licence.broken, message: "License assignment failed." };
   const place = properties.usageLocation;
-  if (typeof place !== "string" || licence.prohibitedIn?.includes(place)) {
-    return {
-      error: "ProhibitedInUsageLocationViolation",
-      message: "License assignment cannot be done for user with invalid usage location.",
-    };
-  }
-  if (licence.conflictsWith?.some((other) => held.includes(other))) {
-    return {
-      error: "MutuallyExclusiveViolation",
-      message: "License assignment failed because service plans are mutually exclusive.",
-    };
-  }
-  if (licence.needs && !licence.needs.some((other) => held.includes(other))) {
-    return {
-      error: "DependencyViolation",
-      message: "License assignment failed because a service plan depends on another service plan.",
-    };
-  }
-  const has =
-    Array.isArray(properties.assignedLicenses) &&
-    properties.assignedLicenses.some((one: Properties) => one.skuId === skuId);
-  if (!has && (store.taken.seats.get(skuId) ?? 0) >= licence.seats) {
-    return {
-      error: "CountViolation",
-      message: `Subscription with SKU ${skuId} does not have any available licenses.`,
-    };
-  }
-  return;
+  if (typeof place !== "string" || licence.prohibitedIn?.includes(place)) return wrongPlace;
+  if (licence.conflictsWith?.some((other) => held.includes(other))) return conflicting;
+  return licence.needs && !licence.needs.some((other) => held.includes(other))
+    ? dependent
+    : undefined;
+}
+
+const wrongPlace: LicenceError = {
+  error: "ProhibitedInUsageLocationViolation",
+  message: "License assignment cannot be done for user with invalid usage location.",
+};
+const conflicting: LicenceError = {
+  error: "MutuallyExclusiveViolation",
+  message: "License assignment failed because service plans are mutually exclusive.",
+};
+const dependent: LicenceError = {
+  error: "DependencyViolation",
+  message: "License assignment failed because a service plan depends on another service plan.",
+};
+
+function has({ skuId, properties }: AskedLicence): boolean {
+  return heldBy(properties).some((one) => one.skuId === skuId);
 }

@@ -1,5 +1,5 @@
 import { latest } from "../../store/version.ts";
-import { badRequest, notFound } from "../../wire/refusal.ts";
+import { badRequest, notFound } from "../../wire/refusals.ts";
 import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";

@@ -1,7 +1,7 @@
 import { membersAt } from "../../store/members.ts";
 import { latest } from "../../store/version.ts";
 import type { Answer } from "../../wire/exchange.ts";
-import { badRequest } from "../../wire/refusal.ts";
+import { badRequest } from "../../wire/refusals.ts";
 import { answered } from "../answered.ts";
 import type { Call, Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";

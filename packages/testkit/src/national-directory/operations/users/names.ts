@@ -1,6 +1,6 @@
 import type { Properties } from "../../store/change.ts";
 import { otherHolder, type UniqueProperty } from "../../store/taken.ts";
-import { badRequest, conflict } from "../../wire/refusal.ts";
+import { badRequest, conflict } from "../../wire/refusals.ts";
 import type { Call } from "../operation.ts";
 
 const local = /^[A-Za-z0-9'.\-_!#^~]+$/;

@@ -2,7 +2,7 @@ import { holdsOne, mustActOn, mustHold, mustSetPasswords } from "../../access/al
 import { instant } from "../../instant.ts";
 import { isExtension } from "../../query/property-rule.ts";
 import type { Properties } from "../../store/change.ts";
-import { badRequest, forbidden } from "../../wire/refusal.ts";
+import { badRequest, forbidden } from "../../wire/refusals.ts";
 import type { Call, Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";
 import { commit, type Seen, writable } from "../seen.ts";

@@ -1,5 +1,5 @@
 import { instant } from "../../instant.ts";
-import { forbidden } from "../../wire/refusal.ts";
+import { forbidden } from "../../wire/refusals.ts";
 import { answered } from "../answered.ts";
 import type { Operation } from "../operation.ts";
 import { permissions } from "../permissions.ts";
