@@ -2,7 +2,7 @@ import type {
   Account,
   Attributes,
   AttributeValue,
-  EntitlementRef,
+  HeldEntitlement,
   Instant,
   RefusedRecord,
   Scalar,
@@ -11,7 +11,7 @@ import { isEnabled } from "./account-control.ts";
 import type { AccountShape, Column } from "./account-shape.ts";
 import type { Dialect } from "./dialect/dialect.ts";
 import { parentDN } from "./dn.ts";
-import { keyText, primaryGroupSid } from "./entry-key.ts";
+import { isEverybodys, keyText, primaryGroupSid } from "./entry-key.ts";
 import { entryDN } from "./extended-dn.ts";
 import type { Links } from "./links.ts";
 import { asPacked, type Packed } from "./packed/packed.ts";
@@ -148,12 +148,12 @@ function readValue(
   return key;
 }
 
-function entitlementsOf(row: Row, options: AccountOptions): readonly EntitlementRef[] {
+function entitlementsOf(row: Row, options: AccountOptions): readonly HeldEntitlement[] {
   const { entry, reading, values, incomplete } = row;
   const { shape, links, withoutBacklinks = false } = options;
   const { membership, kinds } = shape.dialect;
   if (kinds[shape.kind]?.entitlements === undefined) return [];
-  const held: EntitlementRef[] = [];
+  const held: HeldEntitlement[] = [];
   let partly = withoutBacklinks || reading.isPartOfMemberships;
   for (let more = isThere(row, reading.memberships); more; more = nextValue(values)) {
     const key = links.keyOf(bytesOf(values));
@@ -171,9 +171,10 @@ function primaryOf(
   entry: Entry,
   attribute: string | undefined,
   links: Links,
-): EntitlementRef | "unknown" | undefined {
+): HeldEntitlement | "unknown" | undefined {
   const sid = attribute === undefined ? undefined : primaryGroupSid(entry, attribute);
   if (sid === undefined) return undefined;
   const key = links.keyOfSid(sid);
-  return key === undefined ? "unknown" : links.group(key);
+  if (key === undefined) return "unknown";
+  return isEverybodys(sid) ? links.fixedGroup(key) : links.group(key);
 }

@@ -22,3 +22,12 @@ export function primaryGroupSid(entry: Entry, attribute: string): string | undef
   const sid = bytes && sidText(bytes);
   return rid && sid ? siblingSid(sid, Number(textOf(rid))) : undefined;
 }
+
+// DOMAIN_GROUP_RID_USERS and DOMAIN_GROUP_RID_GUESTS (MS-SAMR section 2.2.1.14): one of them is the primary group of every
+// account that nobody has given another.
+const everybodys = /-51[34]$/;
+
+/** Tells whether a group is the one that the domain counts all its accounts, or all its guests, in. */
+export function isEverybodys(sid: string): boolean {
+  return everybodys.test(sid);
+}

@@ -1,4 +1,4 @@
-import type { EntitlementRef } from "@rollcall/core";
+import type { HeldEntitlement } from "@rollcall/core";
 import type { AccountShape } from "./account-shape.ts";
 import type { DirectoryContext } from "./context.ts";
 import { dnKey } from "./dn-key.ts";
@@ -14,7 +14,9 @@ export interface Links {
   keyOf(value: Uint8Array): string | undefined;
   keyOfSid(sid: string): string | undefined;
   /** The entitlement of a group; the same object each time. */
-  group(key: string): EntitlementRef;
+  group(key: string): HeldEntitlement;
+  /** The entitlement of a group for those whom the directory counts in it without making them members. */
+  fixedGroup(key: string): HeldEntitlement;
 }
 
 /** Links that are looked up as they are met. */
@@ -32,13 +34,19 @@ const most = 20_000;
  */
 export function linkTables(context: DirectoryContext): () => LinkTable {
   const bySid = new Map<string, string>();
-  const groups = new Map<string, EntitlementRef>();
+  const groups = new Map<string, HeldEntitlement>();
+  const fixed = new Map<string, HeldEntitlement>();
   return () => ({
     ...(context.dialect.address === "guid" ? toldByGuid(context, bySid) : toldByName(context)),
     keyOfSid: (sid) => bySid.get(sid),
     group(id) {
       const made = groups.get(id) ?? { kind: "group", id };
       groups.set(id, made);
+      return made;
+    },
+    fixedGroup(id) {
+      const made = fixed.get(id) ?? { kind: "group", id, fixed: true };
+      fixed.set(id, made);
       return made;
     },
   });

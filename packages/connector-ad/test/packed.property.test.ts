@@ -70,7 +70,12 @@ test("text in the middle of bytes is the text of these bytes, or refused as they
 
 test("a record is made of what came, whatever another entry with other attributes was read as before", () => {
   const shape = accountShape(openLdapDialect, { kind: "account" });
-  const links = { keyOf: () => undefined, keyOfSid: () => undefined, group: () => ({}) as never };
+  const links = {
+    keyOf: () => undefined,
+    keyOfSid: () => undefined,
+    group: () => ({}) as never,
+    fixedGroup: () => ({}) as never,
+  };
   const words = fc.stringMatching(/^[a-zé]{1,9}$/);
   const some = fc.dictionary(fc.constantFrom("uid", "cn", "sn", "title", "mail", "unknown"), words);
   fc.assert(

@@ -157,25 +157,35 @@ describe("what becomes of an entry", () => {
     expect(entitlements).toEqual([]);
   });
 
-  test("the group that is held by number is looked up once, and counts as held", async () => {
-    const withSid = ({ dn, attributes }: Entry): Entry => ({
-      dn,
-      attributes: new Map(attributes)
-        .set("objectsid", [sidBytes("S-1-5-21-1-2-3-1104")])
-        .set("primarygroupid", [Buffer.from("513")]),
-    });
-    const { pages, asked } = await scanned(({ search }) =>
-      search.base.startsWith("<SID=")
-        ? {
-            entries: [{ dn: "CN=g", attributes: new Map([["objectguid", [guidBytes(groupKey)]]]) }],
-          }
-        : page([withSid(ada), withSid(ben)], ""),
-    );
-    const held = pages.flatMap(({ items }) => items.map(({ entitlements }) => entitlements));
-    expect(held).toEqual([[{ kind: "group", id: groupKey }], [{ kind: "group", id: groupKey }]]);
-    const bySid = asked.filter(({ search }) => search.base === "<SID=S-1-5-21-1-2-3-513>");
-    expect(bySid).toHaveLength(1);
-  });
+  test.each([
+    ["that of everybody, which nothing ends", "513", { fixed: true }],
+    ["that of all guests, which nothing ends", "514", { fixed: true }],
+    ["another, which is to be ended where it should not be", "1513", {}],
+  ])(
+    "the group that is held by number is looked up once, and counts as held: %s",
+    async (_, rid, more) => {
+      const withSid = ({ dn, attributes }: Entry): Entry => ({
+        dn,
+        attributes: new Map(attributes)
+          .set("objectsid", [sidBytes("S-1-5-21-1-2-3-1104")])
+          .set("primarygroupid", [Buffer.from(rid)]),
+      });
+      const { pages, asked } = await scanned(({ search }) =>
+        search.base.startsWith("<SID=")
+          ? {
+              entries: [
+                { dn: "CN=g", attributes: new Map([["objectguid", [guidBytes(groupKey)]]]) },
+              ],
+            }
+          : page([withSid(ada), withSid(ben)], ""),
+      );
+      const held = pages.flatMap(({ items }) => items.map(({ entitlements }) => entitlements));
+      const one = { kind: "group", id: groupKey, ...more };
+      expect(held).toEqual([[one], [one]]);
+      const bySid = asked.filter(({ search }) => search.base === `<SID=S-1-5-21-1-2-3-${rid}>`);
+      expect(bySid).toHaveLength(1);
+    },
+  );
 
   test("a group by number that may not be seen leaves the memberships in part", async () => {
     const attributes = new Map(ada.attributes)

@@ -17,7 +17,7 @@ export {
   type AccountRef,
   isAbsent,
 } from "./model/account.ts";
-export { type EntitlementRef, entitlementKey } from "./model/entitlement.ts";
+export { type EntitlementRef, entitlementKey, type HeldEntitlement } from "./model/entitlement.ts";
 export type { Link, Situation } from "./model/link.ts";
 export { changeClasses } from "./model/operation.ts";
 export type {

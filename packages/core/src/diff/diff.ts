@@ -105,7 +105,9 @@ function entitlementChanges(
   const holds = new Map(rule.holds.map((one) => [entitlementKey(one), one]));
   const held = new Map(actual.entitlements.map((one) => [entitlementKey(one), one]));
   const grant = new Map([...holds].filter(([key]) => !held.has(key)));
-  const revoke = new Map([...held].filter(([key, one]) => !holds.has(key) && rule.owns(one)));
+  const revoke = new Map(
+    [...held].filter(([key, one]) => !one.fixed && !holds.has(key) && rule.owns(one)),
+  );
   return { grant: byKey(grant), revoke: byKey(revoke) };
 }
 

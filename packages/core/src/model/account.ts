@@ -1,4 +1,4 @@
-import type { EntitlementRef } from "./entitlement.ts";
+import type { HeldEntitlement } from "./entitlement.ts";
 import type { Attributes, Instant } from "./value.ts";
 
 /** What kind of object an account is in its target; most targets have one kind, `account`. */
@@ -20,7 +20,7 @@ export interface Account {
   readonly version?: string | undefined;
   /** A missing key means that the target holds no value, unless the key is listed in {@link Account.incomplete}. */
   readonly attributes: Attributes;
-  readonly entitlements: readonly EntitlementRef[];
+  readonly entitlements: readonly HeldEntitlement[];
   readonly enabled: boolean;
   readonly observedAt: Instant;
   /** Attributes that were not read whole, and `entitlements` when memberships were not; none of them is compared. */

@@ -15,7 +15,7 @@ const accountShape: z.ZodType<Account> = z.strictObject({
   ref: shapes.accountRef,
   version: z.string().optional(),
   attributes: shapes.attributes,
-  entitlements: z.array(shapes.entitlementRef),
+  entitlements: z.array(shapes.heldEntitlement),
   enabled: z.boolean(),
   observedAt: shapes.instant,
   incomplete: z.array(shapes.name).optional(),

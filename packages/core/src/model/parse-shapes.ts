@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccountRef } from "./account.ts";
-import type { EntitlementRef } from "./entitlement.ts";
+import type { EntitlementRef, HeldEntitlement } from "./entitlement.ts";
 import type { Origin } from "./person.ts";
 import type { Attributes, AttributeValue, Instant, Json, LocalDate, Scalar } from "./value.ts";
 
@@ -16,6 +16,7 @@ interface Shapes {
   readonly json: z.ZodType<Json>;
   readonly accountRef: z.ZodType<AccountRef>;
   readonly entitlementRef: z.ZodType<EntitlementRef>;
+  readonly heldEntitlement: z.ZodType<HeldEntitlement>;
   readonly origin: z.ZodType<Origin>;
 }
 
@@ -34,5 +35,6 @@ export const shapes: Shapes = {
   json: z.json(),
   accountRef: z.strictObject({ kind: name, stable: name, lookup: z.string().optional() }),
   entitlementRef: z.strictObject({ kind: name, id: name }),
+  heldEntitlement: z.strictObject({ kind: name, id: name, fixed: z.boolean().optional() }),
   origin: z.strictObject({ source: z.string(), record: z.string() }),
 };

@@ -69,7 +69,7 @@ export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string
         texts += textOf(index, attributes[names[index] as string]);
       }
       held.start();
-      if (owns) for (const one of entitlements) if (owns(one)) held.add(one);
+      if (owns) for (const one of entitlements) if (!one.fixed && owns(one)) held.add(one);
       takeRest(texts, enabled);
       for (const name of filled) number(presence(attributes[name]));
       return finish();

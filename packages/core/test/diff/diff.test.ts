@@ -230,6 +230,17 @@ describe("diff", () => {
     });
   });
 
+  it("never revokes what goes with the account, and takes it as held", () => {
+    const fixed = { ...group("everybody"), fixed: true };
+    const actual = found({ entitlements: [fixed, group("old")] });
+    const none = wanted({ entitlements: { owns: () => true, holds: [] } });
+    expect(diff({ desired: none, actual, schema })).toMatchObject({ revoke: [group("old")] });
+    const both = wanted({
+      entitlements: { owns: () => true, holds: [group("everybody"), group("old")] },
+    });
+    expect(diff({ desired: both, actual, schema })).toBeUndefined();
+  });
+
   it("closes and deletes only accounts that are there", () => {
     const kept = wanted({ presence: "kept", enabled: false });
     const gone = wanted({ presence: "gone" });

@@ -102,6 +102,12 @@ describe("on the entitlement's side", () => {
     }
   });
 
+  it("what goes with an account for good is not taken from it before it is deleted", () => {
+    const gone = { ...account("gone"), entitlements: [{ ...group("everybody"), fixed: true }] };
+    const { operations } = plan([surplus(gone)], { side: "entitlement" });
+    expect(inShort(operations)).toEqual(["delete gone"]);
+  });
+
   it("granting a privilege is one, wherever it is written", () => {
     const { operations } = planAndRun([changed(account("ann"), {}, { grant: ["admins"] })], {
       limits: { membership: { side: "entitlement" } },

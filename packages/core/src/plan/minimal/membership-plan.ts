@@ -49,7 +49,8 @@ function edgesOf(change: ObjectChange, revokeBeforeDelete: boolean): readonly Me
   if (difference.difference === "changed") {
     return [...difference.revoke.map(edge(false)), ...difference.grant.map(edge(true))];
   }
-  return revokeBeforeDelete ? difference.actual.entitlements.map(edge(false)) : [];
+  const ending = difference.actual.entitlements.filter(({ fixed }) => !fixed);
+  return revokeBeforeDelete ? ending.map(edge(false)) : [];
 }
 
 function coveredByEntitlement(
