@@ -185,3 +185,20 @@ test("only what changed is reported to whoever prefers the least", async () => {
     { id: first, jobTitle: "Nurse", surname: "Quilla" },
   ]);
 });
+
+test("a group that comes a round late comes with the members who came and went", async () => {
+  const group = "00000000-0000-4000-9000-000000000000";
+  const groups = [{ id: group, displayName: "Ward 7", members: [first] }];
+  await using on = await stage({ people, groups, delta: { ...plainHabits, late: 1 } });
+  const { link } = await round(on, "/groups/delta?$select=members");
+  on.directory.outside.member(group, first, false);
+  on.directory.outside.member(group, second, true);
+  const soon = await round(on, link);
+  expect(soon.items).toEqual([]);
+  const { items } = await round(on, soon.link);
+  const type = { "@odata.type": "#microsoft.graph.user" };
+  expect(items[0]["members@delta"]).toEqual([
+    { ...type, id: first, "@removed": { reason: "deleted" } },
+    { ...type, id: second },
+  ]);
+});

@@ -1,18 +1,13 @@
 import { answered, graphRoot } from "../operations/answered.ts";
 import type { Call, Operation } from "../operations/operation.ts";
 import { permissions } from "../operations/permissions.ts";
-import { checkReadable } from "../operations/users/readable.ts";
-import { ruleOf } from "../query/property-rule.ts";
-import { selected } from "../query/wanted.ts";
 import type { ObjectKind } from "../store/change.ts";
-import { positionAt } from "../store/replicas.ts";
 import type { Answer } from "../wire/exchange.ts";
 import { Refusal } from "../wire/refusal.ts";
-import { unsupportedQuery } from "../wire/refusals.ts";
-import { type DeltaToken, type Round, readDeltaToken, writeDeltaToken } from "./delta-token.ts";
+import { type DeltaToken, readDeltaToken, writeDeltaToken } from "./delta-token.ts";
 import { itemsOf } from "./item.ts";
-import { meetsIds } from "./only-ids.ts";
 import { pagesOf } from "./pages.ts";
+import { firstRound, nextRound, parameter } from "./round.ts";
 
 const week = 7 * 86_400_000;
 
@@ -36,9 +31,9 @@ export const deltaOperations: readonly Operation[] = [
 
 function delta(call: Call, kind: ObjectKind): Answer {
   const text = parameter(call, "$skiptoken") ?? parameter(call, "$deltatoken");
-  if (text === undefined || text === "") return page(call, started(call, kind));
+  if (text === undefined || text === "") return page(call, firstRound(call, kind));
   if (text.toLowerCase() === "latest") {
-    const fresh = started(call, kind);
+    const fresh = firstRound(call, kind);
     return page(call, { ...fresh, round: { ...fresh.round, after: fresh.round.upTo } });
   }
   const token = readDeltaToken(text);
@@ -47,33 +42,7 @@ function delta(call: Call, kind: ObjectKind): Answer {
     throw stale(
       "The sync state generation is not found. The delta token is expired, and the sync must be restarted.",
     );
-  return page(call, token.done ? next(call, token) : token);
-}
-
-function started(call: Call, kind: ObjectKind): DeltaToken {
-  for (const name of ["$expand", "$top", "$orderby", "$search", "$count"]) {
-    if (call.query.has(name))
-      throw unsupportedQuery(`Query option '${name}' is not supported by delta.`);
-  }
-  const select = parameter(call, "$select");
-  checkSelect(call, kind, select);
-  const ids = meetsIds(parameter(call, "$filter"));
-  const round: Round = { kind, select, ids, upTo: head(call), late: [] };
-  return { round, page: 0, done: false, at: call.now };
-}
-
-function checkSelect(call: Call, kind: ObjectKind, select: string | undefined): void {
-  const names = selected(kind, select ?? null);
-  if (kind === "user") checkReadable(call, names);
-  const elsewhere = names.find((name) => ruleOf(kind, name)?.elsewhere);
-  if (elsewhere === undefined) return;
-  throw new Refusal(501, "NotImplemented", `Property '${elsewhere}' is not tracked for changes.`);
-}
-
-function next(call: Call, token: DeltaToken): DeltaToken {
-  const { upTo, after: before } = token.round;
-  const round = { ...token.round, before, after: upTo, upTo: Math.max(upTo, head(call)) };
-  return { round, page: 0, done: false, at: call.now };
+  return page(call, token.done ? nextRound(call, token) : token);
 }
 
 function page(call: Call, token: DeltaToken): Answer {
@@ -96,16 +65,6 @@ function page(call: Call, token: DeltaToken): Answer {
         "@odata.nextLink": `${path}?$skiptoken=${writeDeltaToken({ round, page: token.page + 1, done: false, at: now })}`,
       };
   return answered(`${round.kind}s`, { ...link, value });
-}
-
-function head({ world, now }: Call): number {
-  return positionAt(world.store, now - world.settings.lag.delta);
-}
-
-/** Gives a query parameter whose letters may be of either case, as `$deltaToken` shows. */
-function parameter({ query }: Call, name: string): string | undefined {
-  for (const [key, value] of query) if (key.toLowerCase() === name) return value;
-  return;
 }
 
 function stale(message: string): Refusal {
