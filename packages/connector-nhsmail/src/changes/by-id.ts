@@ -81,7 +81,8 @@ interface Moves extends CallOptions {
 
 /**
  * Opens feeds for newcomers, together with whoever is watched by a feed that has become half empty. Gives the feeds that
- * stay, by their place, with whom they still watch.
+ * stay, by their place, with whom they still watch. One that is given up watches nobody any more, and is read once more
+ * for what comes a round late.
  */
 async function rearranged(
   context: NhsmailContext,
@@ -92,13 +93,15 @@ async function rearranged(
   readonly opened: readonly Feed[];
 }> {
   const gone = new Set(left);
-  const remaining = feeds.map(({ ids = [] }) => ids.filter((id) => !gone.has(id)));
-  if (arrived.length === 0 && left.length === 0) {
-    return { kept: new Map(remaining.entries()), opened: [] };
+  const moves = arrived.length > 0 || left.length > 0;
+  const kept = new Map<number, readonly string[]>();
+  const moved: string[] = [];
+  for (const [at, { ids = [] }] of feeds.entries()) {
+    if (ids.length === 0) continue;
+    const remaining = ids.filter((id) => !gone.has(id));
+    const isThin = moves && remaining.length <= idsPerFeed / 2;
+    if (isThin) moved.push(...remaining);
+    kept.set(at, isThin ? [] : remaining);
   }
-  const isThin = (ids: readonly string[]): boolean => ids.length <= idsPerFeed / 2;
-  const thin = remaining.filter(isThin).flat();
-  const kept = [...remaining.entries()].filter(([, ids]) => !isThin(ids));
-  const opened = await openFeeds(context, [...thin, ...arrived], { signal });
-  return { kept: new Map(kept), opened };
+  return { kept, opened: await openFeeds(context, [...moved, ...arrived], { signal }) };
 }
