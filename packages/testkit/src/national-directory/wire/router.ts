@@ -9,15 +9,7 @@ import {
   restoreDeleted,
 } from "../operations/deleted-items.ts";
 import { getByIds } from "../operations/directory-objects.ts";
-import { assignGroupLicence } from "../operations/groups/assign-licence.ts";
-import {
-  createGroup,
-  deleteGroup,
-  getGroup,
-  listGroups,
-  patchGroup,
-} from "../operations/groups/groups.ts";
-import { addMember, listMembers, removeMember } from "../operations/groups/members.ts";
+import { groupOperations } from "../operations/groups/group-operations.ts";
 import { identityProtection } from "../operations/identity-protection.ts";
 import type { Operation } from "../operations/operation.ts";
 import { listDomains, organization, subscribedSkus } from "../operations/tenant.ts";
@@ -27,15 +19,7 @@ import { userOperations } from "../operations/users/user-operations.ts";
 export const operations: readonly Operation[] = [
   ...userOperations,
   ...deltaOperations,
-  listGroups,
-  createGroup,
-  getGroup,
-  patchGroup,
-  deleteGroup,
-  listMembers,
-  addMember,
-  removeMember,
-  assignGroupLicence,
+  ...groupOperations,
   listDeleted,
   listDeletedShort,
   getDeleted,
