@@ -7,7 +7,9 @@ export interface Rdn {
 }
 
 const special = /[\\",+;<>=]/g;
-const rdnStart = /^\s*([A-Za-z][\w.-]*|\d+(?:\.\d+)*)\s*=\s*/;
+// Of all white space, only spaces may stand around a value; a name may begin with one of another kind.
+const rdnStart = /^ *([A-Za-z][\w.-]*|\d+(?:\.\d+)*) *= */;
+const leadingSpaces = /^ +/;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -41,7 +43,7 @@ export function escapeDN(value: string): string {
 export function parentDN(text: string): string {
   for (let at = 0; at < text.length; at++) {
     if (text[at] === "\\") at++;
-    else if (text[at] === ",") return text.slice(at + 1).trimStart();
+    else if (text[at] === ",") return text.slice(at + 1).replace(leadingSpaces, "");
   }
   return "";
 }

@@ -5,7 +5,7 @@ import { dnKey, isWithin } from "../src/dn-key.ts";
 
 const awkward = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(...',+"\\<>;=# \0\n\u007fé\u0085😀/*()'),
+    fc.constantFrom(...',+"\\<>;=# \0\n\u007fé\u0085\u00a0\u3000😀/*()'),
     fc.string({ minLength: 1, maxLength: 1 }),
   ),
   minLength: 1,

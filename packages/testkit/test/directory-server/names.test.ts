@@ -25,10 +25,13 @@ describe("names survive being written and read", () => {
     );
   });
 
-  test.each([" ", "  ", "#", " #", "# "])("a name that is nothing but “%s”", (name) => {
-    const part = { type: "CN", value: name };
-    expect(parseDn(formatRdn(part))).toEqual([part]);
-  });
+  test.each([" ", "  ", "#", " #", "# ", "\u00a0", "\u3000 ", "\t"])(
+    "a name that is nothing but “%s”",
+    (name) => {
+      const part = { type: "CN", value: name };
+      expect(parseDn(formatRdn(part))).toEqual([part]);
+    },
+  );
 
   test("GUIDs, in the byte order of Windows", () => {
     expect(guidText("\x33\x22\x11\x00\x55\x44\x77\x66\x88\x99\xaa\xbb\xcc\xdd\xee\xff")).toBe(

@@ -10,7 +10,7 @@ export function parseDn(text: string): readonly Rdn[] | undefined {
   const parts: Rdn[] = [];
   let rest = text;
   for (;;) {
-    const match = /^\s*([A-Za-z][\w-]*|(?:OID\.)?\d+(?:\.\d+)*)\s*=\s*/.exec(rest);
+    const match = /^ *([A-Za-z][\w-]*|(?:OID\.)?\d+(?:\.\d+)*) *= */.exec(rest);
     const value = match && readValue(rest.slice(match[0].length));
     if (!match || !value) return;
     parts.push({ type: match[1] ?? "", value: value.text });
@@ -37,14 +37,14 @@ function readValue(text: string): ReadValue | undefined {
 }
 
 function readQuoted(text: string): ReadValue | undefined {
-  const match = /^"((?:\\.|[^"\\])*)"\s*(?=[,;]|$)/s.exec(text);
+  const match = /^"((?:\\.|[^"\\])*)" *(?=[,;]|$)/s.exec(text);
   const value = match && unescaped(match[1] ?? "");
   return value ? { text: value, rest: text.slice(match[0].length) } : undefined;
 }
 
-// A space at the end belongs to the value only when it is escaped.
+// A space at the end belongs to the value only when it is escaped; other white space always does.
 function trimmed(raw: string): string {
-  const end = raw.trimEnd();
+  const end = raw.replace(/ +$/, "");
   return /(?<!\\)(?:\\\\)*\\$/.test(end) ? `${end} ` : end;
 }
 
