@@ -47,6 +47,8 @@ export function budgetOf(settings: TransportSettings): Budget {
       }
     },
     heed(cost, headers) {
+      // A single request uses these limits up, so that being close to them says nothing.
+      if (cost.family) return;
       const near = Number(headers["x-ms-throttle-limit-percentage"] ?? 0);
       const more = Number(headers["x-ms-resource-unit"] ?? 0) - cost.units;
       if (more > 0) buckets.units.spend(more, now());
