@@ -6,7 +6,7 @@ import {
   type SideEffect,
 } from "@rollcall/core";
 import { bodiesOf } from "./body.ts";
-import { type Call, isNew } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { Found } from "./find.ts";
 import { holdingsOf } from "./holdings.ts";
 import { checkLicences, licenceIds } from "./licences.ts";
@@ -21,6 +21,14 @@ export interface Completing {
   readonly attributes: Attributes;
 }
 
+/** How an account is completed. */
+export interface Completion {
+  /** It is older than this operation, and keeps its address. */
+  readonly keepsAddress: boolean;
+  /** This operation has just made it or brought it back: it is ours, and what was read of it is no longer so. */
+  readonly fresh: boolean;
+}
+
 /** An address follows the person: it stays as it is when an account is taken over. */
 const addresses: ReadonlySet<string> = new Set(["userPrincipalName", "mail", "mailNickname"]);
 
@@ -28,14 +36,12 @@ const addresses: ReadonlySet<string> = new Set(["userPrincipalName", "mail", "ma
 export async function complete(
   { call, operation, attributes }: Completing,
   found: Found,
-  { keepsAddress }: { readonly keepsAddress: boolean },
+  { keepsAddress, fresh }: Completion,
 ): Promise<{ readonly changed: boolean; readonly sideEffects: readonly SideEffect[] }> {
   const { ref, enabled } = found.account;
-  const made = isNew(call, ref.stable);
-  // What was made a moment ago is ours, and not yet in the portal's hands where we write it ourselves.
-  if (!made) assertMayWrite(call, found);
+  if (!fresh) assertMayWrite(call, found);
   const changed = differing(call, found, attributes, keepsAddress);
-  const held = made ? new Set<string>() : await heldBy(call, operation, found);
+  const held = fresh ? new Set<string>() : await heldBy(call, operation, found);
   const missing = operation.entitlements.filter((one) => !held.has(entitlementKey(one)));
   const work: Work = {
     bodies: bodiesOf(changed, call.context.attributes),

@@ -9,7 +9,7 @@ import {
 import { joinerStep } from "../life-cycle/joiner.ts";
 import { type Call, noteMade } from "./call.ts";
 import { checkAttributes } from "./check-value.ts";
-import { complete } from "./complete.ts";
+import { type Completion, complete } from "./complete.ts";
 import { type Found, kindOf } from "./find.ts";
 import { licenceIds } from "./licences.ts";
 import { assertEntitlements } from "./limits-of-work.ts";
@@ -70,7 +70,10 @@ async function make({ call, operation, attributes }: Asked): Promise<Receipt> {
   const { ref } = found.account;
   noteMade(call, ref.stable);
   const told = call.context.settings.initialPassword ? [] : [passwordWasMade];
-  const { sideEffects } = await completed({ call, operation, attributes }, found);
+  const { sideEffects } = await completed({ call, operation, attributes }, found, {
+    keepsAddress: false,
+    fresh: !adopted,
+  });
   const adoption = adopted ? [wasAdopted] : [];
   return receiptOf(call, operation, "done", {
     ref,
@@ -88,7 +91,10 @@ async function present(asked: Asked, { found }: OwnAccount): Promise<Receipt> {
   const { ref } = found.account;
   const isReturn = found.standing.state === "Active (Leaver)";
   if (!isReturn && !isOwnWork(asked, found)) throw linkedElsewhere();
-  const { changed, sideEffects } = await complete(asked, found, { keepsAddress: isReturn });
+  const { changed, sideEffects } = await complete(asked, found, {
+    keepsAddress: isReturn,
+    fresh: false,
+  });
   if (!isReturn)
     return receiptOf(call, operation, changed ? "done" : "already", { ref, sideEffects });
   return receiptOf(call, operation, "done", { ref, sideEffects: [wasJoined, ...sideEffects] });
@@ -103,7 +109,7 @@ async function restored(asked: Asked, { found: deleted }: OwnAccount): Promise<R
   const found = await bringBack(call, deleted);
   // It was purged between the search and now: the person starts anew.
   if (!found) return await make(asked);
-  const { sideEffects } = await completed(asked, found, { keepsAddress: true });
+  const { sideEffects } = await completed(asked, found, { keepsAddress: true, fresh: true });
   const { ref } = found.account;
   return receiptOf(call, operation, "done", { ref, sideEffects: [wasRestored, ...sideEffects] });
 }
@@ -113,11 +119,7 @@ const wasRestored: SideEffect = {
 };
 
 /** Completes an account that was just made or restored: what fails then, fails after an effect. */
-async function completed(
-  asked: Asked,
-  found: Found,
-  how: { readonly keepsAddress: boolean } = { keepsAddress: false },
-): ReturnType<typeof complete> {
+async function completed(asked: Asked, found: Found, how: Completion): ReturnType<typeof complete> {
   try {
     return await complete(asked, found, how);
   } catch (error) {

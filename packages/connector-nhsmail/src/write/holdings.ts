@@ -1,5 +1,10 @@
-import { type EntitlementRef, entitlementKey, type UpdateOperation } from "@rollcall/core";
-import type { Call } from "./call.ts";
+import {
+  ConnectorError,
+  type EntitlementRef,
+  entitlementKey,
+  type UpdateOperation,
+} from "@rollcall/core";
+import { type Call, isNew } from "./call.ts";
 import type { Found } from "./find.ts";
 
 /** An operation about one account, with the entitlements that it concerns. */
@@ -33,8 +38,14 @@ export async function groupsOf(call: Call, stable: string): Promise<ReadonlySet<
     path: ["users", stable, "memberOf"],
     query: { $select: "id" },
   } as const;
-  for await (const { items } of context.transport.pages(request, { signal })) {
-    for (const item of items) groups.add(String((item as { readonly id?: string }).id));
+  try {
+    for await (const { items } of context.transport.pages(request, { signal })) {
+      for (const item of items) groups.add(String((item as { readonly id?: string }).id));
+    }
+  } catch (error) {
+    // Who is not seen yet is not seen in any group, and to be added twice does no harm.
+    const isUnseen = ConnectorError.is(error) && error.code === "not-found" && isNew(call, stable);
+    if (!isUnseen) throw error;
   }
   return groups;
 }
