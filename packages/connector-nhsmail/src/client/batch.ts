@@ -111,6 +111,8 @@ function heed(parts: Parts, request?: GraphRequest, answer?: GraphAnswer): void 
 function fails({ status, body }: GraphAnswer, request: GraphRequest): boolean {
   // 424: the request that this one hung on failed, so this one was not tried.
   if (status === 429 || status === 424) return true;
+  // The token was refused while the batch was under way: the next one goes with another.
+  if (status === 401) return true;
   if (graphCode(body) === "Directory_ConcurrencyViolation") return true;
   return status >= 500 && status !== 501 && isRepeatable(request);
 }
