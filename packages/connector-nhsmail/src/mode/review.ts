@@ -9,6 +9,7 @@ import {
   type ReadPart,
   type Schema,
 } from "@rollcall/core";
+import { isShownAs } from "../life-cycle/leaver-status.ts";
 import type { SignedWorkItem, WorkItemEnd } from "./work-item.ts";
 import type { WorkItems } from "./work-items.ts";
 
@@ -90,6 +91,7 @@ function isSo({ effect }: SignedWorkItem, account: Account, schema: Schema): boo
     Object.entries(attributes).every(([name, value]) => {
       const attribute = known[name];
       if (!attribute || account.incomplete?.includes(name)) return false;
+      if (name === "status") return isShownAs(value, account.attributes.status);
       return compareValue(name, attribute)(value, account.attributes[name]) === undefined;
     })
   );

@@ -6,6 +6,7 @@ import {
   patch,
   type UpdateOperation,
 } from "@rollcall/core";
+import { isShownAs } from "../life-cycle/leaver-status.ts";
 import type { Call } from "./call.ts";
 import { type Found, kindOf } from "./find.ts";
 
@@ -33,7 +34,7 @@ export function changeOf(
   for (const { attribute: name } of deltas) {
     const attribute = kind.attributes[name];
     const value = after[name] ?? null;
-    if (!attribute) continue;
+    if (!attribute || (name === "status" && isShownAs(value, found.standing.state))) continue;
     const differs = compareValue(name, attribute)(value, found.account.attributes[name]);
     if (differs !== undefined) changed[name] = value;
   }
