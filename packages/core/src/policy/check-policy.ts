@@ -97,6 +97,7 @@ function choiceFaults(lifecycle: Lifecycle): readonly string[] {
     ["lastDay", lifecycle.lastDay, ["earlier", "last-working-day", "end"]],
     ["whileAbsent", lifecycle.whileAbsent, access],
     ["whileSuspended", lifecycle.whileSuspended, access],
+    ["whenLeft", lifecycle.whenLeft, ["disabled", "as-it-is"]],
   ] as const;
   return choices
     .filter(

@@ -76,9 +76,10 @@ export function compileTarget(policy: TargetPolicy, options: CompileOptions): Co
     if (said.faults) return closable(bare, enabled, said.faults);
     const { attributes, entitlements } = said;
     const presence = presenceBy(state);
+    const access = enabled === undefined ? {} : { enabled };
     return entitlements
-      ? { ...bare, presence, enabled, attributes, entitlements }
-      : { ...bare, presence, enabled, attributes };
+      ? { ...bare, presence, ...access, attributes, entitlements }
+      : { ...bare, presence, ...access, attributes };
   };
 }
 
@@ -87,8 +88,13 @@ type Bare = Omit<DesiredAccount, "presence" | "attributes">;
 const nothing: DesiredAccount["attributes"] = Object.freeze({});
 
 /** Nothing is made, opened or written, and access that is due to be closed still is. */
-function closable(bare: Bare, enabled: boolean, faults: readonly PolicyFault[]): DesiredAccount {
-  return enabled ? untouched(bare, faults) : { ...untouched(bare, faults), enabled: false };
+function closable(
+  bare: Bare,
+  enabled: boolean | undefined,
+  faults: readonly PolicyFault[],
+): DesiredAccount {
+  const kept = untouched(bare, faults);
+  return enabled === false ? { ...kept, enabled } : kept;
 }
 
 function untouched(bare: Bare, faults: readonly PolicyFault[] | undefined): DesiredAccount {

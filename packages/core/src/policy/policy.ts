@@ -57,6 +57,11 @@ export interface Lifecycle {
   readonly whenAbsent?: "report" | { readonly runs: number; readonly hours: number } | undefined;
   /** Defaults to `disabled`. */
   readonly whileSuspended?: "enabled" | "disabled" | undefined;
+  /**
+   * What becomes of access when the last day is over: it is closed, or left as it is, where the target has another way of
+   * giving an account up, such as a state that an attribute carries. Defaults to `disabled`.
+   */
+  readonly whenLeft?: "disabled" | "as-it-is" | undefined;
 }
 
 /** Who has the say over an attribute: the source always, the source at creation only, or the source when it is empty. */

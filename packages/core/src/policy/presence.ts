@@ -1,8 +1,9 @@
 import type { DesiredAccount, Lifecycle, LifecycleState } from "./policy.ts";
 
-/** Tells whether an account is enabled in a state. */
-export function enabledBy(state: LifecycleState, lifecycle: Lifecycle = {}): boolean {
+/** Tells whether an account is enabled in a state; `undefined` where Rollcall has no say. */
+export function enabledBy(state: LifecycleState, lifecycle: Lifecycle = {}): boolean | undefined {
   if (state === "active") return true;
+  if (state === "left" && lifecycle.whenLeft === "as-it-is") return undefined;
   if (state === "absent") return lifecycle.whileAbsent !== "disabled";
   return state === "suspended" && lifecycle.whileSuspended === "enabled";
 }

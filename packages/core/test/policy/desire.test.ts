@@ -116,6 +116,16 @@ test("a leaver's account is disabled and loses what the policy owns, and is not 
   expect(found.attributes).toEqual({});
 });
 
+test("a leaver's access stays as it is where the policy says so, and what it owns is still taken away", () => {
+  const leaver = [post({ end: "2026-11-20", status: "ended" })];
+  const found = wanted(leaver, { lifecycle: { whenLeft: "as-it-is" } });
+  expect(found).toMatchObject({ presence: "kept", entitlements: { holds: [] } });
+  expect(found.enabled).toBeUndefined();
+  expect(wanted(leaver, { lifecycle: { whenLeft: "disabled" } }).enabled).toBe(false);
+  const suspended = [post({ status: "suspended" })];
+  expect(wanted(suspended, { lifecycle: { whenLeft: "as-it-is" } }).enabled).toBe(false);
+});
+
 test("a rule that also speaks for leavers moves their accounts", () => {
   const attributes = {
     ...policy.attributes,
