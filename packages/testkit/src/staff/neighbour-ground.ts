@@ -1,15 +1,15 @@
 import { type Ground, groundOf } from "./ground.ts";
 import type { NeighbourOptions, TrustOptions } from "./trust-options.ts";
 
-/** Lays out the second VPD of a world: its own keys, humans numbered after those of the first, some of them shared with it. */
+/** Lays out the second VPD of a world: its own keys, humans numbered after the first VPD's; some are shared with it, unless told. */
 export function neighbourGroundOf(options: TrustOptions, neighbour: NeighbourOptions): Ground {
-  const { neighbour: _first, ...shared } = options;
-  const { vpd, name, odsCode, people } = neighbour;
+  const { neighbour: _first, ...common } = options;
+  const { vpd, name, odsCode, people, shared = true } = neighbour;
   if (vpd === options.vpd) throw new RangeError(`two VPDs cannot both be ${vpd}`);
   return {
-    ...groundOf({ ...shared, vpd, name, odsCode, people }),
+    ...groundOf({ ...common, vpd, name, odsCode, people }),
     firstHuman: options.people,
-    sharedHumans: options.people,
+    sharedHumans: shared ? options.people : 0,
     otherVpd: options.vpd,
   };
 }

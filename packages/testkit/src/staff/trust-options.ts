@@ -6,6 +6,8 @@ export interface NeighbourOptions {
   readonly name: string;
   readonly odsCode: string;
   readonly people: number;
+  /** Whether one in ten of its people also works in the first VPD; yes when left out. */
+  readonly shared?: boolean;
   /** The day of the merger, yyyy-mm-dd; without it the two never merge. */
   readonly mergeDate?: string;
 }

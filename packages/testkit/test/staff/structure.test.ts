@@ -133,4 +133,13 @@ describe("structure of a trust", () => {
     expect(shared.length).toBeGreaterThan(8);
     expect(shared.length).toBeLessThan(20);
   });
+
+  test("a neighbour whose people are all its own shares nobody", () => {
+    const { neighbour } = withNeighbour();
+    const { vpd = "", name = "", odsCode = "" } = neighbour?.ground ?? {};
+    const apart = withNeighbour({ neighbour: { vpd, name, odsCode, people: 130, shared: false } });
+    const humans = new Set(apart.staff.map(({ human }) => human));
+    expect(apart.neighbour?.staff.filter(({ human }) => humans.has(human))).toEqual([]);
+    expect(apart.staff).toEqual(withNeighbour().staff);
+  });
 });
