@@ -5,6 +5,7 @@ import { benchChanges } from "./changes/bench.ts";
 import { benchDiff } from "./diff/bench.ts";
 import { benchDirectory } from "./directory/bench.ts";
 import { benchEsr } from "./esr/bench.ts";
+import { benchNational } from "./national/bench.ts";
 import { type Bench, benches, benchOptions } from "./options.ts";
 import { benchReconcile } from "./reconcile/bench.ts";
 
@@ -33,6 +34,10 @@ const sections: Readonly<Record<Bench, { readonly title: string; readonly text: 
     title: "Directories",
     text: "Real servers on this machine over LDAPS. Reading: fifteen attributes, pages of 1,000; a client in another language is measured with its start, one in Node from the first connection on. The two rows of Node alone are what the connector stands on: the bytes received and cut into messages, and a text made of every name and value.",
   },
+  national: {
+    title: "The national directory",
+    text: "Requests over the wire of a change run over Microsoft Graph, by each way of finding changes; what was changed by others is put right again, each account by a read and a write. Beside them Microsoft's PageIterator, 999 to a page, with a PATCH for every account: the same end, without knowing what has changed. Counted at an emulator that refuses nobody.",
+  },
 };
 
 const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
@@ -51,6 +56,7 @@ const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
       quick ? { samba: 800, openLdap: [2_000] } : { samba: 20_000, openLdap: [20_000, 100_000] },
       rounds,
     ),
+  national: () => benchNational(quick ? [1_000] : [1_000, 10_000, 100_000]),
 };
 
 const machine = cpus();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { benchDiff } from "../src/diff/bench.ts";
+import { benchNational } from "../src/national/bench.ts";
 import { benches, benchOptions } from "../src/options.ts";
 import { benchReconcile } from "../src/reconcile/bench.ts";
 
@@ -31,6 +32,17 @@ test("the engine and both maps of objects find the same 0.5 % to be done", async
   expect(engine?.slice(0, 3)).toEqual(["Rollcall", "2,000", "10"]);
   expect(plain?.slice(0, 3)).toEqual(["plain map", "2,000", "10"]);
   expect(map?.slice(0, 3)).toEqual(["map of accounts", "2,000", "10"]);
+});
+
+test("a change run in which nothing changed costs one request, however many accounts there are", async () => {
+  const [, , ...found] = rows(await benchNational([100, 300]));
+  expect(found.map((row) => row.slice(0, 3))).toEqual([
+    ["100", "0", "1"],
+    ["100", "1", "4"],
+    ["300", "0", "1"],
+    ["300", "3", "8"],
+  ]);
+  expect(found.map((row) => row[8])).toEqual(["101", "101", "301", "301"]);
 });
 
 test("the command line picks benches by name and refuses others", () => {
