@@ -3,10 +3,16 @@ import type { ChangesWay } from "./changes/way.ts";
 import type { NhsmailContext } from "./context.ts";
 import { failure } from "./errors.ts";
 import type { Mode } from "./mode/mode.ts";
+import { overdueFindings, reviewWorkItems } from "./mode/review.ts";
 import { missingPermissions, neededPermissions } from "./permissions.ts";
 import { filtersOf } from "./read/filter.ts";
+import { readPart } from "./read.ts";
 
-/** Asks for one account of ours, and says what may be done and what not. Throws when Graph does not answer. */
+/**
+ * Asks for one account of ours, and says what may be done and what not. Where people carry out work items, each open one is
+ * compared with its account: those that were done are closed, those that are overdue are told. Throws when Graph does not
+ * answer.
+ */
 export async function checkSession(context: NhsmailContext): Promise<CheckResult> {
   const { settings, claims } = context;
   const reading = await readingFinding(context);
@@ -21,7 +27,8 @@ export async function checkSession(context: NhsmailContext): Promise<CheckResult
     ...(settings.statusAttribute === undefined && settings.mode.mode !== "tenant" ? [blind] : []),
     ...(claims.permissions === undefined ? [unreadableToken] : lacking),
   ];
-  return { ok: reading.ok, findings: [...reading.findings, ...findings] };
+  const asked = reading.ok ? await workItemFindings(context) : [];
+  return { ok: reading.ok, findings: [...reading.findings, ...findings, ...asked] };
 }
 
 const blind =
@@ -47,6 +54,29 @@ function groupsFinding({ settings }: NhsmailContext): readonly string[] {
   const { groups, changes } = settings;
   if (groups !== "all" || changes === "tenant" || changes === "none") return [];
   return ["others' changes of memberships are found by full reads alone: groups are not named"];
+}
+
+async function workItemFindings({
+  settings,
+  ...context
+}: NhsmailContext): Promise<readonly string[]> {
+  const { mode, samePersonBy } = settings;
+  const workItems = "workItems" in mode ? mode.workItems : undefined;
+  if (!workItems) return [];
+  const read = readPart({ settings, ...context });
+  const now = context.now();
+  const review = await reviewWorkItems({
+    workItems,
+    read,
+    now,
+    samePersonBy,
+    schema: context.schema,
+  });
+  const { ended, waiting } = review;
+  return [
+    `of the work items, ${ended.length} were closed by this check, and ${waiting.length} are open and not yet due`,
+    ...overdueFindings(review),
+  ];
 }
 
 /** An application without the right to read is told of; any other failure is thrown. */

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
+import { memoryWorkItems, type WorkItem } from "../src/index.ts";
 import { claimsOf } from "../src/token-claims.ts";
-import { ownTenant, trust } from "./stage/trust.ts";
+import { accountId, ownTenant, trust } from "./stage/trust.ts";
 
 test("a check says how writing is done and changes are found, and costs one request", async () => {
   await using on = await trust();
@@ -74,4 +76,34 @@ test("a token of changes belongs to one tenant, one list of organisations and on
     const since = Array.fromAsync(session.changes?.since(token) ?? []);
     await expect(since).rejects.toMatchObject({ code: "delta-invalid" });
   }
+});
+
+test("a check closes the work items that were done, and tells those that are overdue without naming anybody", async () => {
+  const workItems = memoryWorkItems({
+    sign: { key: "test", privateKey: generateKeyPairSync("ed25519").privateKey },
+  });
+  await using on = await trust({ nhsmail: { mode: { mode: "portal", workItems } } });
+  const item = (id: string, jobTitle: string): WorkItem => ({
+    id,
+    what: "change",
+    title: "Change the account",
+    account: { stable: accountId(1) },
+    organisation: "RQQ",
+    fields: [{ field: "Job title", value: jobTitle }],
+    reasons: [],
+    created: "2026-08-01T08:00:00Z",
+    due: "2026-08-02T08:00:00Z",
+    effect: { attributes: { jobTitle } },
+  });
+  await workItems.put(item("one", "Matron"));
+  await workItems.put(item("two", "Sister"));
+  on.directory.outside.change(accountId(1), { jobTitle: "Matron" });
+  await using session = await on.connector.open();
+  const { findings } = await session.check();
+  expect(findings.slice(-2)).toEqual([
+    "of the work items, 1 were closed by this check, and 0 are open and not yet due",
+    expect.stringMatching(/^work item two .*was due by .*is not done/),
+  ]);
+  expect([...workItems.ended.keys()]).toEqual(["one"]);
+  expect(findings.join(" ")).not.toMatch(/okafor/i);
 });
