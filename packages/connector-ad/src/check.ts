@@ -1,8 +1,8 @@
 import type { CheckResult } from "@rollcall/core";
 import type { ChangesWay } from "./changes/way.ts";
 import type { DirectoryContext } from "./context.ts";
-import { searchOnce } from "./search-once.ts";
-import { textOf } from "./value.ts";
+import { readEntry } from "./read-entry.ts";
+import { textsOf } from "./texts-of.ts";
 
 /** Looks at each base, and says what the connector's account may and may not do. */
 export async function checkSession(
@@ -54,14 +54,9 @@ async function lookAt(
   { wire, root, dialect }: DirectoryContext,
   base: string,
 ): Promise<{ readonly seen: boolean; readonly creates: boolean }> {
-  const search = {
-    base,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: ["objectClass", "allowedChildClassesEffective"],
-  } as const;
-  const [entry] = (await searchOnce(wire, search)).entries;
-  const allowed = (entry?.attributes.get("allowedchildclasseseffective") ?? []).map(textOf);
+  const attributes = ["objectClass", "allowedChildClassesEffective"];
+  const entry = await readEntry(wire, { base, attributes });
+  const allowed = textsOf(entry, "allowedChildClassesEffective");
   const wanted = dialect.kinds.account?.objectClasses.at(-1) ?? "";
   const creates = root.dialect !== "active-directory" || allowed.includes(wanted);
   return { seen: entry?.attributes.has("objectclass") ?? false, creates };

@@ -12,8 +12,9 @@ import { failure } from "./errors.ts";
 import { entryDN } from "./extended-dn.ts";
 import { pagedSearch } from "./paging.ts";
 import { placeOf } from "./read/place.ts";
+import { readEntry } from "./read-entry.ts";
 import { searchOnce } from "./search-once.ts";
-import { textOf } from "./value.ts";
+import { textsOf } from "./texts-of.ts";
 import type { Entry, WireFilter } from "./wire.ts";
 
 // LDAP_MATCHING_RULE_IN_CHAIN: along any number of memberships.
@@ -35,9 +36,9 @@ export async function groupsByName(
     const byName = new Map<string, EntitlementRef>();
     for (const filter of nameFilters(attribute, names)) {
       for await (const entry of groups(context, filter, { attribute, signal })) {
-        const [name] = entry.attributes.get(attribute.toLowerCase()) ?? [];
+        const [name] = textsOf(entry, attribute);
         const id = keyOf(entry, context.dialect);
-        if (name && id !== undefined) byName.set(textOf(name), { kind: "group", id });
+        if (name !== undefined && id !== undefined) byName.set(name, { kind: "group", id });
       }
     }
     return names ? asNamed(names, byName) : byName;
@@ -137,16 +138,14 @@ async function startingPoints(
   const { dialect, wire } = context;
   const attribute = dialect.membership.primary ?? "primaryGroupID";
   const place = placeOf(context, stable);
-  const read = async (search: Parameters<typeof searchOnce>[1]): Promise<Entry | undefined> =>
-    (await searchOnce(wire, search, { signal })).entries[0];
-  const account = place && (await read({ ...place, attributes: ["objectSid", attribute] }));
+  const search = place && { ...place, attributes: ["objectSid", attribute] };
+  const account = search && (await searchOnce(wire, search, { signal })).entries[0];
   if (!account)
     throw new ConnectorError({ code: "not-found", message: "there is no such account" });
   const sid = primaryGroupSid(account, attribute);
-  const base = `<SID=${sid}>`;
-  const filter = { present: "objectClass" } as const;
-  const group = { base, scope: "base", filter, attributes: [dialect.key.attribute] } as const;
-  return { account, primary: sid === undefined ? undefined : await read(group) };
+  if (sid === undefined) return { account, primary: undefined };
+  const asked = { base: `<SID=${sid}>`, attributes: [dialect.key.attribute], signal };
+  return { account, primary: await readEntry(wire, asked) };
 }
 
 function cannotFollow(): ConnectorError {

@@ -2,6 +2,7 @@ import type { DirectoryContext } from "./context.ts";
 import { dnKey } from "./dn-key.ts";
 import { keyOf } from "./entry-key.ts";
 import { entryDN } from "./extended-dn.ts";
+import { readEntry } from "./read-entry.ts";
 import { searchOnce } from "./search-once.ts";
 
 /** DNs in one filter. */
@@ -13,13 +14,8 @@ export async function findKeyOfSid(
   sid: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const search = {
-    base: `<SID=${sid}>`,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: [dialect.key.attribute],
-  } as const;
-  const [entry] = (await searchOnce(wire, search, { signal })).entries;
+  const base = `<SID=${sid}>`;
+  const entry = await readEntry(wire, { base, attributes: [dialect.key.attribute], signal });
   return entry && keyOf(entry, dialect);
 }
 

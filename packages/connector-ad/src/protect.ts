@@ -2,7 +2,7 @@ import type { DirectoryContext } from "./context.ts";
 import { dnKey } from "./dn-key.ts";
 import { guidText } from "./guid.ts";
 import { sidText } from "./sid.ts";
-import { textOf } from "./value.ts";
+import { textsOf } from "./texts-of.ts";
 import type { Entry } from "./wire.ts";
 import { refusal } from "./write/refusal.ts";
 
@@ -75,6 +75,5 @@ function isListed(entry: Entry, list: readonly string[]): boolean {
 }
 
 function first(entry: Entry, name: string): string | undefined {
-  const value = entry.attributes.get(name.toLowerCase())?.[0];
-  return value && textOf(value);
+  return textsOf(entry, name)[0];
 }

@@ -7,7 +7,7 @@ import { parseLink } from "./extended-dn.ts";
 import { protectedObject, protectionOf } from "./protect.ts";
 import { wholeEntry } from "./range.ts";
 import { isSuccess } from "./result.ts";
-import { textOf } from "./value.ts";
+import { textsOf } from "./texts-of.ts";
 import type { WireChange, WireResult } from "./wire.ts";
 import { beginCall, type Call, searchFew, wireCall } from "./write/call.ts";
 import { unexpected } from "./write/expectation.ts";
@@ -95,7 +95,7 @@ async function secondsLeft(call: Call, group: Found, dn: string): Promise<number
   const [entry] = await searchFew(call, search, controls);
   if (!entry) throw unexpected("the group was deleted since it was read");
   const whole = await wholeEntry(context.wire, entry, { address, controls, signal });
-  const links = (whole.attributes.get("member") ?? []).map(textOf);
+  const links = textsOf(whole, "member");
   const wanted = dnKey(dn);
   const link = links.find((text) => dnKey(parseLink(text).dn) === wanted);
   const seconds = /<TTL=(\d+)>/i.exec(link ?? "")?.[1];

@@ -3,7 +3,7 @@ import { showDeletedControl } from "../controls.ts";
 import { keyOf } from "../entry-key.ts";
 import { failure } from "../errors.ts";
 import { pagedSearch } from "../paging.ts";
-import { textOf } from "../value.ts";
+import { textsOf } from "../texts-of.ts";
 import type { Entry, WireCall } from "../wire.ts";
 import { changedMembers } from "./changed-members.ts";
 import { type Row, rowFilter } from "./row.ts";
@@ -47,7 +47,7 @@ async function rowsOf(
   const guid = keyOf(entry, context.dialect);
   if (guid === undefined) return [];
   const texts = (name: string): readonly string[] =>
-    (entry.attributes.get(name) ?? []).map((value) => textOf(value).toLowerCase());
+    textsOf(entry, name).map((text) => text.toLowerCase());
   const isGroup = texts("objectclass").includes("group");
   const deleted = texts("isdeleted")[0] === "true";
   const created = BigInt(texts("usncreated")[0] ?? 0) > after;

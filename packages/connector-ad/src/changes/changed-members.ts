@@ -1,6 +1,6 @@
 import type { DirectoryContext } from "../context.ts";
 import { wholeEntry } from "../range.ts";
-import { searchOnce } from "../search-once.ts";
+import { readEntry } from "../read-entry.ts";
 import { textOf } from "../value.ts";
 import { findKeysOfDNs } from "./keys-of-dns.ts";
 
@@ -22,13 +22,7 @@ export async function changedMembers(
   { after, signal }: { readonly after: bigint; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly string[] | undefined> {
   const address = `<GUID=${guid}>`;
-  const search = {
-    base: address,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: [metadata],
-  } as const;
-  const [entry] = (await searchOnce(context.wire, search, { signal })).entries;
+  const entry = await readEntry(context.wire, { base: address, attributes: [metadata], signal });
   const whole = entry && (await wholeEntry(context.wire, entry, { address, controls: [], signal }));
   const values = whole?.attributes.get(metadata.toLowerCase());
   if (!values) return undefined;

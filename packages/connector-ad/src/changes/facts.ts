@@ -5,7 +5,7 @@ import { failure } from "../errors.ts";
 import { entryDN } from "../extended-dn.ts";
 import { guidBytes } from "../guid.ts";
 import { pagedSearch } from "../paging.ts";
-import { textOf } from "../value.ts";
+import { textsOf } from "../texts-of.ts";
 import type { Entry } from "../wire.ts";
 
 /** What an object is now. */
@@ -54,7 +54,7 @@ export function anyOf(guids: readonly string[]): {
 
 function factOf(entry: Entry): Fact {
   const values = (name: string): readonly string[] =>
-    (entry.attributes.get(name) ?? []).map((value) => textOf(value).toLowerCase());
+    textsOf(entry, name).map((text) => text.toLowerCase());
   return {
     dn: entryDN(entry),
     kind: kindOf(new Set(values("objectclass"))),

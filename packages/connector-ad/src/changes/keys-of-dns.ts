@@ -1,6 +1,6 @@
 import type { DirectoryContext } from "../context.ts";
 import { keyOf } from "../entry-key.ts";
-import { searchOnce } from "../search-once.ts";
+import { readEntry } from "../read-entry.ts";
 
 /** Asks for the keys of objects by their DNs, one by one; what is not there has none to be told. */
 export async function findKeysOfDNs(
@@ -9,14 +9,9 @@ export async function findKeysOfDNs(
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
   const keys: string[] = [];
+  const attributes = [dialect.key.attribute];
   for (const base of names) {
-    const search = {
-      base,
-      scope: "base",
-      filter: { present: "objectClass" },
-      attributes: [dialect.key.attribute],
-    } as const;
-    const [entry] = (await searchOnce(wire, search, { signal })).entries;
+    const entry = await readEntry(wire, { base, attributes, signal });
     const key = entry && keyOf(entry, dialect);
     if (key !== undefined) keys.push(key);
   }

@@ -1,7 +1,7 @@
 import type { DeltaToken } from "@rollcall/core";
 import type { DirectoryContext } from "../context.ts";
-import { searchOnce } from "../search-once.ts";
-import { textOf } from "../value.ts";
+import { readEntry } from "../read-entry.ts";
+import { textsOf } from "../texts-of.ts";
 import { expiredToken } from "./token-value.ts";
 
 // What Active Directory keeps to when the forest says nothing (MS-ADTS section 6.1.1.2.4.1.1).
@@ -33,16 +33,8 @@ async function daysKept(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const service = "CN=Directory Service,CN=Windows NT,CN=Services";
-  const search = {
-    base: `${service},${root.configurationNamingContext}`,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: lifetimes,
-  } as const;
-  const [entry] = (await searchOnce(wire, search, { signal })).entries;
-  const days = lifetimes.flatMap((name) => {
-    const [value] = entry?.attributes.get(name.toLowerCase()) ?? [];
-    return value ? [Number(textOf(value))] : [];
-  });
+  const base = `${service},${root.configurationNamingContext}`;
+  const entry = await readEntry(wire, { base, attributes: lifetimes, signal });
+  const days = lifetimes.flatMap((name) => textsOf(entry, name).slice(0, 1).map(Number));
   return days.length === 0 ? defaultDays : Math.min(...days);
 }

@@ -2,7 +2,7 @@ import type { DirectoryContext } from "../context.ts";
 import { linkGuid } from "../extended-dn.ts";
 import { wholeEntry } from "../range.ts";
 import { linkControls } from "../read/scope.ts";
-import { searchOnce } from "../search-once.ts";
+import { readEntry } from "../read-entry.ts";
 
 /** Reads the keys of all members of a group, however many there are. */
 export async function membersOf(
@@ -14,13 +14,8 @@ export async function membersOf(
   const address = `<GUID=${guid}>`;
   const { attribute } = dialect.membership;
   const controls = linkControls(context);
-  const search = {
-    base: address,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: [attribute],
-  } as const;
-  const [entry] = (await searchOnce(wire, search, { controls, signal })).entries;
+  const asked = { base: address, attributes: [attribute], controls, signal };
+  const entry = await readEntry(wire, asked);
   if (!entry) return [];
   const whole = await wholeEntry(wire, entry, { address, controls, signal });
   const values = whole.attributes.get(attribute.toLowerCase()) ?? [];

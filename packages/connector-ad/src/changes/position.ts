@@ -2,9 +2,9 @@ import { ConnectorError } from "@rollcall/core";
 import type { DirectoryContext } from "../context.ts";
 import { failure } from "../errors.ts";
 import { guidText } from "../guid.ts";
+import { readEntry } from "../read-entry.ts";
 import { searchOnce } from "../search-once.ts";
-import { textOf } from "../value.ts";
-import type { WireCall } from "../wire.ts";
+import { textsOf } from "../texts-of.ts";
 
 /** Where a controller's database stands. */
 export interface Position {
@@ -21,21 +21,19 @@ export async function readPosition(
   { wire }: DirectoryContext,
   signal?: AbortSignal,
 ): Promise<Position> {
-  const entry = { scope: "base", filter: { present: "objectClass" } } as const;
-  const asked = ["dsServiceName", "highestCommittedUSN"];
-  const root = await searchOnce(wire, { ...entry, base: "", attributes: asked }, { signal });
+  const search = { base: "", scope: "base", filter: { present: "objectClass" } } as const;
+  const attributes = ["dsServiceName", "highestCommittedUSN"];
+  const root = await searchOnce(wire, { ...search, attributes }, { signal });
   if (root.result.code !== 0) throw failure(root.result, { call: "search" });
   const { connection } = root.result;
-  const [usn] = root.entries[0]?.attributes.get("highestcommittedusn") ?? [];
-  const [name] = root.entries[0]?.attributes.get("dsservicename") ?? [];
-  const call: WireCall = { signal, ...(connection !== undefined && { connection }) };
-  const settings =
-    name &&
-    (await searchOnce(wire, { ...entry, base: textOf(name), attributes: ["invocationId"] }, call));
-  const [bytes] = settings?.entries[0]?.attributes.get("invocationid") ?? [];
+  const [usn] = textsOf(root.entries[0], "highestCommittedUSN");
+  const [base] = textsOf(root.entries[0], "dsServiceName");
+  const asked = { attributes: ["invocationId"], signal, connection };
+  const settings = base === undefined ? undefined : await readEntry(wire, { ...asked, base });
+  const [bytes] = settings?.attributes.get("invocationid") ?? [];
   const invocationId = bytes && guidText(bytes);
-  if (usn && invocationId !== undefined) {
-    return { invocationId, usn: BigInt(textOf(usn)), connection };
+  if (usn !== undefined && invocationId !== undefined) {
+    return { invocationId, usn: BigInt(usn), connection };
   }
   throw new ConnectorError({
     code: "permission-denied",

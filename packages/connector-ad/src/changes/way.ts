@@ -1,6 +1,6 @@
 import type { DirectoryContext } from "../context.ts";
 import { controlOid, showDeletedControl } from "../controls.ts";
-import { searchOnce } from "../search-once.ts";
+import { readEntry } from "../read-entry.ts";
 import { dirSync } from "./dir-sync.ts";
 
 /** How changes are read, by what the connector's account may do; `none` with the reason. */
@@ -63,13 +63,9 @@ async function seesDeleted(
   { wire, root }: Pick<DirectoryContext, "wire" | "root">,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const search = {
-    base: `CN=Deleted Objects,${root.defaultNamingContext}`,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: ["objectClass"],
-  } as const;
-  const { entries } = await searchOnce(wire, search, { controls: [showDeletedControl], signal });
+  const base = `CN=Deleted Objects,${root.defaultNamingContext}`;
+  const controls = [showDeletedControl];
+  const entry = await readEntry(wire, { base, attributes: ["objectClass"], controls, signal });
   // Samba shows the container to everybody, and nothing of it.
-  return entries[0]?.attributes.has("objectclass") ?? false;
+  return entry?.attributes.has("objectclass") ?? false;
 }

@@ -1,6 +1,6 @@
 import { pagedSearch } from "../paging.ts";
 import { searchOnce } from "../search-once.ts";
-import { textOf } from "../value.ts";
+import { textsOf } from "../texts-of.ts";
 import type { Wire, WireCall } from "../wire.ts";
 import type { Root } from "./root.ts";
 
@@ -39,11 +39,11 @@ async function factsOfObjects(
     const attributes = ["lDAPDisplayName", "rangeUpper"];
     const search = { base, scope: "one", filter: { or }, attributes } as const;
     for await (const { entries } of pagedSearch(wire, search, { pageSize: atOnce, signal })) {
-      for (const { attributes: found } of entries) {
-        const [name] = found.get("ldapdisplayname") ?? [];
-        const [upper] = found.get("rangeupper") ?? [];
-        if (name)
-          facts.set(textOf(name).toLowerCase(), upper ? { maxLength: Number(textOf(upper)) } : {});
+      for (const entry of entries) {
+        const [name] = textsOf(entry, "lDAPDisplayName");
+        const [upper] = textsOf(entry, "rangeUpper");
+        if (name !== undefined)
+          facts.set(name.toLowerCase(), upper === undefined ? {} : { maxLength: Number(upper) });
       }
     }
   }
@@ -63,8 +63,8 @@ async function factsOfSubschema(
   } as const;
   const [entry] = (await searchOnce(wire, search, call)).entries;
   const facts = new Map<string, AttributeFacts>();
-  for (const description of entry?.attributes.get("attributetypes") ?? []) {
-    const names = /NAME (?:'([^']+)'|\(([^)]+)\))/.exec(textOf(description));
+  for (const description of textsOf(entry, "attributeTypes")) {
+    const names = /NAME (?:'([^']+)'|\(([^)]+)\))/.exec(description);
     for (const name of (names?.[1] ?? names?.[2] ?? "").split(/[\s']+/)) {
       if (name !== "") facts.set(name.toLowerCase(), {});
     }

@@ -1,5 +1,6 @@
+import { readEntry } from "../read-entry.ts";
 import { searchOnce } from "../search-once.ts";
-import { textOf } from "../value.ts";
+import { textsOf } from "../texts-of.ts";
 import type { Wire, WireCall } from "../wire.ts";
 
 const groupsLookedAt = 5;
@@ -17,9 +18,9 @@ export async function readBacklinks(wire: Wire, baseDN: string, call: WireCall):
     sizeLimit: groupsLookedAt,
   } as const;
   // More than were asked for is no failure: what came is enough.
-  for (const { attributes } of (await searchOnce(wire, groups, call)).entries) {
-    for (const member of (attributes.get("member") ?? []).slice(0, 1)) {
-      const told = await tells(wire, textOf(member), call);
+  for (const group of (await searchOnce(wire, groups, call)).entries) {
+    for (const member of textsOf(group, "member").slice(0, 1)) {
+      const told = await tells(wire, member, call);
       if (told !== undefined) return told;
     }
   }
@@ -27,8 +28,6 @@ export async function readBacklinks(wire: Wire, baseDN: string, call: WireCall):
 }
 
 async function tells(wire: Wire, base: string, call: WireCall): Promise<boolean | undefined> {
-  const filter = { present: "objectClass" } as const;
-  const member = { base, scope: "base", filter, attributes: ["memberOf"] } as const;
-  const { entries, result } = await searchOnce(wire, member, call);
-  return result.code === 0 && entries[0] ? entries[0].attributes.has("memberof") : undefined;
+  const entry = await readEntry(wire, { ...call, base, attributes: ["memberOf"] });
+  return entry?.attributes.has("memberof");
 }

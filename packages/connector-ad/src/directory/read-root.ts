@@ -1,9 +1,10 @@
 import { ConnectorError } from "@rollcall/core";
 import { failure } from "../errors.ts";
 import { guidText } from "../guid.ts";
+import { type EntryAsked, readEntry } from "../read-entry.ts";
 import { searchOnce } from "../search-once.ts";
-import { textOf } from "../value.ts";
-import type { Entry, Wire, WireCall, WireSearch } from "../wire.ts";
+import { textsOf } from "../texts-of.ts";
+import type { Entry, Wire, WireCall } from "../wire.ts";
 import { readBacklinks } from "./backlinks.ts";
 import type { FunctionalLevel, Root } from "./root.ts";
 import { whyNotRestorable } from "./why-not-restorable.ts";
@@ -27,6 +28,7 @@ const asked = [
 ];
 // LDAP_CAP_ACTIVE_DIRECTORY_OID: the server is a domain controller.
 const activeDirectory = "1.2.840.113556.1.4.800";
+const enabledFeature = "msDS-EnabledFeature";
 const optionalFeatures = {
   recycleBin: "cn=recycle bin feature,",
   timedLinks: "cn=privileged access management feature,",
@@ -43,16 +45,17 @@ export async function readRoot(
   const search = { base: "", scope: "base", filter: { present: "objectClass" } } as const;
   const { entries, result } = await searchOnce(wire, { ...search, attributes: asked }, call);
   if (result.code !== 0) throw failure(result, { call: "search" });
-  const of = reader(entries[0]);
+  const of: Values = (attribute) => textsOf(entries[0], attribute);
   const common = {
     namingContexts: of("namingContexts"),
     controls: new Set(of("supportedControl")),
     features: new Set([...of("supportedFeatures"), ...of("supportedCapabilities")]),
   };
   if (common.features.has(activeDirectory)) {
-    const read = async (one: WireSearch): Promise<Entry | undefined> =>
-      (await searchOnce(wire, one, call)).entries[0];
-    const found = { ...common, ...(await controller(of, read)) };
+    const found = {
+      ...common,
+      ...(await controller(of, (one) => readEntry(wire, { ...call, ...one }))),
+    };
     return { ...found, notRestorable: await whyNotRestorable(wire, found, call) };
   }
   if (!of("objectClass").includes("OpenLDAProotDSE")) throw unknownServer();
@@ -72,31 +75,18 @@ export async function readRoot(
 
 type Values = (attribute: string) => readonly string[];
 
-function reader(entry: Entry | undefined): Values {
-  return (attribute) => (entry?.attributes.get(attribute.toLowerCase()) ?? []).map(textOf);
-}
-
 async function controller(
   of: Values,
-  read: (search: WireSearch) => Promise<Entry | undefined>,
+  read: (asked: EntryAsked) => Promise<Entry | undefined>,
 ): Promise<Omit<Root, "namingContexts" | "controls" | "features">> {
   const configuration = of("configurationNamingContext")[0];
-  const entry = { scope: "base", filter: { present: "objectClass" } } as const;
-  const features = reader(
-    await read({
-      ...entry,
-      base: `CN=Partitions,${configuration}`,
-      attributes: ["msDS-EnabledFeature"],
-    }),
-  );
-  const settings = await read({
-    ...entry,
-    base: of("dsServiceName")[0] ?? "",
-    attributes: ["invocationId"],
-  });
+  const base = `CN=Partitions,${configuration}`;
+  const partitions = await read({ base, attributes: [enabledFeature] });
+  const name = of("dsServiceName")[0] ?? "";
+  const settings = await read({ base: name, attributes: ["invocationId"] });
   const [invocationId] = settings?.attributes.get("invocationid") ?? [];
-  const has = (feature: string): boolean =>
-    features("msDS-EnabledFeature").some((dn) => dn.toLowerCase().startsWith(feature));
+  const features = textsOf(partitions, enabledFeature).map((dn) => dn.toLowerCase());
+  const has = (feature: string): boolean => features.some((dn) => dn.startsWith(feature));
   const usn = of("highestCommittedUSN")[0];
   return {
     dialect: "active-directory",

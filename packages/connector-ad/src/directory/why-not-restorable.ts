@@ -1,6 +1,6 @@
 import { berSequence } from "../ber.ts";
 import { controlOid } from "../controls.ts";
-import { searchOnce } from "../search-once.ts";
+import { readEntry } from "../read-entry.ts";
 import { sidText } from "../sid.ts";
 import type { Wire, WireCall } from "../wire.ts";
 import { grants } from "./access-list.ts";
@@ -32,9 +32,8 @@ export async function whyNotRestorable(
 
 /** Reads the SIDs under which the server knows who asks. */
 export async function readToken(wire: Wire, call: WireCall = {}): Promise<ReadonlySet<string>> {
-  const search = { base: "", scope: "base", filter: { present: "objectClass" } } as const;
-  const { entries } = await searchOnce(wire, { ...search, attributes: ["tokenGroups"] }, call);
-  const sids = (entries[0]?.attributes.get("tokengroups") ?? []).map(sidText);
+  const entry = await readEntry(wire, { ...call, base: "", attributes: ["tokenGroups"] });
+  const sids = (entry?.attributes.get("tokengroups") ?? []).map(sidText);
   return new Set(sids.filter((sid) => sid !== undefined));
 }
 
@@ -44,15 +43,10 @@ export async function mayReanimate(
   { head, token }: { readonly head: string; readonly token: ReadonlySet<string> },
   call: WireCall = {},
 ): Promise<boolean> {
-  const search = {
-    base: head,
-    scope: "base",
-    filter: { present: "objectClass" },
-    attributes: ["nTSecurityDescriptor"],
-  } as const;
+  const attributes = ["nTSecurityDescriptor"];
   const flags = { oid: controlOid.descriptorParts, critical: true } as const;
   const controls = [{ ...flags, value: berSequence([accessListAlone]) }];
-  const [entry] = (await searchOnce(wire, search, { ...call, controls })).entries;
+  const entry = await readEntry(wire, { ...call, base: head, attributes, controls });
   const [descriptor] = entry?.attributes.get("ntsecuritydescriptor") ?? [];
   return (descriptor && grants(descriptor, { right: reanimate, token })) ?? false;
 }
