@@ -18,6 +18,11 @@ export interface ConfidentialApplicationLike {
  * @example
  * ```ts
  * import { ConfidentialClientApplication } from "@azure/msal-node";
+ * import { fromMsal } from "@rollcall/connector-nhsmail";
+ *
+ * declare const clientId: string;
+ * declare const authority: string; // https://login.microsoftonline.com/ and the tenant
+ * declare const clientCertificate: { thumbprintSha256: string; privateKey: string };
  *
  * const tokens = fromMsal(
  *   new ConfidentialClientApplication({

@@ -27,6 +27,10 @@ const anyClaims = JSON.stringify({ access_token: { nbf: { essential: true, value
  * @example
  * ```ts
  * import { ClientCertificateCredential } from "@azure/identity";
+ * import { fromTokenCredential } from "@rollcall/connector-nhsmail";
+ *
+ * declare const tenant: string;
+ * declare const clientId: string;
  *
  * const tokens = fromTokenCredential(
  *   new ClientCertificateCredential(tenant, clientId, { certificatePath: "rollcall.pem" }),
