@@ -1,12 +1,9 @@
-import { ConnectorError } from "@rollcall/core";
-import { guidFrom } from "./controller/make-controller.ts";
+import { backups } from "./backups.ts";
 import type { ScheduledServerFault } from "./faults/fault.ts";
 import { scheduleOf } from "./faults/schedule.ts";
 import type { TreeFile } from "./file/open-tree.ts";
-import { loadTree, treeLines } from "./file/tree-lines.ts";
 import type { Host } from "./host/host.ts";
 import { listen, type Ports } from "./host/listen.ts";
-import { noteInvocation } from "./host/servers.ts";
 import { servedDirectory } from "./host/view.ts";
 import type { DirectoryServerOptions } from "./options.ts";
 import type { Partner } from "./replication/partner.ts";
@@ -36,12 +33,12 @@ export async function openController(opening: Opening): Promise<DirectoryServer>
   const { port = 0, plainPort = 0 } = options;
   const ports = await listen(host, { port, plainPort });
   const { counts } = host.schedule;
+  let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await beforeStop();
     await ports.close();
     await kept?.close();
   };
-  let stopped: Promise<void> | undefined;
   return {
     ...named(settings, host, ports),
     directory: servedDirectory(controller),
@@ -65,26 +62,12 @@ export async function openController(opening: Opening): Promise<DirectoryServer>
     },
     addController: opening.addController,
     replicate: () => takeIn(partner, true),
-    backup: () => treeLines(controller.tree, controller.invocationId),
-    restore: (backup, { keepInvocationId = false } = {}) => {
-      if (kept) throw notInFile();
-      loadTree(controller.tree, backup, "backup");
-      if (!keepInvocationId) renew(host);
-    },
+    ...backups(controller, kept),
     stop: () => {
       stopped ??= stop();
       return stopped;
     },
   };
-}
-
-function notInFile(): ConnectorError {
-  return new ConnectorError({
-    code: "unsupported",
-    message: "a directory in a file is restored by putting back the file",
-    scope: "system",
-    advice: "Stop the server, put the file back, and start it.",
-  });
 }
 
 function hostOf({ settings, partner, faults, options, kept }: Opening): Host {
@@ -122,10 +105,4 @@ function named({ domain, administrator }: Settings, host: Host, ports: Ports) {
       password: administrator.password,
     },
   };
-}
-
-// A database that was put back is another one: its counts do not go on from the old one's.
-function renew({ controller }: Host): void {
-  controller.invocationId = guidFrom(`${controller.invocationId}:restored`);
-  noteInvocation(controller);
 }

@@ -1,5 +1,5 @@
 import type { Controller } from "./controller/controller.ts";
-import { controllerOf } from "./controller-of.ts";
+import { makeController } from "./controller/make-controller.ts";
 import { addServer, noteInvocation } from "./host/servers.ts";
 import { type Opening, openController } from "./open-controller.ts";
 import { copyTree } from "./replication/copy.ts";
@@ -19,7 +19,7 @@ export function openDirectory(
   };
   const addController = async (asked: AnotherControllerOptions = {}): Promise<DirectoryServer> => {
     const number = forest.partners.length + 1;
-    const controller = controllerOf(opening.settings, asked.name ?? `DC${number}`);
+    const controller = makeController(opening.settings, asked.name ?? `DC${number}`);
     addServer(first, controller.name);
     copyTree(first.tree, controller.tree);
     controller.tree.rids = { last: number * 500_000, most: number * 500_000 + 499_999 };

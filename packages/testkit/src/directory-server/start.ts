@@ -1,4 +1,4 @@
-import { controllerOf } from "./controller-of.ts";
+import { makeController } from "./controller/make-controller.ts";
 import { openTree } from "./file/open-tree.ts";
 import { fillDomain, setAdministrator } from "./host/new-domain.ts";
 import { openDirectory } from "./open-directory.ts";
@@ -34,7 +34,7 @@ export async function startDirectoryServer(
 ): Promise<DirectoryServer> {
   const settings = settingsOf(options);
   const { name = "DC1", file, entries = [], faults = [] } = options;
-  const controller = controllerOf(settings, name);
+  const controller = makeController(settings, name);
   const fill = (): void => fillDomain(controller, { ...settings, entries });
   const kept = file === undefined ? undefined : await openTree(file, controller, fill);
   if (!kept) fill();

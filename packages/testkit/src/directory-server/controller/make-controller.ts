@@ -1,34 +1,19 @@
-import { createHash } from "node:crypto";
+import { guidFrom } from "../names/guid-from.ts";
+import type { Settings } from "../settings.ts";
 import type { Change, Link, Transaction } from "../tree/change.ts";
 import { commit } from "../tree/commit.ts";
-import type { Domain } from "../tree/domain.ts";
 import { emptyTree } from "../tree/tree.ts";
 import type { Controller } from "./controller.ts";
-import type { Limits } from "./limits.ts";
-import type { Rights } from "./rights.ts";
 
-/** What a controller is made with. */
-export interface ControllerOptions {
-  readonly domain: Domain;
-  readonly name: string;
-  readonly invocationId: string;
-  /** What GUIDs are made from: the same seed gives the same ones. */
-  readonly seed: string;
-  readonly now: () => number;
-  readonly limits: Limits;
-  readonly rights: Rights;
-  readonly missingControls: readonly string[];
-}
-
-/** Makes a controller that holds nothing yet. */
-export function makeController(options: ControllerOptions): Controller {
-  const { domain, name, invocationId, seed, now, limits, rights, missingControls } = options;
+/** Makes a controller of a directory that holds nothing yet. */
+export function makeController(settings: Settings, name: string): Controller {
+  const { domain, seed, now, limits, rights, missingControls } = settings;
   const tree = emptyTree(domain);
-  const outlets = new Set<(transaction: Transaction) => void>();
-  const inlets = new Set<() => void>();
+  const outlets: Controller["outlets"] = new Set();
+  const inlets: Controller["inlets"] = new Set();
   let ids = 0;
   const carryOut = (changes: readonly Change[]): void => {
-    const transaction = { at: now(), changes };
+    const transaction: Transaction = { at: now(), changes };
     // Told first: what a change does to an entry can be seen only while it stands as it was.
     for (const tell of outlets) tell(transaction);
     commit(tree, transaction);
@@ -38,7 +23,7 @@ export function makeController(options: ControllerOptions): Controller {
     limits,
     rights,
     name,
-    invocationId,
+    invocationId: guidFrom(`${seed}:${name}`),
     missingControls: new Set(missingControls),
     now,
     newId: () => {
@@ -55,19 +40,6 @@ export function makeController(options: ControllerOptions): Controller {
     },
     failures: new Map(),
   };
-}
-
-/** Makes a GUID from a text. */
-export function guidFrom(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  const version = `4${hex.slice(13, 16)}`;
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    version,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }
 
 function endedLinks(ending: Iterable<Link>, now: number): readonly Change[] {

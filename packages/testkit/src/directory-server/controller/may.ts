@@ -38,7 +38,6 @@ const administratorGroups = new Set(["administrators", "domain admins", "enterpr
 function holdersOf(tree: Tree, actor: Entry): ReadonlySet<string> {
   const holders = new Set(namesOf(tree, actor));
   if (holders.has("administrator")) holders.add(administrators);
-
   for (const id of linksTo(tree.links, actor.id, "member")) {
     const group = tree.entries.get(id);
     for (const name of group ? namesOf(tree, group) : []) {

@@ -1,7 +1,7 @@
 import type { Controller } from "../controller/controller.ts";
+import { settingsName } from "../controller/settings-name.ts";
 import { generalisedTime } from "../names/generalised-time.ts";
 import { guidBytes } from "../names/guid.ts";
-import { settingsName } from "../search/root-dse.ts";
 import type { Entry } from "../tree/entry.ts";
 import { entryAt } from "../tree/find.ts";
 import { above } from "../tree/place.ts";

@@ -1,19 +1,9 @@
 import type { Controller } from "../controller/controller.ts";
+import { settingsName } from "../controller/settings-name.ts";
 import { controlOid } from "../messages/controls.ts";
+import { extendedOid } from "../messages/extended-oid.ts";
 import { writeAttribute, writeEntry } from "../messages/write-entry.ts";
 import { generalisedTime } from "../names/generalised-time.ts";
-
-/** Extended operations that the server knows. */
-export const extendedOid = {
-  startTls: "1.3.6.1.4.1.1466.20037",
-  whoAmI: "1.3.6.1.4.1.4203.1.11.3",
-} as const;
-
-/** The name of a controller's own settings, where its invocationId stands. */
-export function settingsName({ name, tree }: Pick<Controller, "name" | "tree">): string {
-  const site = "CN=Servers,CN=Default-First-Site-Name,CN=Sites";
-  return `CN=NTDS Settings,CN=${name},${site},CN=Configuration,${tree.domain.baseDN}`;
-}
 
 /** Writes what the server says of itself ([MS-ADTS] 3.1.1.3.2). */
 export function rootDse(id: number, controller: Controller, names: readonly string[]): Buffer {

@@ -1,5 +1,6 @@
 import type { Call } from "../controller/call.ts";
 import { compileFilter } from "../filter/compile.ts";
+import { extendedOid } from "../messages/extended-oid.ts";
 import { Refusal, refuse } from "../messages/refusal.ts";
 import type {
   CompareRequest,
@@ -13,7 +14,6 @@ import { type Result, resultCode, success } from "../messages/result.ts";
 import { writeResult } from "../messages/write-result.ts";
 import { attributeRule } from "../schema/schema.ts";
 import { placeOf } from "../search/place.ts";
-import { extendedOid } from "../search/root-dse.ts";
 import { search } from "../search/search.ts";
 import { first } from "../tree/kept.ts";
 import { carryOut } from "../write/carry-out.ts";

@@ -4,12 +4,12 @@ import { framer } from "../ber/framer.ts";
 import { Undecodable } from "../ber/read.ts";
 import type { Actor } from "../controller/controller.ts";
 import type { Host } from "../host/host.ts";
+import { extendedOid } from "../messages/extended-oid.ts";
 import { readRequest } from "../messages/read-request.ts";
 import type { Operation, Request } from "../messages/request.ts";
 import { resultCode } from "../messages/result.ts";
 import { writeResult } from "../messages/write-result.ts";
 import { type Pages, pagesOf } from "../search/pages.ts";
-import { extendedOid } from "../search/root-dse.ts";
 import { disconnectionNotice } from "./notice.ts";
 import { respond } from "./respond.ts";
 
