@@ -47,3 +47,8 @@ export interface Accounts {
   /** Gives stable keys of accounts that nobody owns and no rule connects with anybody; of a full run only. */
   unmatched(): Iterable<string>;
 }
+
+/** Tells whether there is something to do, or to say, for a person who has no account and for whom no rule finds one. */
+export function matters({ presence, faults }: DesiredAccount): boolean {
+  return presence === "present" || faults !== undefined;
+}

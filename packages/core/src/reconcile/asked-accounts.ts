@@ -1,7 +1,7 @@
 import { type Absent, type Account, type AccountRef, isAbsent } from "../model/account.ts";
 import { readHistory } from "../store/history.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
-import type { Accounts, Candidate } from "./accounts.ts";
+import { type Accounts, type Candidate, matters } from "./accounts.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { findByRules } from "./search.ts";
 
@@ -26,7 +26,7 @@ export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accou
       if (desire === "unmanaged" || desire === "none") return undefined;
       const found = await findByRules(target, person, options.signal);
       const matches = found.filter((ref) => ref.stable !== link?.account.stable);
-      if (!link && matches.length === 0 && desire.presence !== "present") return undefined;
+      if (!link && matches.length === 0 && !matters(desire)) return undefined;
       return { person, desired: desire, link, matches };
     },
     consideredAll() {},

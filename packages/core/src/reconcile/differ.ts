@@ -47,11 +47,14 @@ export async function differ(run: Run, gathered: GatheredTarget): Promise<Differ
       findings.push(about(owner, { finding: "refused", because: `${attribute}: ${because}` }));
     }
     for (const fault of desired.faults ?? []) {
-      findings.push(about(owner, { finding: "refused", because: fault.because }));
+      findings.push(about(owner, { finding: "refused", because: fault.because, advice: amend }));
     }
   }
   return { ...decided, resolved, differences, findings, protectedAccounts };
 }
+
+const amend =
+  "Correct the record, or the rule. Until then nothing is made, opened or written for the person; what is due is closed.";
 
 /** Says something of one person's account. */
 export function about(

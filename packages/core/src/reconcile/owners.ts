@@ -124,7 +124,9 @@ function settle(
   const { link, matches, desired } = candidate;
   if (matches.length > 0)
     return "an account that a rule finds for the person belongs to somebody else";
-  if (!link) return desired.presence === "present" ? withoutAccount(candidate, known) : undefined;
+  if (!link && desired.presence === "present") return withoutAccount(candidate, known);
+  // What keeps a person from having an account is said.
+  if (!link) return desired.faults ? candidate : undefined;
   return afterLoss(candidate, link, known);
 }
 

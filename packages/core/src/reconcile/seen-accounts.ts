@@ -4,7 +4,7 @@ import type { Person } from "../model/person.ts";
 import type { DesiredAccount } from "../policy/policy.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
 import { noted } from "./account-table.ts";
-import type { Accounts, Candidate } from "./accounts.ts";
+import { type Accounts, type Candidate, matters } from "./accounts.ts";
 import { metPeople } from "./met-people.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { othersByRules, type ScannedAccounts, scanAccounts } from "./scanned-accounts.ts";
@@ -43,8 +43,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
         return undefined;
       }
       if (mine >= 0 && others.length === 0 && isAsDesired(desire, mine)) return undefined;
-      if (links.count === 0 && others.length === 0 && desire.presence !== "present")
-        return undefined;
+      if (links.count === 0 && others.length === 0 && !matters(desire)) return undefined;
       return candidate({ run, target, person, desired: desire }, others.map(refOf), (found) => {
         const number = links.ofAccount(found.account.stable);
         if (isSeen(number)) table.note(number, noted.considered);
@@ -80,7 +79,7 @@ async function candidate(
 ): Promise<Candidate | undefined> {
   const link = await findLinkByPerson(run.store, target.name, person);
   if (link) note(link);
-  else if (matches.length === 0 && desired.presence !== "present") return undefined;
+  else if (matches.length === 0 && !matters(desired)) return undefined;
   const others = matches.filter((ref) => ref.stable !== link?.account.stable);
   return { person, desired, link, matches: others };
 }
