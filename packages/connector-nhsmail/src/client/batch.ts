@@ -2,6 +2,7 @@ import { type CallOptions, ConnectorError, type Json } from "@rollcall/core";
 import type { GraphAnswer, GraphRequest } from "../transport.ts";
 import { itemAnswers, itemOf } from "./batch-item.ts";
 import { costOf, costOfAll, isWrite } from "./cost.ts";
+import { inDoubt } from "./in-doubt.ts";
 import { graphCode } from "./native.ts";
 import type { Parts } from "./parts.ts";
 import { pause } from "./pause.ts";
@@ -18,57 +19,63 @@ const lost: GraphAnswer = { status: 504, headers: {} };
 
 /**
  * Sends requests in batches. Only those that failed are sent again, all together, after the longest wait that Graph asked
- * any of them for. Answers stand in the order of the requests.
+ * any of them for. Answers stand in the order of the requests. An error after the first write has an unknown effect.
  */
 export async function sendAll(
   parts: Parts,
   requests: readonly GraphRequest[],
   call: CallOptions = {},
 ): Promise<readonly GraphAnswer[]> {
+  const run: Run = { requests, answers: requests.map(() => lost), written: false };
+  try {
+    await sendRounds(parts, run, call);
+  } catch (error) {
+    throw run.written ? inDoubt(error) : error;
+  }
+  return run.answers;
+}
+
+interface Run {
+  readonly requests: readonly GraphRequest[];
+  readonly answers: GraphAnswer[];
+  /** A write went out. */
+  written: boolean;
+}
+
+async function sendRounds(parts: Parts, run: Run, call: CallOptions): Promise<void> {
   const { now, sleep, random, patience } = parts.settings;
-  let answers: readonly GraphAnswer[] = requests.map(() => lost);
-  let open: readonly number[] = requests.map((_, at) => at);
+  let open = [...run.requests.entries()];
   for (let round = 1, waited = 0; open.length > 0; round += 1) {
-    const sent = await sendRound(parts, { requests, open, answers }, call);
-    answers = sent.answers;
-    open = open.filter((at) => fails(answers[at] ?? lost, requests[at] as GraphRequest));
-    if (open.length === 0 || round >= mostRounds) break;
-    const wait = sent.due === undefined ? backoff(round, random()) : sent.due - now();
+    const due = await sendRound(parts, { run, open }, call);
+    open = open.filter(([at, request]) => fails(run.answers[at] ?? lost, request));
+    const wait = due === undefined ? backoff(round, random()) : due - now();
     waited += wait;
-    if (waited > patience) break;
+    if (open.length === 0 || round >= mostRounds || waited > patience) return;
     await pause(wait, sleep, call.signal);
   }
-  return answers;
 }
 
-interface Round {
-  readonly requests: readonly GraphRequest[];
-  /** The places of those that are to be sent. */
-  readonly open: readonly number[];
-  readonly answers: readonly GraphAnswer[];
-}
-
-/** Sends what is open. `due` is when the last of those that are to wait may be sent again. */
+/** Sends what is open. Gives when the last of those that are to wait may be sent again, if any are. */
 async function sendRound(
   parts: Parts,
-  { requests, open, answers }: Round,
+  { run, open }: { readonly run: Run; readonly open: readonly (readonly [number, GraphRequest])[] },
   call: CallOptions,
-): Promise<{ readonly answers: readonly GraphAnswer[]; readonly due: number | undefined }> {
+): Promise<number | undefined> {
   const { now } = parts.settings;
-  const after = [...answers];
-  const dues: number[] = [];
+  let due: number | undefined;
   for (let from = 0; from < open.length; from += most) {
-    const places = open.slice(from, from + most);
-    const batch = places.map((at) => requests[at] as GraphRequest);
-    const given = await sendBatch(parts, batch, call);
-    for (const [index, at] of places.entries()) {
+    const batch = open.slice(from, from + most);
+    const sent = batch.map(([, request]) => request);
+    const given = await sendBatch(parts, sent, call);
+    run.written ||= sent.some(isWrite);
+    for (const [index, [at]] of batch.entries()) {
       const answer = given[index] ?? lost;
-      after[at] = answer;
+      run.answers[at] = answer;
       const asked = retryAfter(answer.headers["retry-after"], now());
-      if (asked !== undefined) dues.push(now() + asked);
+      if (asked !== undefined) due = Math.max(due ?? 0, now() + asked);
     }
   }
-  return { answers: after, due: dues.length === 0 ? undefined : Math.max(...dues) };
+  return due;
 }
 
 async function sendBatch(

@@ -1,6 +1,7 @@
-import { type CallOptions, ConnectorError } from "@rollcall/core";
+import type { CallOptions } from "@rollcall/core";
 import type { GraphAnswer } from "../transport.ts";
 import type { Refused } from "./authenticate.ts";
+import { inDoubt } from "./in-doubt.ts";
 import { type NextStep, nextStep, type Tried } from "./next-step.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
@@ -107,11 +108,4 @@ async function prepareNext(
   if (step.next === "again") return pause(step.wait, settings.sleep, signal);
   budget.hold(request.cost, step.wait, step.answer.headers);
   if (step.error) throw step.error;
-}
-
-/** Says of a later failure that an earlier attempt may have arrived. */
-function inDoubt(error: unknown): unknown {
-  if (!ConnectorError.is(error) || error.effect === "unknown") return error;
-  const { code, message, retry, scope, advice, native } = error;
-  return new ConnectorError({ code, message, retry, scope, advice, native, effect: "unknown" });
 }

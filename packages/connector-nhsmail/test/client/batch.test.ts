@@ -106,6 +106,23 @@ test("reads of which nothing is heard are an error, not answers", async () => {
   expect(sent).toHaveLength(5);
 });
 
+test("what ends the sending after a batch that wrote leaves the whole in doubt", async () => {
+  const replies = [
+    json(200, {
+      responses: Array.from({ length: 20 }, (_, at) => ({ id: `${at + 1}`, status: 204 })),
+    }),
+    broken("ECONNREFUSED", "connect"),
+  ];
+  const writes = Array.from({ length: 21 }, (_, at) => patch(`a${at}`));
+  const error = { code: "unavailable", native: "ECONNREFUSED" };
+  const some = scripted(replies).transport.sendAll(writes);
+  await expect(some).rejects.toMatchObject({ ...error, effect: "unknown" });
+  const none = scripted(replies.slice(1)).transport.sendAll(writes);
+  await expect(none).rejects.toMatchObject({ ...error, effect: "none" });
+  const reads = scripted(replies).transport.sendAll(asked);
+  await expect(reads).rejects.toMatchObject({ ...error, effect: "none" });
+});
+
 test("an answer that is missing from a batch is asked for again, save for a creation", async () => {
   const reply = json(200, {
     responses: [
