@@ -8,7 +8,7 @@ describe("NHSmail in a tenant of our own", () => {
   testConnector({
     name: "nhsmail",
     kind: "target",
-    capabilities: ["changes", "write", "credentials", "restore"],
+    capabilities: ["changes", "write", "credentials", "timedGrants", "restore"],
     prepare: async () => {
       const on = await writing({
         directory: {

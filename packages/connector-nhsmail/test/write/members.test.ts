@@ -1,5 +1,5 @@
 import { ConnectorError } from "@rollcall/core";
-import { baseLicences } from "@rollcall/testkit/national-directory";
+import { baseLicences, noLag } from "@rollcall/testkit/national-directory";
 import { describe, expect, test } from "vitest";
 import { ask, beginCall } from "../../src/write/call.ts";
 import { membershipOf, refTo, updateOf } from "../stage/operations.ts";
@@ -38,6 +38,16 @@ describe("members of a group", () => {
     await using on = await staged(ids.slice(3, 7));
     await on.execute(membershipOf(group, { grant: refs.slice(0, 20) }));
     expect(members(on)).toEqual(ids.slice(0, 20));
+  });
+
+  test("the write path is believed where reading does not show a membership yet", async () => {
+    const lag = { ...noLag, edges: [60_000] };
+    const groups = [{ id: group.id, displayName: "Ward 7" }];
+    await using on = await writing({ directory: { people, groups, lag } });
+    on.directory.outside.member(group.id, ids[0] ?? "", true);
+    const update = updateOf(refs[0] as (typeof refs)[number], { grant: [group] });
+    expect((await on.execute(update)).status).toBe("done");
+    expect(members(on)).toEqual([ids[0]]);
   });
 
   test("who is not there any more is told of once the others were added", async () => {
