@@ -42,7 +42,6 @@ export function beginCall(
 
 /** Sends one request of an operation, under the operation's id. */
 export async function ask(call: Call, request: Asking): Promise<GraphAnswer> {
-  assertHarmless(request);
   return await call.context.transport.send({ ...request, id: call.id }, { signal: call.signal });
 }
 
@@ -51,7 +50,6 @@ export async function askAll(
   call: Call,
   requests: readonly Asking[],
 ): Promise<readonly GraphAnswer[]> {
-  for (const request of requests) assertHarmless(request);
   const named = requests.map((request) => ({ ...request, id: call.id }));
   return await call.context.transport.sendAll(named, { signal: call.signal });
 }
@@ -89,19 +87,4 @@ export function noteMade(call: Call, stable: string): void {
 export function isNew(call: Call, stable: string): boolean {
   const made = call.made.get(stable);
   return made !== undefined && time(call) - made.at < lagBudget;
-}
-
-/** Without `$ref` at its end, the request that takes a member out of a group deletes the member. */
-function assertHarmless({ method, path }: Asking): void {
-  if (method !== "DELETE") return;
-  const [root] = path;
-  const isReference = path.at(-1) === "$ref";
-  const isAccount = root === "users" && path.length === 2;
-  if (isReference || isAccount) return;
-  throw new ConnectorError({
-    code: "internal",
-    message: "a deletion was about to be sent that would delete more than was asked for",
-    advice: "Report it: nothing was sent.",
-    where: { rule: "delete-reference" },
-  });
 }
