@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AccountRef, Capability, Operation, TargetConnector } from "@rollcall/core";
+import { expect, test } from "vitest";
 import { fileTarget, type OutsideHand, type Subject, testConnector } from "../src/index.ts";
 import { lease } from "./lease.ts";
 import { memorySubject, sampleAccounts } from "./memory-subject.ts";
@@ -84,4 +85,14 @@ testConnector({
   kind: "source",
   capabilities: ["changes"],
   prepare: () => sourceSubject(),
+});
+
+test.each([
+  ["has no reason", { test: "a token that is too old is refused as expired", reason: " " }],
+  ["is of no rule", { test: "no rule is called so", reason: "the system has none" }],
+])("a skip that %s is refused", (_, skip) => {
+  const prepare = () => sourceSubject();
+  const kind = "source" as const;
+  const suite = { name: "a source", kind, capabilities: ["changes" as const], prepare };
+  expect(() => testConnector({ ...suite, skips: [skip] })).toThrow(TypeError);
 });

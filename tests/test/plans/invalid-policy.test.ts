@@ -1,0 +1,28 @@
+import { definePolicy, owned, reconcile, type TargetPolicy } from "@rollcall/core";
+import { expect, test } from "vitest";
+import { hospital, opening } from "../stage/hospital.ts";
+
+const title = owned(() => "Porter");
+
+test.each<readonly [string, Partial<TargetPolicy>, string]>([
+  ["an attribute that there is not", { attributes: { shoeSize: title } }, "attributes.shoeSize"],
+  ["an attribute that is secret", { attributes: { password: title } }, "attributes.password"],
+  ["a kind that there is not", { kind: "acount" }, "kind"],
+  ["a time that is none", { lifecycle: { retainDays: -1 } }, "lifecycle.retainDays"],
+])("a policy with %s fails before anything is read", async (_, faulty, place) => {
+  const stage = await hospital({ people: 3 });
+  const directory = { correlate: [], attributes: {}, ...faulty };
+  const policy = definePolicy({ name: "faulty", targets: { directory } });
+  await expect(reconcile({ ...stage, policy, asOf: opening })).rejects.toMatchObject({
+    code: "invalid-options",
+    message: expect.stringContaining(place),
+  });
+  for (const { calls } of [stage.source.staff, ...stage.targets.map((one) => one.directory)]) {
+    expect(calls).toMatchObject({ scan: 0, get: 0, since: 0, execute: 0 });
+  }
+});
+
+test("an attribute that two rules own is refused before there is a policy", () => {
+  const directory = { correlate: [], attributes: [{ title }, { title }] };
+  expect(() => definePolicy({ name: "twice", targets: { directory } })).toThrow(/title/);
+});
