@@ -83,10 +83,16 @@ test("a full extract that deletes is refused row by row", async () => {
   expect(refused.map(({ rule }) => rule)).toContain("a full extract deletes nothing");
 });
 
-test("a refusal says where and which rule, and never what the row says", async () => {
+test("a refusal says file, line, field, rule and advice, and never what the row says", async () => {
   const { refused } = await scan(
     folderOf(person(1), person(2, { 13: "SECRETBIRTH", 6: "Secretname" })),
   );
+  const record = "GO_431_EXP_GOF_20261101_00000001.DAT line 7";
+  const advice = expect.stringMatching(/\w\.$/);
+  expect(refused).toEqual([
+    { record, rule: "birthDate: a date is yyyyMMdd", advice },
+    { record, rule: "a person is given only when all rows of the person can be read", advice },
+  ]);
   expect(JSON.stringify(refused)).not.toMatch(/SECRETBIRTH|Secretname/);
 });
 
