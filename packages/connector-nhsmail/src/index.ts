@@ -29,6 +29,7 @@ export {
 } from "./mode/review.ts";
 export type {
   JoinerMoverLeaverAnswer,
+  JoinerMoverLeaverHead,
   JoinerMoverLeaverService,
   JoinerMoverLeaverTransaction,
 } from "./mode/service.ts";
@@ -44,4 +45,4 @@ export {
   retentionOn,
   undatedRetention,
 } from "./life-cycle/retention.ts";
-export { type AccountState, parseState } from "./life-cycle/state.ts";
+export { type AccountState, accountStates, parseState } from "./life-cycle/state.ts";

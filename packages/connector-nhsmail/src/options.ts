@@ -63,13 +63,13 @@ export interface NhsmailOptions {
   /** In milliseconds: the longest that one request waits for limits and retries in all. Defaults to ten minutes. */
   readonly patience?: number | undefined;
   /** What part, from 0 to 1, of Graph's published limits may be used. Defaults to 0.4 of the units and 0.1 of the writes. */
-  readonly share?: TransportOptions["share"];
+  readonly share?: { readonly units?: number; readonly writes?: number } | undefined;
   /** In milliseconds: how long until a write is sure to be seen by a read by key. Defaults to 120,000. */
   readonly visibleAfter?: number | undefined;
   /** Tells the time; for tests. */
   readonly now?: (() => Date) | undefined;
   /** Waits; for tests. */
-  readonly sleep?: TransportOptions["sleep"];
+  readonly sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<unknown>) | undefined;
   /** Gives a number from 0 to 1; for tests. */
   readonly random?: (() => number) | undefined;
 }

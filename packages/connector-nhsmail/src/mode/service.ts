@@ -18,23 +18,24 @@ export interface JoinerMoverLeaverService {
 /** One transaction; `id` is the operation's. */
 export type JoinerMoverLeaverTransaction =
   /** Takes over the leaver who is this person, or makes an account. */
-  | (Told & { readonly type: "create-or-join"; readonly attributes: Attributes })
+  | (JoinerMoverLeaverHead & { readonly type: "create-or-join"; readonly attributes: Attributes })
   /** Sets what changed; `null` clears. */
-  | (Told & {
+  | (JoinerMoverLeaverHead & {
       readonly type: "change";
       readonly account: AccountRef;
       readonly attributes: Attributes;
     })
   /** Sets the whole record. */
-  | (Told & {
+  | (JoinerMoverLeaverHead & {
       readonly type: "full-change";
       readonly account: AccountRef;
       readonly attributes: Attributes;
     })
   /** Marks the account as a leaver. */
-  | (Told & { readonly type: "leave"; readonly account: AccountRef });
+  | (JoinerMoverLeaverHead & { readonly type: "leave"; readonly account: AccountRef });
 
-interface Told {
+/** What every transaction begins with. */
+export interface JoinerMoverLeaverHead {
   readonly id: string;
   /** The ODS code of the organisation that asks. */
   readonly organisation: string;

@@ -1,3 +1,4 @@
+import type { Account, ChangePage } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
 import type { NhsmailOptions } from "../../src/index.ts";
 import { follower, statesOf } from "../stage/follower.ts";
@@ -52,7 +53,7 @@ for (const [name, nhsmail] of Object.entries(ways)) {
       const { token } = await round(session);
       for (const { id } of crowd) on.directory.outside.change(id, { jobTitle: "Matron" });
       on.directory.script({ on: "GET /users/delta", from: 2, fault: { kind: "gone" } });
-      const pages = [];
+      const pages: ChangePage<Account>[] = [];
       const reading = async (): Promise<void> => {
         for await (const page of session.changes?.since(token) ?? []) pages.push(page);
       };

@@ -42,7 +42,9 @@ export async function subject(options: SubjectOptions): Promise<Subject> {
       entitlement: { kind: "group", id: groupId(7) },
       passwords: { good: "three-random-words", bad: "short" },
     },
-    release: () => on[Symbol.asyncDispose](),
+    release: async () => {
+      await on[Symbol.asyncDispose]();
+    },
   };
 }
 
