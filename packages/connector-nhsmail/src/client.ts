@@ -10,7 +10,8 @@ import { cancelled, orCancelled } from "./client/pause.ts";
 import { type Prepared, prepared } from "./client/prepare.ts";
 import { readAnswer } from "./client/read-answer.ts";
 import { send } from "./client/send.ts";
-import { type TransportOptions, transportSettings } from "./client/transport-options.ts";
+import type { TransportOptions } from "./client/transport-options.ts";
+import { transportSettings } from "./client/transport-settings.ts";
 import type { GraphTransport } from "./transport.ts";
 
 /** Opens the transport that goes by Microsoft's client. Throws `invalid-options` when the address is not one of https. */

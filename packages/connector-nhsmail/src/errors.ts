@@ -1,5 +1,5 @@
 import { ConnectorError, type ConnectorErrorFacts } from "@rollcall/core";
-import { isWrite } from "./client/cost.ts";
+import { isWrite } from "./client/is-write.ts";
 import { graphCode, nativeOf } from "./client/native.ts";
 import { retryAfter } from "./client/retry-after.ts";
 import { byGraphCode } from "./errors/by-graph-code.ts";

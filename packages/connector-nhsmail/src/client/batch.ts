@@ -1,12 +1,14 @@
 import { type CallOptions, ConnectorError, type Json } from "@rollcall/core";
 import type { GraphAnswer, GraphRequest } from "../transport.ts";
 import { itemAnswers, itemOf } from "./batch-item.ts";
-import { costOf, costOfAll, isWrite } from "./cost.ts";
+import { costOf, costOfAll } from "./cost.ts";
 import { inDoubt } from "./in-doubt.ts";
+import { isRepeatable } from "./is-repeatable.ts";
+import { isWrite } from "./is-write.ts";
 import { graphCode } from "./native.ts";
 import type { Parts } from "./parts.ts";
 import { pause } from "./pause.ts";
-import { isRepeatable, type Prepared, prepared } from "./prepare.ts";
+import { type Prepared, prepared } from "./prepare.ts";
 import { backoff, retryAfter } from "./retry-after.ts";
 import { send } from "./send.ts";
 

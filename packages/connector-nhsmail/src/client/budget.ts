@@ -2,7 +2,7 @@ import { ConnectorError } from "@rollcall/core";
 import { type Bucket, bucketOf } from "./bucket.ts";
 import type { Cost } from "./cost.ts";
 import { pause } from "./pause.ts";
-import type { TransportSettings } from "./transport-options.ts";
+import type { TransportSettings } from "./transport-settings.ts";
 
 /** Keeps our requests to our share of the limits, and away while Graph has none left. */
 export interface Budget {

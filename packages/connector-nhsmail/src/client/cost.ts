@@ -1,4 +1,5 @@
 import type { GraphRequest } from "../transport.ts";
+import { isWrite } from "./is-write.ts";
 
 /** What a request takes from the limits. */
 export interface Cost {
@@ -22,17 +23,6 @@ const base: Readonly<Record<string, number>> = {
   "POST users/checkMemberGroups": 4,
   "POST users/getMemberGroups": 2,
 };
-
-const questions: ReadonlySet<string> = new Set([
-  "getByIds",
-  "checkMemberGroups",
-  "getMemberGroups",
-]);
-
-/** Tells whether a request may change anything; some of POST only ask. */
-export function isWrite({ method, path }: Pick<GraphRequest, "method" | "path">): boolean {
-  return method !== "GET" && !(method === "POST" && questions.has(path.at(-1) ?? ""));
-}
 
 /** Works out what a request takes: `$select` takes one unit off, `$expand` adds one, `$top` below 20 takes one off. */
 export function costOf(request: Pick<GraphRequest, "method" | "path" | "query">): Cost {

@@ -12,7 +12,7 @@ export function graphCode(body: unknown): string | undefined {
 }
 
 /** What stands in the body of an error. */
-export interface GraphError {
+interface GraphError {
   readonly code?: unknown;
   readonly message?: unknown;
   readonly details?: unknown;

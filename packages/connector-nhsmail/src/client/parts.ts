@@ -2,7 +2,7 @@ import type { Authenticator } from "./authenticate.ts";
 import type { Budget } from "./budget.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Prepared } from "./prepare.ts";
-import type { TransportSettings } from "./transport-options.ts";
+import type { TransportSettings } from "./transport-settings.ts";
 
 /** What one request at a time is sent with. */
 export interface Parts {

@@ -1,6 +1,8 @@
 import type { GraphLink, GraphRequest } from "../transport.ts";
 import { linkedAddress, relativeAddress } from "./address.ts";
-import { type Cost, costOf, isWrite } from "./cost.ts";
+import { type Cost, costOf } from "./cost.ts";
+import { isRepeatable } from "./is-repeatable.ts";
+import { isWrite } from "./is-write.ts";
 
 /** A request as it goes out, save for its token. */
 export interface Prepared {
@@ -12,6 +14,7 @@ export interface Prepared {
   /** It may change something. */
   readonly write: boolean;
   readonly cost: Cost;
+  readonly confirm?: GraphRequest["confirm"];
 }
 
 /** Makes a request ready for a Graph at `url`. */
@@ -24,9 +27,10 @@ export function prepared(url: string, request: GraphRequest): Prepared {
     address: `${url}/v1.0${relativeAddress(request)}`,
     headers: { ...usual(id), ...type, ...lowered(request.headers) },
     body: body === undefined ? undefined : JSON.stringify(body),
-    repeatable: request.repeatable ?? (method !== "POST" || !write),
+    repeatable: isRepeatable(request),
     write,
     cost: costOf(request),
+    ...(request.confirm && { confirm: request.confirm }),
   };
 }
 
@@ -42,11 +46,6 @@ export function preparedLink(url: string, { link, id = "", headers }: GraphLink)
     write: false,
     cost: costOf({ method: "GET", path }),
   };
-}
-
-/** Tells whether the request may be sent again when nobody knows of the first time. */
-export function isRepeatable(request: GraphRequest): boolean {
-  return request.repeatable ?? (request.method !== "POST" || !isWrite(request));
 }
 
 /** Node's fetch sends the language `*` by itself, which some calls refuse. */

@@ -8,6 +8,9 @@ import type { Parts } from "./parts.ts";
 import { pause } from "./pause.ts";
 import type { Prepared } from "./prepare.ts";
 
+/** In milliseconds: what was looked at so long ago may be otherwise by now. */
+const freshFor = 1000;
+
 interface Run {
   /** The token of the latest attempt. */
   token: string;
@@ -56,7 +59,9 @@ async function tryOnce(
   { run, signal }: Trying,
 ): Promise<NextStep> {
   const { settings, budget } = parts;
+  const since = settings.now();
   await budget.take(request.cost, signal);
+  if (run.waited > 0 || run.doubt || settings.now() - since > freshFor) await request.confirm?.();
   const outcome = await attempt(parts, request, { run, signal });
   if (outcome.outcome === "answered") budget.heed(request.cost, outcome.answer.headers);
   note(run, outcome);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bucketOf } from "../../src/client/bucket.ts";
 import { budgetOf } from "../../src/client/budget.ts";
 import { costOf } from "../../src/client/cost.ts";
-import { transportSettings } from "../../src/client/transport-options.ts";
+import { transportSettings } from "../../src/client/transport-settings.ts";
 import type { GraphRequest } from "../../src/transport.ts";
 import { stage } from "../stage/directory.ts";
 import { json, scripted, start } from "./scripted.ts";
