@@ -135,13 +135,24 @@ function withoutAccount(candidate: Candidate, { accounts }: Known): Owner | stri
   return "the target was not read whole, so that nobody can say whether the account is there";
 }
 
-function afterLoss(candidate: Candidate, link: Link, { read, accounts }: Known): Owner | string {
+function afterLoss(
+  candidate: Candidate,
+  link: Link,
+  { read, accounts }: Known,
+): Owner | string | undefined {
   const found = read.get(link.account.stable);
   if (found && !isAbsent(found)) return "the account is linked and could not be placed";
   if (found?.absent === "tombstone") return { ...candidate, lost: link };
-  if (found?.absent === "no-permission") return "the account may not be read any more";
+  if (found?.absent === "no-permission") {
+    return isGivenUp(candidate) ? undefined : "the account may not be read any more";
+  }
   const sure = accounts.summary !== undefined && accounts.trust.whole;
   return sure
     ? { ...candidate, lost: link }
     : "the account was not found, and that alone does not prove that it is gone";
+}
+
+/** Nothing was to be closed or made: whoever left has taken the account along, and it is another's to look after now. */
+function isGivenUp({ desired }: Candidate): boolean {
+  return desired.presence === "kept" && desired.enabled === undefined && !desired.faults;
 }
