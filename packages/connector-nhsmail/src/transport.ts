@@ -13,6 +13,11 @@ export interface GraphRequest {
   readonly body?: Json | undefined;
   /** Another request may be sent when it is not known whether this one arrived. Defaults to `true` for all but POST. */
   readonly repeatable?: boolean | undefined;
+  /**
+   * Called right before the request goes out when it had to wait, or is sent again: what was true when it was asked for may
+   * no longer be. Throws when it must not be sent any more. Not called for what goes by `sendAll`.
+   */
+  readonly confirm?: (() => Promise<void>) | undefined;
 }
 
 /** What Graph answered, whatever its status. */

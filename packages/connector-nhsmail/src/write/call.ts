@@ -1,6 +1,7 @@
 import { type CallOptions, ConnectorError } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
 import type { GraphAnswer, GraphRequest } from "../transport.ts";
+import { confirmed } from "./confirm.ts";
 
 /** What every request of one operation is given. */
 export interface Call {
@@ -40,9 +41,10 @@ export function beginCall(
   return { context, id, made, signal };
 }
 
-/** Sends one request of an operation, under the operation's id. */
+/** Sends one request of an operation, under the operation's id; whose an account is, is looked at again after a wait. */
 export async function ask(call: Call, request: Asking): Promise<GraphAnswer> {
-  return await call.context.transport.send({ ...request, id: call.id }, { signal: call.signal });
+  const { context, id, signal } = call;
+  return await context.transport.send(confirmed(context, { ...request, id }), { signal });
 }
 
 /** Sends requests of an operation that do not depend on each other. */

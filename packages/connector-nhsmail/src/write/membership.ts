@@ -8,9 +8,9 @@ import { find, foundOf, readingOf } from "./find.ts";
 import { assignLicences, checkLicences } from "./licences.ts";
 import { assertEntitlements } from "./limits-of-work.ts";
 import { changeMembers } from "./members.ts";
-import { assertMayWrite, notOurs, oursOf } from "./permit.ts";
+import { assertMayWrite, oursOf } from "./permit.ts";
 import { receiptOf } from "./receipt.ts";
-import { afterEffect, refusal } from "./refusal.ts";
+import { afterEffect, notOurs, refusal } from "./refusal.ts";
 
 /**
  * Changes who holds one entitlement. Whose each account is, is read right before: one of another organisation is granted

@@ -3,7 +3,7 @@ import { leaveToWrite, type Ours } from "../life-cycle/standing.ts";
 import type { NhsmailSettings } from "../settings.ts";
 import type { Call } from "./call.ts";
 import type { Found } from "./find.ts";
-import { unexpected } from "./refusal.ts";
+import { notOurs, unexpected } from "./refusal.ts";
 
 /** Tells whose accounts are ours. */
 export function oursOf({ organisations, organisationAttribute }: NhsmailSettings): Ours {
@@ -30,14 +30,4 @@ export function assertMayWrite({ context }: Call, { standing }: Pick<Found, "sta
       });
     default:
   }
-}
-
-/** Makes the error for an account of another organisation. */
-export function notOurs(): ConnectorError {
-  return new ConnectorError({
-    code: "precondition-failed",
-    message: "the account belongs to another organisation, or to none that is known",
-    advice: "Leave it alone. Plan again from a new read.",
-    where: { field: "organisation", rule: "ownership" },
-  });
 }

@@ -17,8 +17,8 @@ import { type Found, find, kindOf } from "./find.ts";
 import { holdingsOf } from "./holdings.ts";
 import { wholeAttributes } from "./new-user.ts";
 import { assertOnePolicy } from "./one-policy.ts";
-import { assertMayWrite, notOurs, oursOf } from "./permit.ts";
-import { unexpected } from "./refusal.ts";
+import { assertMayWrite, oursOf } from "./permit.ts";
+import { notOurs, unexpected } from "./refusal.ts";
 import { accountsOfPerson, findDeleted } from "./same-person.ts";
 
 /** What somebody else is to be asked for an operation, after looking at what there is. */

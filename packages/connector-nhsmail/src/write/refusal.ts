@@ -27,6 +27,16 @@ export function unexpected(message: string, field?: string): ConnectorError {
   });
 }
 
+/** Makes the error for an account of another organisation. */
+export function notOurs(): ConnectorError {
+  return new ConnectorError({
+    code: "precondition-failed",
+    message: "the account belongs to another organisation, or to none that is known",
+    advice: "Leave it alone. Plan again from a new read.",
+    where: { field: "organisation", rule: "ownership" },
+  });
+}
+
 /** Gives an error anew with another effect, where it was none, or with other facts. */
 export function withFacts(
   error: ConnectorError,

@@ -4,9 +4,9 @@ import { failure } from "../errors.ts";
 import { isOurs } from "../life-cycle/standing.ts";
 import { type Asking, ask, type Call, noteMade } from "./call.ts";
 import { type Found, find, foundOf, kindOf } from "./find.ts";
-import { notOurs, oursOf } from "./permit.ts";
+import { oursOf } from "./permit.ts";
 import { receiptOf } from "./receipt.ts";
-import { refusal, unexpected } from "./refusal.ts";
+import { notOurs, refusal, unexpected } from "./refusal.ts";
 import { conflictOf } from "./refused-write.ts";
 import { findDeleted } from "./same-person.ts";
 

@@ -22,17 +22,24 @@ export interface Writing extends Trust {
   refused(operation: Operation, session?: TargetSession): Promise<ConnectorError>;
 }
 
-/** Opens a session in mode `tenant` unless told, by an application that serves RQQ alone. */
+/** How the application is registered. */
+interface Registered {
+  readonly roles?: readonly string[];
+  /** Whose accounts it may write; others are noted as trespasses. */
+  readonly serves?: readonly string[];
+}
+
+/** Opens a session in mode `tenant` unless told, by an application that serves RQQ alone unless told. */
 export async function writing(
   options: TrustOptions = {},
-  { roles = ["User Administrator"] }: { readonly roles?: readonly string[] } = {},
+  { roles = ["User Administrator"], serves = ["RQQ"] }: Registered = {},
 ): Promise<Writing> {
   const on = await trust(options);
   const application = on.directory.register({
     permissions: [...everything, "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup"],
     certificate: certificate.certificate,
     directoryRoles: roles,
-    organisations: ["RQQ"],
+    organisations: serves,
   });
   const told: Partial<NhsmailOptions> = { mode: { mode: "tenant" }, ...options.nhsmail };
   const session = await on.connectAs(application, told).open();

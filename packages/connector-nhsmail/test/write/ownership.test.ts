@@ -1,3 +1,4 @@
+import { virtualClock } from "@rollcall/testkit/national-directory";
 import { expect, test } from "vitest";
 import { accountsOf, joinerOf } from "../stage/new-person.ts";
 import {
@@ -33,6 +34,36 @@ test("a leaver who was adopted one second before the write is not written", asyn
   }
   expect(writesOf(on)).toEqual([]);
 });
+
+test.each([
+  ["is throttled", { kind: "throttled", retryAfter: "300" }],
+  ["is lost and sent again", { kind: "drop-before-commit" }],
+] as const)(
+  "a leaver who is adopted while the write %s is not written after all",
+  async (_, fault) => {
+    const clock = virtualClock("2026-09-01T08:00:00Z", 0);
+    let adopt = (): void => undefined;
+    await using on = await writing({
+      directory: { clock },
+      nhsmail: {
+        sleep: async (milliseconds) => {
+          adopt();
+          clock.advance(milliseconds);
+        },
+      },
+    });
+    on.directory.administrator("RQQ").markLeaver(accountId(1));
+    on.directory.script({ on: "PATCH /users/{user-id}", fault });
+    adopt = () => {
+      adopt = () => undefined;
+      on.directory.administrator("RZZ").join(accountId(1));
+    };
+    const error = await on.refused(updateOf(ref, written));
+    expect(error.code).toBe("precondition-failed");
+    expect(error.message).toContain("belongs to another organisation");
+    expect(on.directory.view.account(accountId(1))?.user.jobTitle).toBeUndefined();
+  },
+);
 
 test("a leaver of ours can be written for as long as nobody has adopted him", async () => {
   await using on = await writing();
