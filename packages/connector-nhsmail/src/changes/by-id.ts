@@ -65,10 +65,10 @@ async function openFeeds(
   ids: readonly string[],
   call: CallOptions,
 ): Promise<readonly Feed[]> {
-  const { names } = selectionOf(context);
+  const { watched } = selectionOf(context);
   const feeds: Feed[] = [];
   for (const some of feedsOf(ids)) {
-    const link = await openFeed(context, { root: "users", select: names, ids: some }, call);
+    const link = await openFeed(context, { root: "users", select: watched, ids: some }, call);
     feeds.push({ link, ids: some });
   }
   return feeds;

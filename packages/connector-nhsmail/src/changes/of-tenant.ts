@@ -8,8 +8,8 @@ import { recall } from "./recall.ts";
 /** Graph's delta of a whole tenant: one request while nothing changes, however many accounts there are. */
 export const changesOfTenant: ChangesReader = {
   async first(context, call) {
-    const { names } = selectionOf(context);
-    const link = await openFeed(context, { root: "users", select: names }, call);
+    const { watched } = selectionOf(context);
+    const link = await openFeed(context, { root: "users", select: watched }, call);
     return {
       users: [{ link }],
       groups: await openGroupFeeds(context, call),

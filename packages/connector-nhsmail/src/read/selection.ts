@@ -6,8 +6,8 @@ export interface Selection {
   readonly attributes: ReadonlyMap<string, GraphAttribute>;
   /** `$select`, and `$expand` where a link is among them. */
   readonly query: Readonly<Record<string, string>>;
-  /** The properties of `$select`, and of links the name alone, as a delta takes them. */
-  readonly names: readonly string[];
+  /** What a delta watches: the properties that it is known to track, and of links the name alone. */
+  readonly watched: readonly string[];
 }
 
 /** What is read of every user, whatever was asked for: its keys, its state and what it holds. */
@@ -37,6 +37,6 @@ export function selectionOf(
       $select: selected.join(","),
       ...(links.length > 0 && { $expand: links.map((link) => `${link}($select=id)`).join(",") }),
     },
-    names: [...selected, ...links],
+    watched: [...selected.filter((name) => name !== "licenseAssignmentStates"), ...links],
   };
 }
