@@ -29,8 +29,12 @@ export interface Completion {
   readonly fresh: boolean;
 }
 
-/** An address follows the person: it stays as it is when an account is taken over. */
-const addresses: ReadonlySet<string> = new Set(["userPrincipalName", "mail", "mailNickname"]);
+/** An address follows the person: an account that is there keeps it, whatever was planned for a new one. */
+export const addressAttributes: ReadonlySet<string> = new Set([
+  "userPrincipalName",
+  "mail",
+  "mailNickname",
+]);
 
 /** Makes an account that is there all that was asked for, with as few requests as that takes. */
 export async function complete(
@@ -75,7 +79,7 @@ function differing(
   return Object.fromEntries(
     Object.entries(attributes).filter(([name, value]) => {
       const attribute = known[name];
-      if (!attribute || (keepsAddress && addresses.has(name))) return false;
+      if (!attribute || (keepsAddress && addressAttributes.has(name))) return false;
       return compareValue(name, attribute)(value, account.attributes[name]) !== undefined;
     }),
   );

@@ -9,14 +9,15 @@ import {
 import { joinerStep } from "../life-cycle/joiner.ts";
 import { type Call, noteMade } from "./call.ts";
 import { checkAttributes } from "./check-value.ts";
-import { type Completion, complete } from "./complete.ts";
+import { addressAttributes, type Completion, complete } from "./complete.ts";
 import { type Found, kindOf } from "./find.ts";
 import { licenceIds } from "./licences.ts";
 import { assertEntitlements } from "./limits-of-work.ts";
 import { assertManager } from "./manager.ts";
 import { newUser, passwordWasMade, wholeAttributes } from "./new-user.ts";
+import { underFreeAddress } from "./numbered-address.ts";
 import { oursOf } from "./permit.ts";
-import { postUser } from "./post-user.ts";
+import { type Posted, postUser } from "./post-user.ts";
 import { receiptOf } from "./receipt.ts";
 import { afterEffect, refusal } from "./refusal.ts";
 import { bringBack } from "./restore.ts";
@@ -62,23 +63,30 @@ interface Asked {
   readonly attributes: Attributes;
 }
 
-async function make({ call, operation, attributes }: Asked): Promise<Receipt> {
-  const body = newUser(call, operation, attributes);
-  const names = Object.keys(attributes);
-  const isOurs = (found: Found): boolean => isOwnWork({ call, operation, attributes }, found);
-  const { found, adopted } = await postUser(call, { body, names, isOurs });
+async function make({ call, operation, attributes: planned }: Asked): Promise<Receipt> {
+  const { settings } = call.context;
+  const { made, sideEffects: numbering } = await underFreeAddress(settings, planned, (attributes) =>
+    post({ call, operation, attributes }),
+  );
+  const { found, adopted, attributes } = made;
   const { ref } = found.account;
   noteMade(call, ref.stable);
-  const told = call.context.settings.initialPassword ? [] : [passwordWasMade];
-  const { sideEffects } = await completed({ call, operation, attributes }, found, {
-    keepsAddress: false,
-    fresh: !adopted,
-  });
+  const told = settings.initialPassword ? [] : [passwordWasMade];
+  const how = { keepsAddress: false, fresh: !adopted };
+  const { sideEffects } = await completed({ call, operation, attributes }, found, how);
   const adoption = adopted ? [wasAdopted] : [];
   return receiptOf(call, operation, "done", {
     ref,
-    sideEffects: [...told, ...adoption, ...sideEffects],
+    sideEffects: [...told, ...numbering, ...adoption, ...sideEffects],
   });
+}
+
+async function post(asked: Asked): Promise<Posted & Pick<Asked, "attributes">> {
+  const { call, operation, attributes } = asked;
+  const body = newUser(call, operation, attributes);
+  const names = Object.keys(attributes);
+  const isOurs = (found: Found): boolean => isOwnWork(asked, found);
+  return { ...(await postUser(call, { body, names, isOurs })), attributes };
 }
 
 const wasAdopted: SideEffect = {
@@ -91,10 +99,8 @@ async function present(asked: Asked, { found }: OwnAccount): Promise<Receipt> {
   const { ref } = found.account;
   const isReturn = found.standing.state === "Active (Leaver)";
   if (!isReturn && !isOwnWork(asked, found)) throw linkedElsewhere();
-  const { changed, sideEffects } = await complete(asked, found, {
-    keepsAddress: isReturn,
-    fresh: false,
-  });
+  const how = { keepsAddress: true, fresh: false };
+  const { changed, sideEffects } = await complete(asked, found, how);
   if (!isReturn)
     return receiptOf(call, operation, changed ? "done" : "already", { ref, sideEffects });
   return receiptOf(call, operation, "done", { ref, sideEffects: [wasJoined, ...sideEffects] });
@@ -129,7 +135,7 @@ async function completed(asked: Asked, found: Found, how: Completion): ReturnTyp
 
 /**
  * Tells whether an account was made by this very operation: by its mark where accounts carry one, otherwise by being all
- * that was asked for. One that is enabled where it should not be is nobody's unfinished work.
+ * that was asked for, save the address, which may have got a number. One that is enabled where it should not be is nobody's unfinished work.
  */
 function isOwnWork({ call, operation, attributes }: Asked, found: Found): boolean {
   const { settings, schema } = call.context;
@@ -141,7 +147,8 @@ function isOwnWork({ call, operation, attributes }: Asked, found: Found): boolea
   if (found.account.enabled && !operation.enabled) return false;
   return Object.entries(attributes).every(([name, value]) => {
     const attribute = schema.kinds.account?.attributes[name];
-    if (!attribute || attribute.reference || attribute.secret) return true;
+    const isOther = !attribute || attribute.reference || attribute.secret;
+    if (isOther || addressAttributes.has(name)) return true;
     return compareValue(name, attribute)(value, found.account.attributes[name]) === undefined;
   });
 }

@@ -1,7 +1,10 @@
 import { ConnectorError, type Json } from "@rollcall/core";
 import type { GraphUser } from "../account.ts";
+import { isOurs } from "../life-cycle/standing.ts";
 import { type Asking, ask, type Call, lagBudget, pause, time } from "./call.ts";
 import { type Found, foundOf, readingOf } from "./find.ts";
+import { oursOf } from "./permit.ts";
+import { refusal } from "./refusal.ts";
 import { conflictOf, notUnique, refusedWrite } from "./refused-write.ts";
 
 /** What is to be made, and how it is known again. */
@@ -31,41 +34,46 @@ const mostPosts = 3;
 export async function postUser(call: Call, posting: Posting): Promise<Posted> {
   for (let posts = 1; ; posts++) {
     const answer = await post(call, posting);
-    if (answer === "made" || answer === "lost") {
-      const landed = await look(call, posting, lagBudget);
-      if (landed) return landed;
-      if (answer === "made" || posts === mostPosts) throw unresolved();
-      continue;
-    }
-    return answer;
+    if (answer.is === "posted") return answer;
+    // A name that is taken at the first request is another's; later it may be our own doing.
+    const surelyTheirs = answer.is === "taken" && posts === 1 && answer.field !== principalName;
+    if (surelyTheirs) throw notUnique(answer.field, true);
+    const landed = await look(call, posting, lagBudget);
+    if (landed) return landed;
+    if (answer.is === "taken" && answer.field !== principalName)
+      throw notUnique(answer.field, true);
+    if (answer.is === "taken" || posts === mostPosts) throw unresolved();
   }
 }
 
-/** `lost`: nobody knows. `made`: the name is taken, which may be our own doing. */
-async function post(call: Call, posting: Posting): Promise<Posted | "lost" | "made"> {
-  const request: Asking = {
-    method: "POST",
-    path: ["users"],
-    body: posting.body,
-    repeatable: false,
-  };
+const principalName = "userPrincipalName";
+
+/** What became of one request; `lost`: nobody knows. */
+type Answer =
+  | (Posted & { readonly is: "posted" })
+  | { readonly is: "lost" }
+  | { readonly is: "taken"; readonly field: string };
+
+async function post(call: Call, posting: Posting): Promise<Answer> {
+  const { body } = posting;
+  const request: Asking = { method: "POST", path: ["users"], body, repeatable: false };
   let answer: Awaited<ReturnType<typeof ask>>;
   try {
     answer = await ask(call, request);
   } catch (error) {
-    if (ConnectorError.is(error) && error.effect === "unknown" && !call.signal?.aborted) {
-      return "lost";
-    }
+    const isLost = ConnectorError.is(error) && error.effect === "unknown" && !call.signal?.aborted;
+    if (isLost) return { is: "lost" };
     throw error;
   }
   if (answer.status < 300) {
-    const made = { ...posting.body, ...(answer.body as GraphUser) } as unknown as GraphUser;
-    return { found: foundOf(call, { ...made, assignedLicenses: [] }), adopted: false };
+    const made = { ...body, ...(answer.body as GraphUser) } as unknown as GraphUser;
+    const found = foundOf(call, { ...made, assignedLicenses: [] });
+    return { is: "posted", found, adopted: false };
   }
   const error = refusedWrite(answer, request);
-  if (error.effect === "unknown") return "lost";
-  if (error.code !== "not-unique" || conflictOf(answer) !== "userPrincipalName") throw error;
-  return "made";
+  if (error.effect === "unknown") return { is: "lost" };
+  if (error.code !== "not-unique") throw error;
+  return { is: "taken", field: conflictOf(answer) ?? principalName };
 }
 
 /** Looks who has the principal name, until somebody is seen or the time is over. */
@@ -75,8 +83,9 @@ async function look(call: Call, posting: Posting, budget: number): Promise<Poste
   const request = readingOf(call, ["users", name], posting.names);
   for (let wait = firstWait; ; wait = Math.min(2 * wait, longestWait)) {
     const answer = await ask(call, request);
-    if (answer.status === 200)
-      return judged(foundOf(call, answer.body as unknown as GraphUser), posting);
+    if (answer.status === 200) {
+      return judged(call, foundOf(call, answer.body as unknown as GraphUser), posting);
+    }
     if (answer.status !== 404) throw refusedWrite(answer, request);
     const left = until - time(call);
     if (left <= 0) return undefined;
@@ -84,9 +93,14 @@ async function look(call: Call, posting: Posting, budget: number): Promise<Poste
   }
 }
 
-function judged(found: Found, posting: Posting): Posted {
+function judged({ context }: Call, found: Found, posting: Posting): Posted {
   if (posting.isOurs(found)) return { found, adopted: true };
-  throw notUnique("userPrincipalName", true);
+  if (isOurs(found.standing, oursOf(context.settings))) throw notUnique(principalName, true);
+  throw refusal("not-unique", "somebody of another organisation has this name", {
+    field: principalName,
+    rule: "unique-elsewhere",
+    advice: "Choose another name; nobody but the directory knows the names of other organisations.",
+  });
 }
 
 function unresolved(): ConnectorError {
