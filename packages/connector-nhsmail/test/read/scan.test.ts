@@ -152,3 +152,21 @@ test("the day of leaving is read when it is asked for, with a permission of its 
   await using lesser = await on.connectAs(on.register(["User.Read.All"])).open();
   await expect(lesser.read.get(ref)).rejects.toMatchObject({ code: "permission-denied" });
 });
+
+test("of an account that is in other groups too, only those that are named are told, however it is read", async () => {
+  const other = { id: groupId(8), displayName: "Ward 8", members: [accountId(1)] };
+  await using on = await trust({
+    directory: { groups: [ward, other] },
+    nhsmail: { groups: [groupId(7)] },
+  });
+  await using session = await on.connector.open();
+  const entitlements = [{ kind: "group", id: groupId(7) }];
+  const ref = { kind: "account", stable: accountId(1) };
+  expect(await session.read.get(ref)).toMatchObject({ entitlements });
+  const where = { attribute: "mail", anyOf: ["ada.okafor@nhs.net"] };
+  for (const query of [{}, { where }]) {
+    const pages = await Array.fromAsync(session.read.scan(query));
+    const ada = pages.flatMap(({ items }) => items).find((one) => one.ref.stable === ref.stable);
+    expect(ada?.entitlements).toEqual(entitlements);
+  }
+});
