@@ -104,15 +104,12 @@ function paceAt(near: number): number {
 }
 
 /** Makes the error of a limit that is used up for longer than is waited. */
-export function throttled(
-  milliseconds: number,
-  effect: "none" | "unknown" = "none",
-): ConnectorError {
+export function throttled(milliseconds: number): ConnectorError {
   return new ConnectorError({
     code: "throttled",
     message: "Graph takes no more requests for now",
     retry: { after: milliseconds },
-    effect,
+    effect: "none",
     scope: "system",
     advice: "Wait; when it happens often, lower the connector's share or run at another hour.",
     native: 429,

@@ -32,8 +32,6 @@ export interface Tried {
   readonly throttles: number;
   /** A token was refused before. */
   readonly renewed: boolean;
-  /** An earlier attempt may have arrived. */
-  readonly doubt: boolean;
   /** In milliseconds; so is `patience`, which is how long may be waited in all. */
   readonly waited: number;
   readonly patience: number;
@@ -83,7 +81,7 @@ function afterAnswer(
 function afterThrottle(answer: GraphAnswer, asked: number | undefined, tried: Tried): NextStep {
   const wait = asked ?? backoff(tried.throttles, tried.random);
   const tooLong = tried.waited + wait > tried.patience;
-  const error = tooLong ? throttled(wait, effectOf(tried, true)) : undefined;
+  const error = tooLong ? throttled(wait) : undefined;
   return { next: "hold", wait, answer, error };
 }
 
@@ -119,6 +117,7 @@ function fail(tried: Tried, facts: ConnectorErrorFacts, sure: boolean): NextStep
   return { next: "fail", error };
 }
 
-function effectOf({ request, doubt }: Tried, sure: boolean): "none" | "unknown" {
-  return request.write && (doubt || !sure) ? "unknown" : "none";
+/** Of this attempt alone: that an earlier one may have arrived is known to whoever counts them. */
+function effectOf({ request }: Tried, sure: boolean): "none" | "unknown" {
+  return request.write && !sure ? "unknown" : "none";
 }

@@ -18,6 +18,7 @@ interface Run {
   refused: Refused | undefined;
   failures: number;
   throttles: number;
+  /** An attempt may have arrived. */
   doubt: boolean;
   waited: number;
 }
@@ -67,7 +68,9 @@ async function tryOnce(
   note(run, outcome);
   const tried: Tried = {
     request,
-    ...run,
+    failures: run.failures,
+    throttles: run.throttles,
+    waited: run.waited,
     renewed: run.refused !== undefined,
     patience: settings.patience,
     now: settings.now(),
