@@ -1,0 +1,170 @@
+import {
+  type AppliedReceipt,
+  apply,
+  approve,
+  byIdentifier,
+  definePolicy,
+  memoryStore,
+  owned,
+  type Person,
+  reconcile,
+} from "@rollcall/core";
+import { memorySource } from "@rollcall/testkit";
+import { baseLicences, usualLag } from "@rollcall/testkit/national-directory";
+import { expect, test } from "vitest";
+import { address, leaverStatus } from "../../src/index.ts";
+import { accountId, groupId } from "../stage/trust.ts";
+import { type Writing, writing } from "../stage/writing.ts";
+
+const names = ["Ada Byron", "Ben Cole", "Cleo Dunn", "Ada Byron", "Zoë O'Neill", "Eve Fry"];
+const nurse = (number: number, more: Partial<Person["assignments"][number]> = {}): Person => {
+  const [given = "", family = ""] = (names[number - 1] ?? "").split(" ");
+  return {
+    id: `p${number}`,
+    identifiers: [{ system: "esr-employee:431", value: `2000000${number}` }],
+    names: { legal: { given, family } },
+    assignments: [
+      {
+        id: `a${number}`,
+        organisation: { ods: "RQQ" },
+        position: { title: "Staff Nurse" },
+        ...(number > 1 && { managerId: "p1" }),
+        start: "2020-01-01",
+        status: "active",
+        primary: true,
+        ...more,
+      },
+    ],
+  };
+};
+
+const policy = definePolicy({
+  name: "trust",
+  targets: {
+    nhsmail: {
+      lifecycle: { whenLeft: "as-it-is" },
+      correlate: [byIdentifier({ system: "esr-employee:431", attribute: "employeeId" })],
+      attributes: {
+        userPrincipalName: address(),
+        mail: address(),
+        mailNickname: owned(() => undefined),
+        displayName: owned(
+          ({ names: { legal } }) => `${legal.family.toUpperCase()}, ${legal.given}`,
+        ),
+        employeeId: owned(({ identifiers: [first] }) => first?.value),
+        jobTitle: owned((_, { primary }) => primary?.position.title),
+        usageLocation: owned(() => "GB"),
+        organisation: owned((_, { primary }) => primary?.organisation.ods),
+        status: leaverStatus(),
+        manager: owned((_, { primary }) =>
+          primary?.managerId === undefined ? null : { referenceTo: primary.managerId },
+        ),
+      },
+      entitlements: {
+        owns: ({ kind, id }) => kind === "licence" || id === groupId(7),
+        holds: () => [
+          { kind: "group", id: groupId(7) },
+          { kind: "licence", id: baseLicences.standard },
+        ],
+      },
+    },
+  },
+});
+
+test("joiners, a mover and a leaver come out right, once, while answers are lost and reading lags", async () => {
+  await using on = await writing({
+    directory: {
+      lag: usualLag,
+      people: [{ id: accountId(90), givenName: "Ada", surname: "Byron", organisation: "RZZ" }],
+      groups: [{ id: groupId(7), displayName: "Ward 7", members: [] }],
+      faults: {
+        "commit-then-drop": 0.08,
+        "gateway-timeout": 0.05,
+        "drop-before-commit": 0.05,
+        throttled: 0.05,
+      },
+    },
+    nhsmail: { visibleAfter: 60_000, changes: "listing" },
+  });
+  const people = names.map((_, at) => nurse(at + 1));
+  const source = memorySource({ name: "staff", people });
+  const store = memoryStore();
+  const run = async (): Promise<readonly AppliedReceipt[]> => await runOnce(on, source, store);
+  // Two of a name, of which a stranger has the first: the second of ours gets what is free by the next plan.
+  expect(unfinished(await run()).map(({ error }) => error?.code)).toEqual(["not-unique"]);
+  on.directory.clock.advance(120_000);
+  expect(unfinished(await run())).toEqual([]);
+  expect(addresses(on)).toEqual([
+    "ada.byron2@nhs.net",
+    "ada.byron3@nhs.net",
+    "ben.cole@nhs.net",
+    "cleo.dunn@nhs.net",
+    "eve.fry@nhs.net",
+    "zoe.oneill@nhs.net",
+  ]);
+  expect(on.directory.view.membersOf(groupId(7))).toHaveLength(6);
+  on.directory.clock.advance(120_000);
+  expect(await run()).toEqual([]);
+
+  source.staff.put(nurse(2, { position: { title: "Ward Sister" } }));
+  source.staff.put(nurse(3, { end: "2026-08-30", status: "ended" }));
+  expect(unfinished(await run())).toEqual([]);
+  const cleo = on.directory.view.account("cleo.dunn@nhs.net");
+  expect(cleo?.user).toMatchObject({ accountEnabled: true, assignedLicenses: [] });
+  expect(cleo?.user).toHaveProperty(on.directory.statusAttribute, "Active (Leaver)");
+  expect(on.directory.view.account("ben.cole@nhs.net")?.user.jobTitle).toBe("Ward Sister");
+  expect(on.directory.view.membersOf(groupId(7))).toHaveLength(5);
+  on.directory.clock.advance(120_000);
+  expect(await run()).toEqual([]);
+  expect(on.directory.view.struck.length).toBeGreaterThan(5);
+});
+
+function unfinished(receipts: readonly AppliedReceipt[]): readonly AppliedReceipt[] {
+  return receipts.filter(({ status }) => status !== "done" && status !== "already");
+}
+
+function addresses({ directory }: Writing): readonly unknown[] {
+  return directory.view
+    .accounts()
+    .filter(({ portal }) => portal?.organisation === "RQQ")
+    .map(({ user }) => user.mail)
+    .sort();
+}
+
+async function runOnce(
+  on: Writing,
+  source: ReturnType<typeof memorySource>,
+  store: ReturnType<typeof memoryStore>,
+): Promise<readonly AppliedReceipt[]> {
+  const targets = [on.connect()];
+  const asOf = new Date(on.clock.now()).toISOString();
+  const plan = await reconcile({ source, targets, policy, store, asOf, mode: "full" });
+  if (plan.operations.length === 0) return [];
+  const approval = approve(plan, {
+    by: "A. N. Approver",
+    at: asOf,
+    expires: new Date(on.clock.now() + 86_400_000).toISOString(),
+    accepts: plan.verdict.breaches.map(({ code }) => code),
+  });
+  const receipts = apply(plan, {
+    approval,
+    targets,
+    store,
+    now: () => on.clock.now(),
+    // A call's time limit is not what the clock is put forward by.
+    sleep: (milliseconds, signal) =>
+      milliseconds < 300_000 ? advanced(on, milliseconds) : aborted(signal),
+    random: () => 0.5,
+  });
+  return await Array.fromAsync(receipts);
+}
+
+async function advanced({ directory }: Writing, milliseconds: number): Promise<void> {
+  directory.clock.advance(milliseconds);
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  signal?.addEventListener("abort", () => resolve(), { once: true });
+  return promise;
+}
