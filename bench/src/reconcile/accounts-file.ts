@@ -69,12 +69,24 @@ export function accountsFile(files: WorldFiles): TargetConnector {
   };
 }
 
+// JSON.parse takes two thirds of the time for objects that follow others of the same form in one array, if it is short.
+const parsedAtOnce = 16;
+
+/** Parses lines, some at a time. */
+export function* entriesOf(lines: readonly Buffer[]): Generator<[line: Buffer, entry: Entry]> {
+  for (let from = 0; from < lines.length; from += parsedAtOnce) {
+    const some = lines.slice(from, from + parsedAtOnce);
+    const entries = JSON.parse(`[${some.join(",")}]`) as Entry[];
+    for (const [at, entry] of entries.entries()) yield [some[at] as Buffer, entry];
+  }
+}
+
 async function* pages(path: string): AsyncGenerator<Page<Account>> {
   let offset = 0;
   for await (const lines of fileLines(path)) {
     const items: Account[] = [];
-    for (const line of lines) {
-      items.push(accountOf(`${offset}-${line.length}`, JSON.parse(line.toString("utf8")) as Entry));
+    for (const [line, entry] of entriesOf(lines)) {
+      items.push(accountOf(`${offset}-${line.length}`, entry));
       offset += line.length + 1;
     }
     yield { items };

@@ -1,7 +1,7 @@
 import { compileTarget } from "@rollcall/core";
 import { report } from "../child.ts";
 import { fileLines } from "../lines.ts";
-import { accountOf, type Entry } from "./accounts-file.ts";
+import { accountOf, entriesOf } from "./accounts-file.ts";
 import { personOf } from "./people-file.ts";
 import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
@@ -16,8 +16,7 @@ const desire = compileTarget(directoryPolicy, {
 });
 let accounts = 0;
 for await (const lines of fileLines(files.accounts)) {
-  for (const line of lines) {
-    const entry = JSON.parse(line.toString("utf8")) as Entry;
+  for (const [, entry] of entriesOf(lines)) {
     if (accountOf(entry.userName as string, entry).enabled) accounts++;
   }
 }

@@ -6,7 +6,7 @@ import {
 } from "@rollcall/core";
 import { report } from "../child.ts";
 import { fileLines } from "../lines.ts";
-import { accountKind, accountOf, type Entry } from "./accounts-file.ts";
+import { accountKind, accountOf, entriesOf } from "./accounts-file.ts";
 import { personOf } from "./people-file.ts";
 import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
@@ -22,8 +22,7 @@ const desire = compileTarget(directoryPolicy, {
 const compare = compileComparison(accountKind, Object.keys(directoryPolicy.attributes));
 const accounts = new Map<string, Account>();
 for await (const lines of fileLines(files.accounts)) {
-  for (const line of lines) {
-    const entry = JSON.parse(line.toString("utf8")) as Entry;
+  for (const [, entry] of entriesOf(lines)) {
     accounts.set(entry.employeeNumber as string, accountOf(entry.userName as string, entry));
   }
 }

@@ -146,12 +146,8 @@ export {
   type PolicyDefinition,
   type TargetDefinition,
 } from "./policy/define-policy.ts";
-export {
-  type CompiledTarget,
-  type CompileOptions,
-  compileTarget,
-  desire,
-} from "./policy/desire.ts";
+export type { CompileOptions } from "./policy/ask.ts";
+export { type CompiledTarget, compileTarget, desire } from "./policy/desire.ts";
 export type {
   Allotment,
   AttributeMode,

@@ -1,28 +1,29 @@
+import type { EntitlementRef } from "../model/entitlement.ts";
 import type { Person } from "../model/person.ts";
 import type { ValueCheck } from "./check-value.ts";
 import { threw, wrongValue } from "./fault.ts";
+import type { Place } from "./place.ts";
 import type {
-  AttributeMode,
   AttributeRule,
-  DesiredAttribute,
-  DesiredEntitlements,
+  EntitlementRule,
   PolicyContext,
   PolicyFault,
-  Standing,
+  RuleValue,
   TargetPolicy,
 } from "./policy.ts";
 
 /** What the rules of a target say of one person. When there are faults, nothing else but the label is of use. */
-export interface Said {
-  readonly label: string;
-  readonly attributes: Readonly<Record<string, DesiredAttribute>>;
-  readonly entitlements: DesiredEntitlements | undefined;
-  readonly faults: readonly PolicyFault[] | undefined;
+export interface Answers {
+  label: string;
+  /** One for each rule, in the order of the policy's attributes; `undefined` where nothing is said. */
+  readonly values: RuleValue[];
+  holds: readonly EntitlementRef[] | undefined;
+  faults: PolicyFault[] | undefined;
 }
 
 /** What is known before the rules are asked. */
-export interface Circumstances extends Pick<PolicyContext, "asOf" | "today" | "target"> {
-  readonly standing: Standing;
+export interface Circumstances extends Pick<PolicyContext, "asOf" | "today"> {
+  readonly place: Place;
 }
 
 /** What rules are compiled with. */
@@ -32,102 +33,106 @@ export interface RuleOptions {
   readonly checkOf: (attribute: string) => ValueCheck | undefined;
 }
 
-interface CompiledRule {
-  readonly attribute: string;
-  readonly mode: AttributeMode;
-  readonly value: AttributeRule["value"];
-  readonly check: ValueCheck | undefined;
-}
+/** Asks the rules of one target about one person. The answers are overwritten by the next ones. */
+export type AskRules = (person: Person, known: Circumstances) => Readonly<Answers>;
+
+const nothing: readonly EntitlementRef[] = Object.freeze([]);
 
 /** Compiles the rules for label, attributes and entitlements. */
-export function compileRules(
-  policy: TargetPolicy,
-  { target, checkOf }: RuleOptions,
-): (person: Person, known: Circumstances) => Said {
-  const { entitlements } = policy;
-  const all = Object.entries(policy.attributes).map(
-    ([attribute, { mode, value, alsoWhenLeft }]) => ({
-      attribute,
-      mode,
-      value,
-      alsoWhenLeft,
-      check: checkOf(attribute),
-    }),
-  );
-  const ofLeavers = all.filter((rule) => rule.alsoWhenLeft);
-  const revoked = entitlements && { owns: entitlements.owns, holds: [] };
-  const { label: labelRule } = policy;
+export function compileRules(policy: TargetPolicy, { target, checkOf }: RuleOptions): AskRules {
+  const { label, entitlements } = policy;
+  const rules = Object.entries(policy.attributes).map(([attribute, rule]) => ({
+    ...rule,
+    attribute,
+    check: checkOf(attribute),
+  }));
+  const revoked = entitlements && nothing;
+  const values: RuleValue[] = rules.map(() => undefined);
+  const answers: Answers = { label: "", values, holds: undefined, faults: undefined };
 
-  return (person, { asOf, today, standing }) => {
-    const { state, assignments } = standing;
+  return (person, { asOf, today, place }) => {
+    const { state, assignments } = place;
     const context = { asOf, today, target, assignments, primary: assignments[0], state };
-    const faults: PolicyFault[] = [];
-    const ask = <T>(rule: string, answer: () => T, otherwise: T): T => {
-      try {
-        return answer();
-      } catch (error) {
-        faults.push(threw(error, { personId: person.id, target, rule }));
-        return otherwise;
-      }
-    };
-    const label = labelRule ? ask("label", () => labelRule(person), person.id) : person.id;
+    const asked = { person, context, answers };
+    answers.faults = undefined;
+    answers.label = person.id;
+    answers.holds = state === "expired" ? undefined : revoked;
+    if (label) askLabel(label, asked);
     if (state === "none" || state === "expired") {
-      const none = state === "none" ? revoked : undefined;
-      return { label, attributes: {}, entitlements: none, faults: some(faults) };
+      values.fill(undefined);
+      return answers;
     }
-    const left = state === "left";
-    const attributes = valuesOf(left ? ofLeavers : all, { person, context, faults });
-    const held =
-      left || !entitlements
-        ? revoked
-        : ask(
-            "entitlements",
-            () => ({ owns: entitlements.owns, holds: entitlements.holds(person, context) }),
-            revoked,
-          );
-    if (held && !held.holds.every(held.owns)) faults.push(notOwned({ person, context, faults }));
-    return { label, attributes, entitlements: held, faults: some(faults) };
+    askValues(rules, asked);
+    if (entitlements && state !== "left") askEntitlements(entitlements, asked);
+    return answers;
   };
 }
 
 interface Asked {
   readonly person: Person;
   readonly context: PolicyContext;
-  readonly faults: PolicyFault[];
+  readonly answers: Answers;
 }
 
-function valuesOf(rules: readonly CompiledRule[], asked: Asked): Said["attributes"] {
-  const { person, context, faults } = asked;
-  const attributes: Record<string, DesiredAttribute> = {};
-  for (const { attribute, mode, value: rule, check } of rules) {
+interface CompiledRule extends AttributeRule {
+  readonly attribute: string;
+  readonly check: ValueCheck | undefined;
+}
+
+function askLabel(label: NonNullable<TargetPolicy["label"]>, asked: Asked): void {
+  const { person, answers } = asked;
+  try {
+    answers.label = label(person);
+  } catch (error) {
+    addFault(answers, threw(error, placeOf("label", asked)));
+  }
+}
+
+function askValues(rules: readonly CompiledRule[], asked: Asked): void {
+  const { person, context, answers } = asked;
+  const { values } = answers;
+  const left = context.state === "left";
+  for (let at = 0; at < rules.length; at++) {
+    const rule = rules[at] as CompiledRule;
+    values[at] = undefined;
+    if (left && !rule.alsoWhenLeft) continue;
     try {
-      const value = rule(person, context);
-      if (value === undefined) continue;
-      const problem = check?.(value);
-      if (problem === undefined) attributes[attribute] = { mode, value };
-      else faults.push(wrongValue(problem, placeOf(attribute, asked)));
+      const value = rule.value(person, context);
+      const problem = value === undefined ? undefined : rule.check?.(value);
+      if (problem === undefined) values[at] = value;
+      else addFault(answers, wrongValue(problem, attributePlace(rule, asked)));
     } catch (error) {
-      faults.push(threw(error, placeOf(attribute, asked)));
+      addFault(answers, threw(error, attributePlace(rule, asked)));
     }
   }
-  return attributes;
+}
+
+function askEntitlements({ owns, holds }: EntitlementRule, asked: Asked): void {
+  const { person, context, answers } = asked;
+  try {
+    const held = holds(person, context);
+    answers.holds = held;
+    if (!held.every((one) => owns(one))) addFault(answers, notOwned(asked));
+  } catch (error) {
+    addFault(answers, threw(error, placeOf("entitlements", asked)));
+  }
 }
 
 /** What is granted could never be taken away again, since nothing outside of what the policy owns is touched. */
-function notOwned({ person, context }: Asked): PolicyFault {
-  const place = { personId: person.id, target: context.target, rule: "entitlements" };
-  return wrongValue("holds names an entitlement that owns does not claim", place);
+function notOwned(asked: Asked): PolicyFault {
+  const problem = "holds names an entitlement that owns does not claim";
+  return wrongValue(problem, placeOf("entitlements", asked));
 }
 
-function placeOf(attribute: string, { person, context }: Asked) {
-  return {
-    personId: person.id,
-    target: context.target,
-    rule: `attributes.${attribute}`,
-    attribute,
-  };
+function addFault(answers: Answers, fault: PolicyFault): void {
+  answers.faults ??= [];
+  answers.faults.push(fault);
 }
 
-function some(faults: readonly PolicyFault[]): readonly PolicyFault[] | undefined {
-  return faults.length > 0 ? faults : undefined;
+function placeOf(rule: string, { person, context }: Asked) {
+  return { personId: person.id, target: context.target, rule };
+}
+
+function attributePlace({ attribute }: CompiledRule, asked: Asked) {
+  return { ...placeOf(`attributes.${attribute}`, asked), attribute };
 }

@@ -12,8 +12,19 @@ export interface StandingOptions extends Pick<TargetPolicy, "scope" | "lifecycle
   readonly today: LocalDate;
 }
 
-/** Works out where a person stands on one day. */
-export type StandingRule = (person: Person) => Standing;
+/** Where a person stands, and until when, before anybody asked why. */
+export interface Placed {
+  readonly place: Place;
+  /** As in {@link Standing.changesOn}. */
+  readonly changesOn: LocalDate | undefined;
+}
+
+/** Works out where people stand on one day. */
+export interface StandingRule {
+  placedOf(person: Person): Placed;
+  /** Says why a place is what it is. */
+  describe(place: Place): Omit<Standing, "changesOn">;
+}
 
 /**
  * Works out where a person stands in a target on a day.
@@ -24,10 +35,12 @@ export type StandingRule = (person: Person) => Standing;
  * before the start, gives a standing on hold: nothing is made, enabled, disabled or deleted for it.
  */
 export function standing(person: Person, options: StandingOptions): Standing {
-  return compileStanding(options)(person);
+  const { placedOf, describe } = compileStanding(options);
+  const { place, changesOn } = placedOf(person);
+  return changesOn === undefined ? describe(place) : { ...describe(place), changesOn };
 }
 
-/** Prepares {@link standing} for many people on one day. */
+/** Prepares {@link standing} for many people on one day; scope rules may throw. */
 export function compileStanding({ scope, lifecycle, today }: StandingOptions): StandingRule {
   const rules = distances(lifecycle);
   const clocks = new Map<LocalDate, Clock>();
@@ -40,13 +53,16 @@ export function compileStanding({ scope, lifecycle, today }: StandingOptions): S
     return clock;
   };
   const now = clockFor(today);
-  return (person) => {
-    const scoped = scope ? inScope(person, scope) : person.assignments;
-    const place = person.assignments.length === 0 ? withoutPosts : placeOn(scoped, now, rules);
-    const { state, hold, assignments } = place;
-    const changesOn = nextChange(scoped, { place, now, rules, clockFor });
-    const made = { state, because: because(place, rules), assignments, ...(hold && { hold }) };
-    return changesOn === undefined ? made : { ...made, changesOn };
+  return {
+    placedOf(person) {
+      const scoped = scope ? inScope(person, scope) : person.assignments;
+      const place = person.assignments.length === 0 ? withoutPosts : placeOn(scoped, now, rules);
+      return { place, changesOn: nextChange(scoped, { place, now, rules, clockFor }) };
+    },
+    describe(place) {
+      const { state, hold, assignments } = place;
+      return { state, because: because(place, rules), assignments, ...(hold && { hold }) };
+    },
   };
 }
 

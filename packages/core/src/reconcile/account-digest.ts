@@ -1,12 +1,14 @@
 import { canonicalText } from "../diff/compare.ts";
 import { canonicalParts } from "../diff/compile-canonical.ts";
 import { kindSchema } from "../diff/kind-comparison.ts";
-import { type Fingerprint, mixer } from "../fingerprint.ts";
+import type { Fingerprint } from "../fingerprint.ts";
 import type { Account } from "../model/account.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 import type { AttributeSchema, KindSchema } from "../model/schema.ts";
 import type { AttributeValue, Scalar } from "../model/value.ts";
-import type { DesiredAccount, DesiredAttribute } from "../policy/policy.ts";
+import type { DesiredAccount, RuleValue } from "../policy/policy.ts";
+import type { Said } from "../policy/said.ts";
+import { recordFingerprint } from "../record-fingerprint.ts";
 import { entitlementSum } from "./entitlement-sum.ts";
 import type { OpenTarget } from "./run.ts";
 
@@ -19,8 +21,13 @@ export interface AccountDigest {
   /** Whether the account of the last {@link ofAccount} holds entitlements in which the policy has a say. */
   heldOwned(): boolean;
   /** `undefined` when only a comparison with the account can tell. `resolve` gives the stable key of a person's account. */
+  ofSaid(said: Wanted, resolve: Resolve): Readonly<Fingerprint> | undefined;
+  /** The same, of an account that was made of what was said. */
   ofDesired(desired: DesiredAccount, resolve: Resolve): Readonly<Fingerprint> | undefined;
 }
+
+/** The part of what a policy says that a fingerprint is made of. */
+export type Wanted = Pick<Said, "presence" | "enabled" | "values" | "holds">;
 
 type Resolve = (personId: string) => string | undefined;
 
@@ -29,65 +36,79 @@ const marks = { absent: -1, mixed: -2, disabled: -3, enabled: -4, empty: -5, fil
 
 /** Prepares the fingerprints of one target's accounts. The seed is kept with the store. */
 export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string): AccountDigest {
-  const rules = Object.entries(policy.attributes);
+  const rules = Object.keys(policy.attributes);
   const ofMode = (mode: string): readonly string[] =>
-    rules.filter(([, rule]) => rule.mode === mode).map(([name]) => name);
+    rules.filter((name) => policy.attributes[name]?.mode === mode);
   const filled = ofMode("fill");
-  const { start, long, number, finish } = mixer(seed);
   const { names, forms, whole } = attributeForms(kindSchema(schema, kind), ofMode("owned"));
+  const placeOf = (name: string): number => rules.indexOf(name);
+  const [places, filledPlaces] = [names.map(placeOf), filled.map(placeOf)];
   const owns = policy.entitlements?.owns;
   const held = entitlementSum(seed);
+  const fingerprint = recordFingerprint(seed);
+  // At most two for each attribute, and four for the rest.
+  const numbers = new Int32Array(2 * rules.length + 4);
+  let count = 0;
 
-  /** Takes in the length of a value, and gives its text: all texts are taken in together. */
+  /** Notes the length of a value, and gives its text: all texts are taken in together. */
   function textOf(index: number, value: AttributeValue | null | undefined): string {
     if (value === undefined || value === null) {
-      number(marks.absent);
+      numbers[count++] = marks.absent;
       return "";
     }
     const form = forms[index];
     const isText = form !== undefined && typeof value === "string";
-    if (!isText) number(marks.mixed);
+    if (!isText) numbers[count++] = marks.mixed;
     const text = isText ? form(value) : whole(index, value);
-    number(text.length);
+    numbers[count++] = text.length;
     return text;
   }
-  function takeRest(texts: string, enabled: boolean): void {
-    long(texts);
-    number(enabled ? marks.enabled : marks.disabled);
-    number(held.count());
+  function noteRest(enabled: boolean): void {
     const { lo, hi } = held.sum();
-    number(lo);
-    number(hi);
+    numbers[count++] = enabled ? marks.enabled : marks.disabled;
+    numbers[count++] = held.count();
+    numbers[count++] = lo;
+    numbers[count++] = hi;
+  }
+  function ofSaid(
+    { presence: wanted, enabled, values, holds = none }: Wanted,
+    resolve: Resolve,
+  ): Readonly<Fingerprint> | undefined {
+    if (wanted !== "present" || enabled === undefined) return undefined;
+    count = 0;
+    let texts = "";
+    for (let index = 0; index < places.length; index++) {
+      const value = plainValue(values[places[index] as number], resolve);
+      if (value === unsettled) return undefined;
+      texts += textOf(index, value);
+    }
+    held.start();
+    for (const one of holds) held.add(one);
+    noteRest(enabled);
+    for (const place of filledPlaces) {
+      numbers[count++] = presence(plainValue(values[place], resolve));
+    }
+    return fingerprint(texts, numbers, count);
   }
 
   return {
     heldOwned: () => held.count() > 0,
     ofAccount({ attributes, entitlements, enabled }) {
-      start();
+      count = 0;
       let texts = "";
       for (let index = 0; index < names.length; index++) {
         texts += textOf(index, attributes[names[index] as string]);
       }
       held.start();
       if (owns) for (const one of entitlements) if (!one.fixed && owns(one)) held.add(one);
-      takeRest(texts, enabled);
-      for (const name of filled) number(presence(attributes[name]));
-      return finish();
+      noteRest(enabled);
+      for (const name of filled) numbers[count++] = presence(attributes[name]);
+      return fingerprint(texts, numbers, count);
     },
-    ofDesired({ presence: wanted, enabled, attributes, entitlements }, resolve) {
-      if (wanted !== "present" || enabled === undefined) return undefined;
-      start();
-      let texts = "";
-      for (let index = 0; index < names.length; index++) {
-        const value = plainValue(attributes[names[index] as string], resolve);
-        if (value === unsettled) return undefined;
-        texts += textOf(index, value);
-      }
-      held.start();
-      for (const one of entitlements?.holds ?? none) held.add(one);
-      takeRest(texts, enabled);
-      for (const name of filled) number(presence(plainValue(attributes[name], resolve)));
-      return finish();
+    ofSaid,
+    ofDesired({ presence, enabled, attributes, entitlements }, resolve) {
+      const values = rules.map((name) => attributes[name]?.value);
+      return ofSaid({ presence, enabled, values, holds: entitlements?.holds }, resolve);
     },
   };
 }
@@ -112,10 +133,9 @@ function attributeForms(kind: KindSchema, owned: readonly string[]): AttributeFo
 const unsettled = Symbol("a value that is not settled yet");
 
 function plainValue(
-  desired: DesiredAttribute | undefined,
+  value: RuleValue,
   resolve: Resolve,
 ): AttributeValue | null | undefined | typeof unsettled {
-  const value = desired?.value;
   if (value === undefined || value === null || typeof value !== "object") return value;
   if ("referenceTo" in value) return resolve(value.referenceTo) ?? unsettled;
   return Array.isArray(value) ? (value as readonly Scalar[]) : unsettled;

@@ -17,7 +17,7 @@ export const noted = {
   met: 64,
 } as const;
 
-/** What is compared of a target's accounts, by number, in nine bytes each. */
+/** What is compared of a target's accounts, by number, in twelve bytes each. */
 export interface AccountTable {
   /** Notes an account that was read. */
   see(number: number, fingerprint: Readonly<Fingerprint>, notes: number): void;
@@ -26,40 +26,35 @@ export interface AccountTable {
   note(number: number, note: number): void;
 }
 
-interface Columns {
-  /** The halves of each fingerprint, side by side. */
-  readonly fingerprints: Int32Array;
-  readonly notes: Uint8Array;
-}
+/** The halves of the fingerprint and the notes stand side by side, so that one look at memory brings them all. */
+const width = 3;
+const notesAt = 2;
 
 /** Makes an {@link AccountTable} in which nothing is noted. It grows when there are more accounts than `expected`. */
 export function accountTable(expected: number): AccountTable {
-  let columns = columnsFor(Math.max(expected, 1024));
+  let rows = new Int32Array(Math.max(expected, 1024) * width);
   return {
     see(number, { lo, hi }, notes) {
-      if (number >= columns.notes.length) columns = longer(columns);
-      columns.fingerprints[number * 2] = lo;
-      columns.fingerprints[number * 2 + 1] = hi;
-      columns.notes[number] = notes | noted.seen;
+      const row = number * width;
+      if (row >= rows.length) rows = longer(rows);
+      rows[row] = lo;
+      rows[row + 1] = hi;
+      rows[row + notesAt] = notes | noted.seen;
     },
     isSame(number, { lo, hi }) {
-      const { fingerprints } = columns;
-      return fingerprints[number * 2] === lo && fingerprints[number * 2 + 1] === hi;
+      const row = number * width;
+      return rows[row] === lo && rows[row + 1] === hi;
     },
-    has: (number, note) => ((columns.notes[number] as number) & note) !== 0,
+    has: (number, note) => ((rows[number * width + notesAt] as number) & note) !== 0,
     note(number, note) {
-      columns.notes[number] = (columns.notes[number] as number) | note;
+      const row = number * width;
+      rows[row + notesAt] = (rows[row + notesAt] as number) | note;
     },
   };
 }
 
-function columnsFor(length: number): Columns {
-  return { fingerprints: new Int32Array(length * 2), notes: new Uint8Array(length) };
-}
-
-function longer(columns: Columns): Columns {
-  const larger = columnsFor(Math.ceil(columns.notes.length * 1.5));
-  larger.fingerprints.set(columns.fingerprints);
-  larger.notes.set(columns.notes);
+function longer(rows: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.ceil((rows.length / width) * 1.5) * width);
+  larger.set(rows);
   return larger;
 }

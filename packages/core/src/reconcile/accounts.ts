@@ -49,6 +49,9 @@ export interface Accounts {
 }
 
 /** Tells whether there is something to do, or to say, for a person who has no account and for whom no rule finds one. */
-export function matters({ presence, faults }: DesiredAccount): boolean {
+export function matters({
+  presence,
+  faults,
+}: Pick<DesiredAccount, "presence" | "faults">): boolean {
   return presence === "present" || faults !== undefined;
 }

@@ -1,4 +1,5 @@
 import { type Absent, type Account, type AccountRef, isAbsent } from "../model/account.ts";
+import { accountOf } from "../policy/said.ts";
 import { readHistory } from "../store/history.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
 import { type Accounts, type Candidate, matters } from "./accounts.ts";
@@ -22,12 +23,13 @@ export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accou
     population: (await readHistory(store, { snapshotOf: name })).at(-1)?.count ?? 0,
     async consider(person): Promise<Candidate | undefined> {
       const link = await findLinkByPerson(store, name, person);
-      const desire = target.desire(person, link !== undefined);
-      if (desire === "unmanaged" || desire === "none") return undefined;
+      const said = target.ask(person, link !== undefined);
+      if (said.desire !== "account") return undefined;
+      const desired = accountOf(said);
       const found = await findByRules(target, person, options.signal);
       const matches = found.filter((ref) => ref.stable !== link?.account.stable);
-      if (!link && matches.length === 0 && !matters(desire)) return undefined;
-      return { person, desired: desire, link, matches };
+      if (!link && matches.length === 0 && !matters(desired)) return undefined;
+      return { person, desired, link, matches };
     },
     consideredAll() {},
     bystanders: () => [],

@@ -1,4 +1,4 @@
-import { type Fingerprint, type Mixer, mixer } from "../fingerprint.ts";
+import { type Fingerprint, type Fingerprinter, fingerprinter } from "../fingerprint.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 
 /** Adds up fingerprints of entitlements, so that neither their order counts nor how often one comes, and none is kept. */
@@ -14,13 +14,12 @@ export interface EntitlementSum {
 
 /** Makes an {@link EntitlementSum} with a seed that is kept with the store. */
 export function entitlementSum(seed: string): EntitlementSum {
-  const mixers = new Map<string, Mixer>();
+  const kinds = new Map<string, Fingerprinter>();
   let lastKind: string | undefined;
-  let { start, text, finish } = mixer(seed);
+  let fingerprint = fingerprinter(seed);
   const use = (kind: string): void => {
-    const known = mixers.get(kind) ?? mixer(`${seed}/${kind}`);
-    mixers.set(kind, known);
-    ({ start, text, finish } = known);
+    fingerprint = kinds.get(kind) ?? fingerprinter(`${seed}/${kind}`);
+    kinds.set(kind, fingerprint);
     lastKind = kind;
   };
   const result: Fingerprint = { lo: 0, hi: 0 };
@@ -38,9 +37,7 @@ export function entitlementSum(seed: string): EntitlementSum {
     },
     add({ kind, id }) {
       if (kind !== lastKind) use(kind);
-      start();
-      text(id);
-      const { lo, hi } = finish();
+      const { lo, hi } = fingerprint(id);
       if (isAdded(lo, hi)) return;
       if (end === added.length) added = longer(added);
       added[end++] = lo;

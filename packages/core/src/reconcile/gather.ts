@@ -1,6 +1,5 @@
 import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
-import { compileStanding } from "../policy/standing.ts";
 import { restoreLinkOwners } from "../store/link-owners.ts";
 import { waitingFor } from "../store/waiting.ts";
 import type { Accounts, Candidate } from "./accounts.ts";
@@ -35,7 +34,7 @@ export async function gather(run: Run, mode: Mode): Promise<Gathered> {
   const drift: Drift[] = [];
   for (const target of run.targets) drift.push(await readDrift(run, target, mode.mode));
   const open = await Promise.all(
-    run.targets.map((target) => openAccounts(run, mode, watched(target, noted, run))),
+    run.targets.map((target) => openAccounts(run, mode, watched(target, noted))),
   );
   const visit = visitor(open);
   const people =
@@ -54,18 +53,13 @@ interface Gathering {
 }
 
 /** Notes, of everybody for whom the policy is asked, when the answer will change by itself. */
-function watched(target: OpenTarget, noted: Reviews, run: Run): OpenTarget {
-  const { scope, lifecycle } = target.policy;
-  const standingOf = compileStanding({ scope, lifecycle, today: run.today });
+function watched(target: OpenTarget, noted: Reviews): OpenTarget {
   return {
     ...target,
-    desire(person, linked) {
-      const desire = target.desire(person, linked);
-      if (desire !== "unmanaged") {
-        const standing = desire === "none" ? standingOf(person) : desire.standing;
-        noted.note(person.id, standing.changesOn);
-      }
-      return desire;
+    ask(person, linked) {
+      const said = target.ask(person, linked);
+      if (said.desire !== "unmanaged") noted.note(person.id, said.placed?.changesOn);
+      return said;
     },
   };
 }

@@ -5,8 +5,8 @@ import type { Schema } from "../model/schema.ts";
 import type { Instant, LocalDate } from "../model/value.ts";
 import type { GuardLimits } from "../plan/guard/limits.ts";
 import { parseGuardLimits } from "../plan/guard/parse-guard-limits.ts";
+import { type AskPolicy, compileQuestions } from "../policy/ask.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
-import { type CompiledTarget, compileTarget } from "../policy/desire.ts";
 import type { Policy, TargetPolicy } from "../policy/policy.ts";
 import { londonDate } from "../policy/time.ts";
 import type { Store } from "../store/store.ts";
@@ -32,7 +32,7 @@ export interface OpenTarget {
   readonly schema: Schema;
   readonly kind: string;
   readonly policy: TargetPolicy;
-  readonly desire: CompiledTarget;
+  readonly ask: AskPolicy;
   /** Whether the target may answer another form of what was written. */
   readonly normalises: boolean;
 }
@@ -78,11 +78,11 @@ async function openTarget(
 ): Promise<OpenTarget> {
   const schema = await session.schema();
   checkPolicy(policy, { target: name, schema });
-  const desire = compileTarget(policy, { target: name, asOf, schema });
+  const ask = compileQuestions(policy, { target: name, asOf, schema });
   const kind = policy.kind ?? "account";
   const known = Object.values(schema.kinds[kind]?.attributes ?? {});
   const normalises = known.some(({ serverNormalises }) => serverNormalises);
-  return { name, session, schema, kind, normalises, policy, desire };
+  return { name, session, schema, kind, normalises, policy, ask };
 }
 
 function checkNames(options: ReconcileOptions): void {

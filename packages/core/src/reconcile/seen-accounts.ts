@@ -1,7 +1,7 @@
 import type { AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
-import type { DesiredAccount } from "../policy/policy.ts";
+import { accountOf, type Said } from "../policy/said.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
 import { noted } from "./account-table.ts";
 import { type Accounts, type Candidate, matters } from "./accounts.ts";
@@ -35,16 +35,19 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     consider(person) {
       const link = links.onlyOfPerson(person.id);
       const mine = isSeen(link) ? link : -1;
-      const desire = target.desire(person, link >= 0);
+      const said = target.ask(person, link >= 0);
       if (mine >= 0) table.note(mine, noted.considered);
       const others = othersByRules(seen, target, { person, mine });
-      if (desire === "unmanaged" || desire === "none") {
+      if (said.desire !== "account") {
         if (others.some((number) => number >= links.count)) bystanders.push(person);
         return undefined;
       }
-      if (mine >= 0 && others.length === 0 && isAsDesired(desire, mine)) return undefined;
-      if (links.count === 0 && others.length === 0 && !matters(desire)) return undefined;
-      return candidate({ run, target, person, desired: desire }, others.map(refOf), (found) => {
+      if (mine >= 0 && others.length === 0 && isAsDesired(said, mine)) return undefined;
+      if (links.count === 0 && others.length === 0 && !matters(said)) return undefined;
+      const desired = accountOf(said);
+      const matches = others.map(refOf);
+      const known = link >= 0 ? stable.at(link) : undefined;
+      return candidate({ run, target, person, desired, matches, known }, (found) => {
         const number = links.ofAccount(found.account.stable);
         if (isSeen(number)) table.note(number, noted.considered);
       });
@@ -67,17 +70,22 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
   };
 }
 
-interface Considered extends Pick<Candidate, "person" | "desired"> {
+interface Considered extends Pick<Candidate, "person" | "desired" | "matches"> {
   readonly run: Run;
   readonly target: OpenTarget;
+  /** The account that the person's one link seems to be of. */
+  readonly known: string | undefined;
 }
 
 async function candidate(
-  { run, target, person, desired }: Considered,
-  matches: readonly AccountRef[],
+  { run, target, person, desired, matches, known }: Considered,
   note: (link: Link) => void,
 ): Promise<Candidate | undefined> {
-  const link = await findLinkByPerson(run.store, target.name, person);
+  const { store } = run;
+  const own = known === undefined ? undefined : await readLink(store, target.name, known);
+  // Two ids may share a fingerprint.
+  const isOwn = own?.personId === person.id;
+  const link = isOwn ? own : await findLinkByPerson(store, target.name, person);
   if (link) note(link);
   else if (matches.length === 0 && !matters(desired)) return undefined;
   const others = matches.filter((ref) => ref.stable !== link?.account.stable);
@@ -88,18 +96,15 @@ async function candidate(
 function equality(
   { table, digest }: ScannedAccounts,
   ownedBy: (personId: string) => string | undefined,
-): (desired: DesiredAccount, number: number) => boolean {
-  return (desired, number) => {
-    if (table.has(number, noted.look) || desired.faults) return false;
-    if (desired.presence === "kept" && Object.keys(desired.attributes).length === 0) {
-      const holds = desired.entitlements?.holds.length ?? 0;
-      const access =
-        desired.enabled === undefined || desired.enabled === table.has(number, noted.enabled);
-      return (
-        access && holds === 0 && !(desired.entitlements && table.has(number, noted.holdsOwned))
-      );
+): (said: Said, number: number) => boolean {
+  return (said, number) => {
+    if (table.has(number, noted.look) || said.faults) return false;
+    if (said.presence === "kept" && said.values.every((value) => value === undefined)) {
+      const { enabled, holds } = said;
+      const access = enabled === undefined || enabled === table.has(number, noted.enabled);
+      return access && (!holds || (holds.length === 0 && !table.has(number, noted.holdsOwned)));
     }
-    const wanted = digest.ofDesired(desired, ownedBy);
+    const wanted = digest.ofSaid(said, ownedBy);
     return wanted !== undefined && table.isSame(number, wanted);
   };
 }

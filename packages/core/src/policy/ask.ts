@@ -1,0 +1,142 @@
+import type { Person } from "../model/person.ts";
+import { attributeSchema, type Schema } from "../model/schema.ts";
+import type { Instant, LocalDate } from "../model/value.ts";
+import { checkValue } from "./check-value.ts";
+import { type AskRules, compileRules } from "./evaluate.ts";
+import { threw } from "./fault.ts";
+import type { Place } from "./place.ts";
+import type { PolicyFault, TargetPolicy } from "./policy.ts";
+import { enabledBy, presenceBy } from "./presence.ts";
+import type { Said, Speaker } from "./said.ts";
+import { compileStanding } from "./standing.ts";
+import { londonDate } from "./time.ts";
+
+/** What the rules of a target are compiled with. */
+export interface CompileOptions {
+  /** The connector's name. */
+  readonly target: string;
+  readonly asOf: Instant;
+  /** The date in Europe/London at `asOf`; worked out when missing. */
+  readonly today?: LocalDate | undefined;
+  /** The values of rules are checked against it; not checked when missing. */
+  readonly schema?: Schema | undefined;
+}
+
+/** Asks the policy of a target about one person; see {@link CompiledTarget}. The answer is overwritten by the next one. */
+export type AskPolicy = (person: Person, linked?: boolean) => Said;
+
+/** Prepares the questions to the policy of one target at one moment. */
+export function compileQuestions(policy: TargetPolicy, options: CompileOptions): AskPolicy {
+  const { target, asOf, today = londonDate(asOf) } = options;
+  const { scope, lifecycle, unmanaged } = policy;
+  const { placedOf, describe } = compileStanding({ scope, lifecycle, today });
+  const askRules = rulesOf(policy, options);
+  const said = silence(speaker(policy, { target, describe }));
+
+  /** Gives nothing for people of whom nothing more is said. */
+  const place = (person: Person): Place | undefined => {
+    let rule = "unmanaged";
+    try {
+      if (unmanaged?.(person)) {
+        said.desire = "unmanaged";
+        return undefined;
+      }
+      rule = "scope";
+      said.placed = placedOf(person);
+      return said.placed.place;
+    } catch (error) {
+      said.faults = [threw(error, { personId: person.id, target, rule })];
+      return undefined;
+    }
+  };
+  const ask = (person: Person, place: Place): void => {
+    const { label, values, holds, faults } = askRules(person, { asOf, today, place });
+    const enabled = enabledBy(place.state, lifecycle);
+    said.label = label;
+    said.faults = faults;
+    // With faults nothing is made, opened or written, and access that is due to be closed still is.
+    said.enabled = faults && enabled ? undefined : enabled;
+    if (faults) return;
+    said.presence = presenceBy(place.state);
+    said.values = values;
+    said.holds = holds;
+  };
+  return (person, linked = true) => {
+    begin(said, person);
+    const found = place(person);
+    if (!found) return said;
+    if (isNobodys(found, person, linked)) said.desire = "none";
+    else if (found.hold === undefined) ask(person, found);
+    else if (found.hold === "unclear") said.faults = [unclear(said, found)];
+    return said;
+  };
+}
+
+/** No account is due, and none is expected. */
+function isNobodys({ state, hold }: Place, { assignments }: Person, linked: boolean): boolean {
+  if (!linked && assignments.length === 0) return true;
+  return hold === undefined && (state === "future" || (state === "none" && !linked));
+}
+
+function rulesOf(policy: TargetPolicy, { target, schema }: CompileOptions): AskRules {
+  const { kind = "account" } = policy;
+  return compileRules(policy, {
+    target,
+    checkOf: (name) => {
+      const known = schema && attributeSchema(schema, kind, name);
+      return known && checkValue(known);
+    },
+  });
+}
+
+function speaker(
+  { kind = "account", attributes, entitlements }: TargetPolicy,
+  known: Pick<Speaker, "target" | "describe">,
+): Speaker {
+  const names = Object.entries(attributes).map(([name, { mode }]) => ({ name, mode }));
+  return { ...known, kind, attributes: names, owns: entitlements?.owns };
+}
+
+type Saying = { -readonly [Part in keyof Said]: Said[Part] };
+
+const nobody: Person = {
+  id: "",
+  identifiers: [],
+  names: { legal: { given: "", family: "" } },
+  assignments: [],
+};
+const nothing: Said["values"] = Object.freeze([]);
+
+function silence(by: Speaker): Saying {
+  return {
+    by,
+    person: nobody,
+    desire: "account",
+    placed: undefined,
+    label: "",
+    presence: "kept",
+    enabled: undefined,
+    values: nothing,
+    holds: undefined,
+    faults: undefined,
+  };
+}
+
+/** Until anything is said of a person, the account is left as it is. */
+function begin(said: Saying, person: Person): void {
+  said.person = person;
+  said.desire = "account";
+  said.placed = undefined;
+  said.label = person.id;
+  said.presence = "kept";
+  said.enabled = undefined;
+  said.values = nothing;
+  said.holds = undefined;
+  said.faults = undefined;
+}
+
+function unclear({ by, person }: Said, place: Place): PolicyFault {
+  const { because } = by.describe(place);
+  const { target } = by;
+  return { fault: "unclear-record", personId: person.id, target, rule: "lifecycle", because };
+}
