@@ -11,6 +11,8 @@ export interface Link {
   readonly identifiers: readonly Identifier[];
   /** By attribute, what an allotted name was made from: it is kept for as long as this stays the same. */
   readonly stems?: Readonly<Record<string, string>> | undefined;
+  /** By attribute, the allotted name itself, as the account had it when the person's names were last worked out. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
   /** How it came about: a rule's name, `created`, or the name of the person who decided. */
   readonly by: string;
   readonly since: Instant;

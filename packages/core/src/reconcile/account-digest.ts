@@ -5,8 +5,8 @@ import type { Fingerprint } from "../fingerprint.ts";
 import type { Account } from "../model/account.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 import type { AttributeSchema, KindSchema } from "../model/schema.ts";
-import type { AttributeValue, Scalar } from "../model/value.ts";
-import type { DesiredAccount, RuleValue } from "../policy/policy.ts";
+import type { AttributeValue } from "../model/value.ts";
+import type { Allotment, DesiredAccount, PersonReference, RuleValue } from "../policy/policy.ts";
 import type { Said } from "../policy/said.ts";
 import { recordFingerprint } from "../record-fingerprint.ts";
 import { entitlementSum } from "./entitlement-sum.ts";
@@ -20,16 +20,24 @@ export interface AccountDigest {
   ofAccount(account: Account): Readonly<Fingerprint>;
   /** Whether the account of the last {@link ofAccount} holds entitlements in which the policy has a say. */
   heldOwned(): boolean;
-  /** `undefined` when only a comparison with the account can tell. `resolve` gives the stable key of a person's account. */
-  ofSaid(said: Wanted, resolve: Resolve): Readonly<Fingerprint> | undefined;
-  /** The same, of an account that was made of what was said. */
-  ofDesired(desired: DesiredAccount, resolve: Resolve): Readonly<Fingerprint> | undefined;
+  /** `undefined` when only a comparison with the account can tell. */
+  ofSaid(said: Wanted, answers: Answers): Readonly<Fingerprint> | undefined;
+  /** The same, of an account that was made of what was said, and in which nothing is left open. */
+  ofDesired(desired: DesiredAccount): Readonly<Fingerprint> | undefined;
 }
 
 /** The part of what a policy says that a fingerprint is made of. */
 export type Wanted = Pick<Said, "presence" | "enabled" | "values" | "holds">;
 
-type Resolve = (personId: string) => string | undefined;
+/** Answers what a rule leaves open, as far as that is known without looking anything up. */
+export interface Answers {
+  /** Gives the stable key of a person's account. */
+  readonly accountOf: (personId: string) => string | undefined;
+  /** Gives the name that the person has, and may keep. */
+  readonly nameOf: (attribute: string, allotment: Allotment) => string | undefined;
+}
+
+const unanswered: Answers = { accountOf: () => undefined, nameOf: () => undefined };
 
 const none: readonly EntitlementRef[] = Object.freeze([]);
 const marks = { absent: -1, mixed: -2, disabled: -3, enabled: -4, empty: -5, filled: -6 };
@@ -72,21 +80,22 @@ export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string
   }
   function ofSaid(
     { presence: wanted, enabled, values, holds = none }: Wanted,
-    resolve: Resolve,
+    answers: Answers,
   ): Readonly<Fingerprint> | undefined {
     if (wanted !== "present" || enabled === undefined) return undefined;
     count = 0;
     let texts = "";
     for (let index = 0; index < places.length; index++) {
-      const value = plainValue(values[places[index] as number], resolve);
-      if (value === unsettled) return undefined;
+      const said = values[places[index] as number];
+      const value = isOpen(said) ? answerTo(said, names[index] as string, answers) : said;
+      if (isOpen(value)) return undefined;
       texts += textOf(index, value);
     }
     held.start();
     for (const one of holds) held.add(one);
     noteRest(enabled);
     for (const place of filledPlaces) {
-      numbers[count++] = presence(plainValue(values[place], resolve));
+      numbers[count++] = presence(values[place]);
     }
     return fingerprint(texts, numbers, count);
   }
@@ -106,9 +115,9 @@ export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string
       return fingerprint(texts, numbers, count);
     },
     ofSaid,
-    ofDesired({ presence, enabled, attributes, entitlements }, resolve) {
+    ofDesired({ presence, enabled, attributes, entitlements }) {
       const values = rules.map((name) => attributes[name]?.value);
-      return ofSaid({ presence, enabled, values, holds: entitlements?.holds }, resolve);
+      return ofSaid({ presence, enabled, values, holds: entitlements?.holds }, unanswered);
     },
   };
 }
@@ -130,22 +139,25 @@ function attributeForms(kind: KindSchema, owned: readonly string[]): AttributeFo
   return { names, forms, whole: value };
 }
 
-const unsettled = Symbol("a value that is not settled yet");
+/** A value that has to be answered first. */
+type Open = PersonReference | Allotment;
 
-function plainValue(
-  value: RuleValue,
-  resolve: Resolve,
-): AttributeValue | null | undefined | typeof unsettled {
-  if (value === undefined || value === null || typeof value !== "object") return value;
-  if ("referenceTo" in value) return resolve(value.referenceTo) ?? unsettled;
-  return Array.isArray(value) ? (value as readonly Scalar[]) : unsettled;
+function isOpen(value: RuleValue): value is Open {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function presence(value: AttributeValue | null | undefined | typeof unsettled): number {
+/** Gives the value back when there is no answer. */
+function answerTo(value: Open, attribute: string, { accountOf, nameOf }: Answers): string | Open {
+  const answer = "referenceTo" in value ? accountOf(value.referenceTo) : nameOf(attribute, value);
+  return answer ?? value;
+}
+
+/** Whoever is to have another's key or a name there is to have something. */
+function presence(value: RuleValue): number {
   const isEmpty =
     value === undefined ||
     value === null ||
     value === "" ||
-    (typeof value === "object" && value.length === 0);
+    (Array.isArray(value) && value.length === 0);
   return isEmpty ? marks.empty : marks.filled;
 }

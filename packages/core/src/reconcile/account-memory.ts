@@ -30,7 +30,7 @@ export function accountMemory(run: Run, target: OpenTarget, resolved: Resolved):
   if (presence !== "present") return { withOperation: [], always: forgotten };
   const ref = { kind: resolved.desired.kind, stable: keyToCome(resolved.owner.person.id) };
   const made = linkWrites(
-    linkTo(run, resolved, { account: ref, by: "created", stems: resolved.stems }),
+    linkTo(run, resolved, { account: ref, by: "created", allotted: resolved }),
   );
   return {
     withOperation: [...forgotten, ...made, ...namesTaken(run, target, resolved)],
@@ -42,21 +42,25 @@ function rememberAccount(run: Run, target: OpenTarget, resolved: Resolved): Acco
   const { link, foundBy, account } = resolved.owner;
   const ref = account?.ref as AccountRef;
   const by = foundBy ?? link?.by ?? "link";
-  const now = linkTo(run, resolved, { account: ref, by, stems: link?.stems });
-  const then = linkTo(run, resolved, { account: ref, by, stems: resolved.stems });
+  const now = linkTo(run, resolved, { account: ref, by, allotted: link ?? {} });
+  const then = linkTo(run, resolved, { account: ref, by, allotted: resolved });
   const always =
     link && sameLink(link, now) ? [] : [...(link ? unlinkWrites(link) : []), ...linkWrites(now)];
   const renamed = [...namesTaken(run, target, resolved), ...namesGivenUp(run, target, resolved)];
   return { withOperation: [...(sameLink(now, then) ? [] : linkWrites(then)), ...renamed], always };
 }
 
-function linkTo(
-  run: Run,
-  { owner }: Resolved,
-  { stems, ...rest }: Pick<Link, "account" | "by" | "stems">,
-): Link {
+interface Made extends Pick<Link, "account" | "by"> {
+  readonly allotted: Pick<Link, "stems" | "names">;
+}
+
+function linkTo(run: Run, { owner }: Resolved, { allotted, ...rest }: Made): Link {
   const { person, link, desired } = owner;
-  const known = stems && Object.keys(stems).length > 0 ? { stems } : {};
+  const { stems = {}, names = {} } = allotted;
+  const known = {
+    ...(Object.keys(stems).length > 0 && { stems }),
+    ...(Object.keys(names).length > 0 && { names }),
+  };
   const { kind, stable, lookup } = rest.account;
   const account = lookup === undefined ? { kind, stable } : { kind, stable, lookup };
   const { id: personId, identifiers } = person;
@@ -73,8 +77,8 @@ function linkTo(
 
 /** A new address of the account alone is no reason to write the link anew: the stable key is what counts. */
 function sameLink(one: Link, other: Link): boolean {
-  const facts = ({ account, personId, identifiers, stems }: Link): unknown => {
-    return [account.stable, personId, identifiers, stems ?? {}];
+  const facts = ({ account, personId, identifiers, stems, names }: Link): unknown => {
+    return [account.stable, personId, identifiers, stems ?? {}, names ?? {}];
   };
   return canonicalJson(facts(one)) === canonicalJson(facts(other));
 }

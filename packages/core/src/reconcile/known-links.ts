@@ -1,5 +1,8 @@
 import { keyIndex } from "../correlate/key-index.ts";
-import { readLinkedPeople } from "../store/links.ts";
+import { slotNumbers } from "../correlate/slot-numbers.ts";
+import { textOf } from "../model/byte-text.ts";
+import { linkedName } from "../store/linked-names.ts";
+import { readLinkedNames, readLinkedPeople } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
 import { type Arena, arena } from "./arena.ts";
 
@@ -14,7 +17,11 @@ export interface KnownLinks {
   onlyOfPerson(personId: string): number;
   /** Gives the number of the first of a person's links, or −1. */
   firstOfPerson(personId: string): number;
+  /** Gives the name that the link's account was allotted for an attribute, when it was made from this stem. */
+  nameOf(number: number, wanted: WantedName): string | undefined;
 }
+
+type WantedName = Parameters<typeof linkedName>[1];
 
 /** Reads which accounts are linked to whom. The right number of links to expect saves time and memory. */
 export async function knownLinks(
@@ -30,16 +37,36 @@ export async function knownLinks(
     byAccount.addBytes(key, number);
     byPerson.addBytes(value, number);
   });
+  const ofAccount = (stable: string): number => {
+    const first = byAccount.first(stable);
+    if (first < 0 || accounts.is(first, stable)) return first;
+    return byAccount.find(stable).find((number) => accounts.is(number, stable)) ?? -1;
+  };
   return {
     count: accounts.size,
     accounts,
-    ofAccount: remembered((stable) => {
-      const first = byAccount.first(stable);
-      if (first < 0 || accounts.is(first, stable)) return first;
-      return byAccount.find(stable).find((number) => accounts.is(number, stable)) ?? -1;
-    }),
+    nameOf: await knownNames(store, target, ofAccount),
+    ofAccount: remembered(ofAccount),
     onlyOfPerson: remembered((id) => byPerson.only(id)),
     firstOfPerson: (id) => byPerson.first(id),
+  };
+}
+
+/** Keeps the allotted names as one text for each link that has any. */
+async function knownNames(
+  store: Store,
+  target: string,
+  ofAccount: (stable: string) => number,
+): Promise<KnownLinks["nameOf"]> {
+  const texts = arena();
+  const places = slotNumbers();
+  await readLinkedNames(store, target, ({ key, value }) => {
+    const number = ofAccount(textOf(key));
+    if (number >= 0) places.set(number, texts.addBytes(value) + 1);
+  });
+  return (number, wanted) => {
+    const place = places.get(number);
+    return place === 0 ? undefined : linkedName(texts.at(place - 1), wanted);
   };
 }
 

@@ -14,6 +14,8 @@ export interface Resolved {
   readonly desired: ResolvedAccount;
   /** By attribute, what the allotted names are made from, to be remembered with the link. */
   readonly stems: Readonly<Record<string, string>>;
+  /** By attribute, the allotted names, to be remembered with their stems. */
+  readonly names: Readonly<Record<string, string>>;
   /** People whose accounts are referred to and who have none. */
   readonly missing: readonly string[];
 }
@@ -30,6 +32,7 @@ export interface Answers {
 export function resolve(owner: Owner, answers: Answers): Resolved {
   const attributes: Record<string, ResolvedAttribute> = {};
   const stems: Record<string, string> = { ...owner.link?.stems };
+  const names: Record<string, string> = { ...owner.link?.names };
   const missing: string[] = [];
   for (const [name, { mode, value }] of Object.entries(owner.desired.attributes)) {
     const plain = plainValue(value);
@@ -43,9 +46,10 @@ export function resolve(owner: Owner, answers: Answers): Resolved {
       if (given === undefined) continue;
       attributes[name] = { mode, value: given };
       stems[name] = (value as Allotment).stem;
+      names[name] = given;
     }
   }
-  return { owner, desired: { ...owner.desired, attributes }, stems, missing };
+  return { owner, desired: { ...owner.desired, attributes }, stems, names, missing };
 }
 
 /** Gives the key of an account that is still to be made for a person. */

@@ -3,6 +3,7 @@ import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import { accountOf, type Said } from "../policy/said.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
+import type { Answers } from "./account-digest.ts";
 import { noted } from "./account-table.ts";
 import { type Accounts, type Candidate, matters } from "./accounts.ts";
 import { metPeople } from "./met-people.ts";
@@ -94,9 +95,15 @@ async function candidate(
 
 /** Tells, without reading the account again, whether it is certainly as desired. */
 function equality(
-  { table, digest }: ScannedAccounts,
-  ownedBy: (personId: string) => string | undefined,
+  { table, digest, links }: ScannedAccounts,
+  accountOf: (personId: string) => string | undefined,
 ): (said: Said, number: number) => boolean {
+  let own = -1;
+  // Whoever has a name that was made from the same stem keeps it: nobody else can have been given it meanwhile.
+  const answers: Answers = {
+    accountOf,
+    nameOf: (attribute, { stem }) => links.nameOf(own, { attribute, stem }),
+  };
   return (said, number) => {
     if (table.has(number, noted.look) || said.faults) return false;
     if (said.presence === "kept" && said.values.every((value) => value === undefined)) {
@@ -104,7 +111,8 @@ function equality(
       const access = enabled === undefined || enabled === table.has(number, noted.enabled);
       return access && (!holds || (holds.length === 0 && !table.has(number, noted.holdsOwned)));
     }
-    const wanted = digest.ofSaid(said, ownedBy);
+    own = number;
+    const wanted = digest.ofSaid(said, answers);
     return wanted !== undefined && table.isSame(number, wanted);
   };
 }

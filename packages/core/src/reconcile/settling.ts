@@ -37,7 +37,7 @@ export function settling(target: OpenTarget, seed: string): Settling {
         if (value !== null && typeof value !== "string") return undefined;
         references[name] = value;
       }
-      const fingerprint = digest.ofDesired(desired, () => undefined);
+      const fingerprint = digest.ofDesired(desired);
       return fingerprint && { fingerprint: textOf(fingerprint), references };
     },
     isSettled(account, { fingerprint, references }) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Link } from "../model/link.ts";
 import type { Identifier, Person } from "../model/person.ts";
 import type { Json } from "../model/value.ts";
+import { linkedNamesText } from "./linked-names.ts";
 import { type Ledger, readValue, scanTexts, scanValues } from "./read-value.ts";
 import type { Store, StoreSpace, StoreWrite, TextEntry } from "./store.ts";
 import { escapeKeyPart, storeKey } from "./store-key.ts";
@@ -15,6 +16,7 @@ export const links: Ledger<Link> = {
     personId: z.string(),
     identifiers: z.array(z.object({ system: z.string(), value: z.string() })),
     stems: z.record(z.string(), z.string()).optional(),
+    names: z.record(z.string(), z.string()).optional(),
     by: z.string(),
     since: z.string(),
   }),
@@ -22,7 +24,14 @@ export const links: Ledger<Link> = {
 const aliases: Ledger<string> = { space: "linkAliases", shape: z.string() };
 /** Of each link, under the same key, the person's id alone: a full run reads millions of them. */
 export const linkOwners: Ledger<string> = { space: "linkOwners", shape: z.string() };
-const linkSpaces: readonly StoreSpace[] = [links.space, aliases.space, linkOwners.space];
+/** Of each link that has any, under the same key, the allotted names and their stems, as one text. */
+const linkNames: Ledger<string> = { space: "linkNames", shape: z.string() };
+const linkSpaces: readonly StoreSpace[] = [
+  links.space,
+  aliases.space,
+  linkOwners.space,
+  linkNames.space,
+];
 
 /** Whether a person can be told by an identifier alone, after a re-key of the source. */
 export type StrongIdentifier = (identifier: Identifier) => boolean;
@@ -40,6 +49,7 @@ export function linkWrites(
   return [
     { space: "links", key, value: link as unknown as Json },
     { space: "linkOwners", key, value: link.personId },
+    ...nameRows(key, link),
     ...aliasKeys(target, { id: link.personId, identifiers: link.identifiers.filter(strong) }).map(
       (key): StoreWrite => ({ space: "linkAliases", key, value: account.stable }),
     ),
@@ -55,10 +65,17 @@ export function unlinkWrites(link: Link): readonly StoreWrite[] {
   return [
     { space: "links", key, value: null },
     { space: "linkOwners", key, value: null },
+    ...nameRows(key, link).map((write): StoreWrite => ({ ...write, value: null })),
     ...aliasKeys(link.target, { id: link.personId, identifiers: link.identifiers }).map(
       (key): StoreWrite => ({ space: "linkAliases", key, value: null }),
     ),
   ];
+}
+
+/** A link without names has no row, and those that may be there of another link say whose stem they were made from. */
+function nameRows(key: string, { stems = {}, names = {} }: Link): readonly StoreWrite[] {
+  const value = linkedNamesText(stems, names);
+  return value === undefined ? [] : [{ space: "linkNames", key, value }];
 }
 
 /** Tells whether a write is one of those that remember a link. */
@@ -118,6 +135,15 @@ export async function readLinkedPeople(
   visit: (entry: Readonly<TextEntry>) => void,
 ): Promise<void> {
   await scanTexts(store, linkOwners, { prefix: storeKey(target, ""), visit });
+}
+
+/** Reads the allotted names of linked accounts, as {@link readLinkedPeople} does: each value is for {@link linkedName}. */
+export async function readLinkedNames(
+  store: Store,
+  target: string,
+  visit: (entry: Readonly<TextEntry>) => void,
+): Promise<void> {
+  await scanTexts(store, linkNames, { prefix: storeKey(target, ""), visit });
 }
 
 function aliasKeys(target: string, person: Pick<Person, "id" | "identifiers">): readonly string[] {

@@ -6,6 +6,7 @@ export const storeSpaces = [
   "links",
   "linkAliases",
   "linkOwners",
+  "linkNames",
   "names",
   "tokens",
   "absences",
