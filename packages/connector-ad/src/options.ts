@@ -34,6 +34,11 @@ export interface ActiveDirectoryOptions {
   readonly pageSize?: number | undefined;
   /** In milliseconds, for one call. Defaults to 30,000. */
   readonly callTimeout?: number | undefined;
+  /**
+   * In milliseconds, how long it takes until what is written at one of the servers is at the others: so long is looked
+   * for what was written without an answer, before it is written again. Defaults to 30,000, enough within one site.
+   */
+  readonly replicatesWithin?: number | undefined;
   /** In milliseconds, for one server to be reached, verified and bound to. Defaults to 10,000. */
   readonly connectTimeout?: number | undefined;
   /** Gives the password of a new account. Without it each gets a random one that nobody knows. */

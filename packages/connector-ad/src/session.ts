@@ -38,6 +38,7 @@ function limitsOf({ settings, dialect, root }: DirectoryContext): Limits {
   return {
     concurrency: 8,
     callTimeout: settings.callTimeout,
+    ...(settings.replicatesWithin !== undefined && { visibleAfter: settings.replicatesWithin }),
     together: [
       ["attributes", "enabled"],
       ["name", "container"],

@@ -22,6 +22,8 @@ export interface DirectorySettings {
   readonly pageSize: number;
   /** In milliseconds. */
   readonly callTimeout: number;
+  /** In milliseconds, how long until what is written at one server is at the others; missing when there is one. */
+  readonly replicatesWithin?: number | undefined;
   /** Gives the password of a new account; random when missing. */
   readonly initialPassword?: ((account: { readonly handle: string }) => Secret) | undefined;
   readonly now: () => Instant;

@@ -62,6 +62,7 @@ const bad: readonly (readonly [string, unknown, field: string, rule: string])[] 
   ["no time for a call", { callTimeout: 0 }, "callTimeout", "range"],
   ["half a millisecond", { connectTimeout: 0.5 }, "connectTimeout", "range"],
   ["no page", { pageSize: 0 }, "pageSize", "range"],
+  ["replication back in time", { replicatesWithin: -1 }, "replicatesWithin", "range"],
   ["an empty name", { name: "" }, "name", "not-empty"],
   ["an unknown kind", { kinds: ["computer"] }, "kinds", "known"],
   ["no kind", { kinds: [] }, "kinds", "known"],
@@ -125,6 +126,15 @@ describe("options that can be used", () => {
     });
     expect(directory.now()).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
     expect(directory.randomBytes(9)).toHaveLength(9);
+  });
+
+  test("give several servers time to hear of each other, and one alone none", () => {
+    const url = ["ldaps://dc1.trust.nhs.example", "ldaps://dc2.trust.nhs.example"];
+    const within = (more: object) =>
+      parseOptions({ ...good(), ...more }).directory.replicatesWithin;
+    expect(within({ url })).toBe(30_000);
+    expect(within({ url, replicatesWithin: 900_000 })).toBe(900_000);
+    expect(within({ replicatesWithin: 900_000 })).toBeUndefined();
   });
 
   test("name servers in order, each encrypted in one way or the other", () => {

@@ -14,6 +14,9 @@ export function parseDirectory(options: ActiveDirectoryOptions): DirectorySettin
   checkDN("baseDN", baseDN);
   checkKinds(kinds);
   checkNumber("pageSize", pageSize, { least: 1, most: 100_000 });
+  const { url, replicatesWithin = 30_000 } = options;
+  checkNumber("replicatesWithin", replicatesWithin, { least: 0, most: 86_400_000 });
+  const isOneOfSeveral = Array.isArray(url) && url.length > 1;
   for (const [at, dn] of canaries.entries()) checkDN(`canaries[${at}]`, dn);
   for (const [at, each] of breakGlass.entries()) checkPresent(`breakGlass[${at}]`, each);
   return {
@@ -27,6 +30,7 @@ export function parseDirectory(options: ActiveDirectoryOptions): DirectorySettin
     breakGlass,
     pageSize,
     callTimeout,
+    ...(isOneOfSeveral && { replicatesWithin }),
     initialPassword,
     now: () => now().toISOString(),
     randomBytes: options.randomBytes ?? ((count) => randomBytes(count)),

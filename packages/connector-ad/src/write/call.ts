@@ -3,6 +3,7 @@ import type { DirectoryContext } from "../context.ts";
 import { type FailureContext, failure } from "../errors.ts";
 import { isSuccess } from "../result.ts";
 import type { Entry, WireCall, WireResult, WireSearch } from "../wire.ts";
+import { onOneConnection } from "./one-connection.ts";
 
 /** What every request of one operation is given. */
 export interface Call {
@@ -19,7 +20,7 @@ export function beginCall(context: DirectoryContext, { signal }: CallOptions = {
       advice: "Apply the plan again.",
     });
   }
-  return { context, signal };
+  return { context: { ...context, wire: onOneConnection(context.wire) }, signal };
 }
 
 /** Gives the options of one request. */
