@@ -121,7 +121,8 @@ async function countAccounts({ directory }: DayOutcome): Promise<DayRecord["acco
 
 function attentionToReceipt(receipt: AppliedReceipt): readonly Attention[] {
   const { status, label, reason, problem, error } = receipt;
-  if (status === "done" || status === "already") return [];
+  // What somebody else was asked for is seen by the second look.
+  if (status === "done" || status === "already" || status === "accepted") return [];
   return [
     {
       what: status,

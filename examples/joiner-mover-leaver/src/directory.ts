@@ -4,6 +4,7 @@ import { staffGroups } from "@rollcall/testkit";
 import { startDirectoryServer } from "@rollcall/testkit/directory-server";
 import type { RealDirectory } from "./options.ts";
 import { type DirectoryFacts, groupOf } from "./policy.ts";
+import { exampleTrust } from "./trust-facts.ts";
 
 /** The directory of the trust, and what the policy has to know of it. */
 export interface Directory extends DirectoryFacts, AsyncDisposable {
@@ -16,6 +17,8 @@ export interface Directory extends DirectoryFacts, AsyncDisposable {
 export interface EmbeddedDirectory {
   /** In memory when missing. */
   readonly file?: string | undefined;
+  /** The root of its names; that of the example's trust when missing. */
+  readonly suffix?: string | undefined;
   /** In milliseconds. */
   readonly now: () => number;
 }
@@ -38,8 +41,11 @@ export async function realDirectory(place: RealDirectory): Promise<Directory> {
 }
 
 /** Starts the directory that comes with the example: a server on this computer that behaves like Active Directory. */
-export async function embeddedDirectory({ file, now }: EmbeddedDirectory): Promise<Directory> {
-  const suffix = "DC=trust,DC=rollcall,DC=example";
+export async function embeddedDirectory({
+  file,
+  now,
+  suffix = exampleTrust.suffix,
+}: EmbeddedDirectory): Promise<Directory> {
   const server = await startDirectoryServer({ suffix, file, now, entries: entriesOf(suffix) });
   const { url, ca, baseDN } = server;
   const { name, password } = server.credentials;

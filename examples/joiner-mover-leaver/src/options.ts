@@ -16,6 +16,8 @@ export interface Options {
   readonly seed: number | undefined;
   readonly help: boolean;
   readonly reset: boolean;
+  /** NHSmail is part of the story, and a second trust. */
+  readonly nhsmail: boolean;
   /** `undefined`: the directory that comes with the example. */
   readonly directory: RealDirectory | undefined;
 }
@@ -45,6 +47,7 @@ Options
   --folder PATH   where to keep everything (.rollcall in the folder of the example)
   --people N      people in the staff record when the trust is made (2000)
   --seed N        another number makes another trust (44)
+  --no-nhsmail    leave out NHSmail, and with it the second trust
   --reset         take away what earlier runs have left, and begin anew
   --help          this text
 
@@ -61,6 +64,7 @@ const known = {
   folder: { type: "string" },
   people: { type: "string" },
   seed: { type: "string" },
+  "no-nhsmail": { type: "boolean", default: false },
   reset: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
   directory: { type: "string" },
@@ -80,6 +84,7 @@ export function parseOptions(typed: readonly string[]): Options {
     folder: resolve(process.env.INIT_CWD ?? process.cwd(), folder ?? defaultFolder()),
     people: people === undefined ? undefined : wholeNumber("people", people, [20, 100_000]),
     seed: seed === undefined ? undefined : wholeNumber("seed", seed, [0, 2 ** 31]),
+    nhsmail: !values["no-nhsmail"],
     reset,
     help,
     directory: values.directory === undefined ? undefined : realDirectory(values.directory, values),

@@ -1,10 +1,7 @@
 import { join } from "node:path";
 
-/** Where the example keeps things, all in one folder. */
+/** Where the things of one trust are, all in one folder. */
 export interface Places {
-  readonly root: string;
-  /** Which trust it is, and how far it has come. */
-  readonly story: string;
   /** The folder that the trust's extracts arrive in. */
   readonly extracts: string;
   /** What Rollcall remembers. */
@@ -13,6 +10,19 @@ export interface Places {
   readonly directory: string;
   /** A folder for each day. */
   readonly days: string;
+}
+
+/** Where the example keeps things, all in one folder: those of its trust, and beside them what there is once. */
+export interface StoryPlaces extends Places {
+  readonly root: string;
+  /** Which trust it is, and how far it has come. */
+  readonly story: string;
+  /** The accounts of NHSmail. */
+  readonly nhsmail: string;
+  /** What became of who moved from one trust to the other. */
+  readonly moved: string;
+  /** The things of the trust next to it. */
+  readonly neighbour: Places;
 }
 
 /** Where the papers of one day are. */
@@ -26,14 +36,23 @@ export interface DayPlaces {
 }
 
 /** Says where things are in a folder. */
-export function placesIn(root: string): Places {
+export function placesIn(root: string): StoryPlaces {
   return {
+    ...trustPlaces(root),
     root,
     story: join(root, "story.json"),
-    extracts: join(root, "extracts"),
-    state: join(root, "state"),
-    directory: join(root, "directory.jsonl"),
-    days: join(root, "days"),
+    nhsmail: join(root, "nhsmail.jsonl"),
+    moved: join(root, "moved.json"),
+    neighbour: trustPlaces(join(root, "neighbour")),
+  };
+}
+
+function trustPlaces(folder: string): Places {
+  return {
+    extracts: join(folder, "extracts"),
+    state: join(folder, "state"),
+    directory: join(folder, "directory.jsonl"),
+    days: join(folder, "days"),
   };
 }
 

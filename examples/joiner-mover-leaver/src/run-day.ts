@@ -9,22 +9,20 @@ import {
 import { askForApproval } from "./approve-on-terminal.ts";
 import { type ApprovedPlan, readApproved, saveApproval, savePlan } from "./approved-plan.ts";
 import { type Day, longDate } from "./day.ts";
-import type { Directory } from "./directory.ts";
 import { keepEvidence } from "./evidence.ts";
 import type { Options } from "./options.ts";
-import { dayPlaces, type Places } from "./places.ts";
+import { readPaper } from "./paper.ts";
+import { dayPlaces } from "./places.ts";
 import { progress } from "./progress.ts";
-import { type Systems, systemsOn } from "./systems.ts";
+import { type Systems, type SystemsOfTrust, systemsOn } from "./systems.ts";
 import type { Terminal } from "./terminal.ts";
 import type { TrustFiles } from "./trust.ts";
 
-/** What every day of a run has. */
-export interface Run {
-  readonly places: Places;
+/** What every day of a trust has. */
+export interface Run extends Omit<SystemsOfTrust, "facts"> {
   readonly terminal: Terminal;
   readonly options: Pick<Options, "yes">;
   readonly trust: TrustFiles;
-  readonly directory: Directory;
   readonly store: Store;
   /** Stops between operations. */
   readonly signal: AbortSignal;
@@ -38,15 +36,18 @@ interface RunningDay extends Omit<Run, "directory">, Systems {
 /** Of operations and findings that are alike so many are shown; the rest is in the saved plan. */
 const shown = { firstLoad: 3, laterDays: 12 };
 
-/** Lives through one day: what arrived, what is to be done, a person's yes, doing it, looking again. */
+/** Lives through one day of a trust: what arrived, what is to be done, a person's yes, doing it, looking again. */
 export async function runDay(day: Day, run: Run): Promise<"done" | "declined"> {
   const { terminal, places, trust } = run;
+  const { facts } = trust;
+  // A run that was cut off between two trusts goes on with the second.
+  const kept = await readPaper(dayPlaces(places, day.date).record);
+  if (kept !== undefined) return "done";
   terminal.line();
-  terminal.line(
-    terminal.styled("bold", `${longDate(day.date)}${day.number === 0 ? ", the first load" : ""}`),
-  );
+  const title = `${longDate(day.date)}${day.number === 0 ? ", the first load" : ""}`;
+  terminal.line(`${terminal.styled("bold", title)}, ${facts.name} (${facts.odsCode})`);
   progress(terminal, "Arrived").done(await trust.arrive(day));
-  const running: RunningDay = { ...run, ...systemsOn(day, places, run.directory), day };
+  const running: RunningDay = { ...run, ...systemsOn(day, { ...run, facts }), day };
   const approved = (await takeUp(running)) ?? (await planAndAsk(running));
   if (!approved) return "declined";
   const receipts = await carryOut(running, approved);
@@ -83,13 +84,13 @@ async function planAndAsk(running: RunningDay): Promise<ApprovedPlan | undefined
 }
 
 async function work(
-  { source, directory, policy, store, day, terminal, signal }: RunningDay,
+  { source, targets, policy, store, day, terminal, signal }: RunningDay,
   mode: "auto" | "full",
 ): Promise<Plan> {
   const reading = progress(terminal, "Reading");
   const plan = await reconcile({
     source,
-    targets: [directory],
+    targets,
     policy,
     store,
     asOf: day.asOf,
@@ -108,14 +109,14 @@ async function work(
 }
 
 async function carryOut(
-  { directory, store, day, terminal, signal }: RunningDay,
+  { targets, nhsmail, store, day, terminal, signal }: RunningDay,
   { plan, approval }: ApprovedPlan,
 ): Promise<readonly AppliedReceipt[]> {
   const applying = progress(terminal, "Applying");
   const receipts: AppliedReceipt[] = [];
   const total = plan.operations.length;
   const now = (): number => Date.parse(day.approvedAt);
-  for await (const receipt of apply(plan, { approval, targets: [directory], store, signal, now })) {
+  for await (const receipt of apply(plan, { approval, targets, store, signal, now })) {
     receipts.push(receipt);
     applying.at(
       `${receipts.length.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`,
@@ -127,6 +128,10 @@ async function carryOut(
     ([status, { length }]) => `${length.toLocaleString("en-GB")} ${status}`,
   );
   applying.done(said.length === 0 ? "nothing to apply" : said.join(", "));
+  if (nhsmail) {
+    await nhsmail.settle();
+    progress(terminal, "Waited").done("two hours, in which NHSmail did what it was asked for");
+  }
   return receipts;
 }
 

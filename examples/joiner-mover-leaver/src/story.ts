@@ -1,31 +1,40 @@
-import { rm } from "node:fs/promises";
+import { rm, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { ConnectorError, fileStore } from "@rollcall/core";
 import { type Options, UsageError } from "./options.ts";
 import { readPaper, writePaper } from "./paper.ts";
-import type { Places } from "./places.ts";
-import type { TrustSettings } from "./trust.ts";
+import type { Places, StoryPlaces } from "./places.ts";
+import type { RegionSettings } from "./region.ts";
 import { whileOpen } from "./while-open.ts";
 
 /** Which trust a folder holds, and how far it has come. */
-export interface Story extends TrustSettings {
+export interface Story extends Omit<RegionSettings, "neighbour"> {
   readonly spec: "rollcall/example@1";
+  /** NHSmail is part of it, and a second trust; missing in what was begun before there was any. */
+  readonly nhsmail?: boolean | undefined;
   /** The number of the day that comes next. */
   readonly nextDay: number;
   /** It is being taken away; whoever finds it goes on with that. */
   readonly forgotten?: boolean;
 }
 
-const usual: TrustSettings = { people: 2000, seed: 44 };
+const usual = { people: 2000, seed: 44 };
 
 /** Opens the story of a folder, or begins one. Throws UsageError when the folder holds another story than is asked for. */
 export async function openStory(
-  places: Places,
-  asked: Pick<Options, keyof TrustSettings>,
+  places: StoryPlaces,
+  asked: Pick<Options, "people" | "seed"> & Partial<Pick<Options, "nhsmail">>,
 ): Promise<Story> {
   const story = await readStory(places);
   if (!story) {
-    const { people = usual.people, seed = usual.seed } = asked;
-    return await saveStory(places, { spec: "rollcall/example@1", people, seed, nextDay: 0 });
+    const { people = usual.people, seed = usual.seed, nhsmail = true } = asked;
+    const begun = { people, seed, nhsmail, nextDay: 0 };
+    return await saveStory(places, { spec: "rollcall/example@1", ...begun });
+  }
+  if (asked.nhsmail === false && story.nhsmail) {
+    throw new UsageError(
+      `${places.root} holds trusts with NHSmail. Add --reset to begin anew, or give another --folder.`,
+    );
   }
   for (const setting of ["people", "seed"] as const) {
     if (asked[setting] === undefined || asked[setting] === story[setting]) continue;
@@ -38,7 +47,7 @@ export async function openStory(
 }
 
 /** Notes how far a story has come. */
-export async function saveStory(places: Places, story: Story): Promise<Story> {
+export async function saveStory(places: StoryPlaces, story: Story): Promise<Story> {
   await writePaper(places.story, `${JSON.stringify(story, null, 2)}\n`);
   return story;
 }
@@ -48,17 +57,23 @@ export async function saveStory(places: Places, story: Story): Promise<Story> {
  * Throws `locked` while a run is under way.
  */
 export async function clearAway(
-  places: Places,
+  places: StoryPlaces,
   { reset }: { readonly reset: boolean },
 ): Promise<void> {
   const story = await readStory(places);
   if (!story || !(reset || story.forgotten)) return;
   await assertIdle(places);
   await saveStory(places, { ...story, forgotten: true });
-  const { extracts, state, directory, days } = places;
-  for (const path of [extracts, state, directory, days, places.story]) {
-    await rm(path, { recursive: true, force: true });
+  for (const trust of [places.neighbour, places]) {
+    for (const path of [trust.extracts, trust.state, trust.directory, trust.days]) await away(path);
   }
+  // What somebody else has put there stays, and the folder with it.
+  await rmdir(dirname(places.neighbour.days)).catch(() => undefined);
+  for (const path of [places.nhsmail, places.moved, places.story]) await away(path);
+}
+
+async function away(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
 }
 
 async function assertIdle({ state }: Places): Promise<void> {
@@ -70,7 +85,7 @@ async function assertIdle({ state }: Places): Promise<void> {
   }
 }
 
-async function readStory({ story }: Places): Promise<Story | undefined> {
+async function readStory({ story }: StoryPlaces): Promise<Story | undefined> {
   const text = await readPaper(story);
   return text === undefined ? undefined : (JSON.parse(text) as Story);
 }

@@ -4,9 +4,11 @@ import { describe, expect, test } from "vitest";
 import { dayAt } from "../src/day.ts";
 import { embeddedDirectory } from "../src/directory.ts";
 import { dayPlaces, placesIn } from "../src/places.ts";
+import { madeUpRegion } from "../src/region.ts";
 import { runDay } from "../src/run-day.ts";
 import type { Terminal } from "../src/terminal.ts";
 import { trustFiles } from "../src/trust.ts";
+import { exampleTrust } from "../src/trust-facts.ts";
 import { accountsIn, newFolder, recordIn } from "./run-example.ts";
 
 const day = dayAt(0);
@@ -39,7 +41,8 @@ function personWho(answer: string): Person {
 
 async function runWith(folder: string, terminal: Terminal, yes = false) {
   const places = placesIn(folder);
-  const trust = trustFiles(places.extracts, { people: 40, seed: 7 });
+  const region = madeUpRegion({ people: 40, seed: 7, neighbour: false });
+  const trust = trustFiles(places.extracts, exampleTrust, (on) => region.reach(on).example);
   await using store = await fileStore({ folder: places.state });
   const now = () => Date.parse(day.approvedAt);
   await using directory = await embeddedDirectory({ file: places.directory, now });

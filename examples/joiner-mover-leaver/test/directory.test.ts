@@ -30,7 +30,7 @@ describe("a directory that is there already", () => {
       const { code, out, err } = await runExample(folder.path, typed);
       expect({ code, err }).toEqual({ code: 0, err: "" });
       expect(out).toContain(`Its directory is ${suffix} at ${server.url}.`);
-      expect(out.split("a second look finds nothing left to do")).toHaveLength(3);
+      expect(out.split("a second look finds nothing left to do")).toHaveLength(5);
       expect(out).not.toContain(server.credentials.password);
       expect(server.directory.entries().length).toBeGreaterThan(before + 30);
     } finally {

@@ -5,18 +5,30 @@ describe("what is typed", () => {
   test("may be nothing", () => {
     const options = parseOptions([]);
     expect(options).toMatchObject({ days: undefined, yes: false, reset: false, help: false });
+    expect(options.nhsmail).toBe(true);
     expect(options.people).toBeUndefined();
     expect(options.folder).toMatch(/joiner-mover-leaver[/\\]\.rollcall$/);
   });
 
   test("may name each option", () => {
-    const typed = ["--days", "3", "--yes", "--people=50", "--seed", "0", "--folder", "/tmp/a"];
+    const typed = [
+      "--days",
+      "3",
+      "--yes",
+      "--people=50",
+      "--seed",
+      "0",
+      "--folder",
+      "/tmp/a",
+      "--no-nhsmail",
+    ];
     expect(parseOptions(typed)).toMatchObject({
       days: 3,
       yes: true,
       people: 50,
       seed: 0,
       folder: "/tmp/a",
+      nhsmail: false,
     });
   });
 

@@ -1,14 +1,24 @@
 import { londonTime, longDate } from "../day.ts";
 import type { DayRecord } from "../day-record.ts";
-import { trustName } from "../trust.ts";
+import type { MovedPerson } from "../moved-person.ts";
+import { exampleTrust, type TrustFacts } from "../trust-facts.ts";
 import { accountsChart, changesChart, daysChart, delayChart } from "./charts.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { numberText } from "./number-text.ts";
 import { style } from "./style.ts";
-import { attentionTable, closedTable } from "./tables.ts";
+import { attentionTable, closedTable, movedTable } from "./tables.ts";
+
+/** Whose report it is. */
+export interface ReportAbout {
+  readonly facts: TrustFacts;
+  readonly moved?: MovedPerson | undefined;
+}
 
 /** Writes the report of the last of the days as a page that needs nothing but itself. Throws RangeError without days. */
-export function reportPage(records: readonly DayRecord[]): string {
+export function reportPage(
+  records: readonly DayRecord[],
+  { facts, moved }: ReportAbout = { facts: exampleTrust },
+): string {
   const record = records.at(-1);
   if (!record) throw new RangeError("a report needs a day");
   const title = `Joiners, movers and leavers, ${longDate(record.date)}`;
@@ -25,7 +35,7 @@ export function reportPage(records: readonly DayRecord[]): string {
 <main>
   <header>
     <h1>${title}</h1>
-    <p class="quiet">${trustName}, made up for this example</p>
+    <p class="quiet">${facts.name}, made up for this example</p>
     ${figures(record)}
   </header>
   <section aria-labelledby="look">
@@ -38,6 +48,7 @@ export function reportPage(records: readonly DayRecord[]): string {
     <h2 id="closed">Leavers</h2>
     ${closedTable(records)}
   </section>
+  ${moved && moved.steps.length > 0 ? movedSection(moved) : undefined}
   <section aria-labelledby="attention">
     <h2 id="attention">For a person to look at</h2>
     ${attentionTable(record)}
@@ -48,6 +59,13 @@ export function reportPage(records: readonly DayRecord[]): string {
 </html>
 `;
   return page.markup;
+}
+
+function movedSection(moved: MovedPerson): Html {
+  return html`<section aria-labelledby="moved">
+    <h2 id="moved">From one trust to the other</h2>
+    ${movedTable(moved)}
+  </section>`;
 }
 
 function figures({ joiners, movers, leavers, attention, left }: DayRecord): Html {

@@ -1,6 +1,7 @@
 import { formatDate, type Instant, type LocalDate } from "@rollcall/core";
 import { londonTime } from "../day.ts";
 import type { DayRecord } from "../day-record.ts";
+import type { MovedPerson } from "../moved-person.ts";
 import { type Html, html } from "./html.ts";
 import { hoursText } from "./number-text.ts";
 import { table } from "./table.ts";
@@ -35,6 +36,24 @@ export function attentionTable({ attention }: DayRecord): Html {
     empty: "Nothing failed, and nothing waits for a decision.",
     limit: 50,
     elsewhere: "plan.json and receipts.ndjson",
+  });
+}
+
+/** Lists what became of the accounts of who moved from one trust to the other. */
+export function movedTable({ name, steps }: MovedPerson): Html {
+  return table({
+    caption: `${name}: two directories, and one NHSmail account that follows`,
+    columns: ["Date", "System", "What is so", "Account", "Key"],
+    rows: steps.map(({ date, system, state, account, key }) => [
+      dayMarkup(date),
+      system,
+      state,
+      account,
+      html`<code>${key}</code>`,
+    ]),
+    empty: "Nobody has moved so far.",
+    limit: 50,
+    elsewhere: "moved.json",
   });
 }
 
