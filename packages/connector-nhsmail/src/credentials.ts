@@ -9,7 +9,8 @@ import {
   withSecret,
 } from "@rollcall/core";
 import type { NhsmailContext } from "./context.ts";
-import { type Asking, ask, beginCall, type Call } from "./write/call.ts";
+import { ask } from "./write/ask.ts";
+import { type Asking, beginCall, type Call } from "./write/call.ts";
 import { find } from "./write/find.ts";
 import { assertMayWrite } from "./write/permit.ts";
 import { receiptOf } from "./write/receipt.ts";

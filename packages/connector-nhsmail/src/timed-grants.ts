@@ -8,9 +8,11 @@ import {
 import type { NhsmailContext } from "./context.ts";
 import { failure } from "./errors.ts";
 import type { GraphAnswer } from "./transport.ts";
-import { type Asking, ask, beginCall, type Call, lagBudget, pause, time } from "./write/call.ts";
+import { ask } from "./write/ask.ts";
+import { type Asking, beginCall, type Call, pause, time } from "./write/call.ts";
 import { find } from "./write/find.ts";
 import { assertEntitlements } from "./write/limits-of-work.ts";
+import { lagBudget } from "./write/new-accounts.ts";
 import { assertMayWrite } from "./write/permit.ts";
 import { receiptOf } from "./write/receipt.ts";
 import { refusal } from "./write/refusal.ts";

@@ -1,7 +1,6 @@
 import { type CallOptions, ConnectorError } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
-import type { GraphAnswer, GraphRequest } from "../transport.ts";
-import { confirmed } from "./confirm.ts";
+import type { GraphRequest } from "../transport.ts";
 
 /** What every request of one operation is given. */
 export interface Call {
@@ -23,9 +22,6 @@ export interface Made {
 /** A request without what is the same for all of an operation. */
 export type Asking = Omit<GraphRequest, "id">;
 
-/** How long, in milliseconds, what was written may not be seen yet. */
-export const lagBudget: number = 120_000;
-
 /** Makes the {@link Call} of one operation. Throws `cancelled` when the caller no longer wants it. */
 export function beginCall(
   context: NhsmailContext,
@@ -41,33 +37,6 @@ export function beginCall(
   return { context, id, made, signal };
 }
 
-/** Sends one request of an operation, under the operation's id; whose an account is, is looked at again after a wait. */
-export async function ask(call: Call, request: Asking): Promise<GraphAnswer> {
-  const { context, id, signal } = call;
-  return await context.transport.send(confirmed(context, { ...request, id }), { signal });
-}
-
-/** Sends requests of an operation that do not depend on each other. */
-export async function askAll(
-  call: Call,
-  requests: readonly Asking[],
-): Promise<readonly GraphAnswer[]> {
-  const named = requests.map((request) => ({ ...request, id: call.id }));
-  return await call.context.transport.sendAll(named, { signal: call.signal });
-}
-
-/**
- * Sends a request about an account. While the account is so new that not every replica shows it, 404 is asked again
- * within the {@link lagBudget}.
- */
-export async function askAbout(call: Call, stable: string, request: Asking): Promise<GraphAnswer> {
-  for (let wait = 1000; ; wait = Math.min(2 * wait, 16_000)) {
-    const answer = await ask(call, request);
-    if (answer.status !== 404 || !isNew(call, stable)) return answer;
-    await pause(call, wait);
-  }
-}
-
 /** Waits. Throws `cancelled` when the caller no longer wants to. */
 export async function pause({ context, signal }: Call, milliseconds: number): Promise<void> {
   if (!signal?.aborted) await context.sleep(milliseconds, signal);
@@ -78,15 +47,4 @@ export async function pause({ context, signal }: Call, milliseconds: number): Pr
 /** The present, in milliseconds since 1970. */
 export function time({ context }: Call): number {
   return Date.parse(context.now());
-}
-
-/** Remembers that an account was made, or brought back, just now. */
-export function noteMade(call: Call, stable: string): void {
-  call.made.set(stable, { at: time(call), by: call.id });
-}
-
-/** Tells whether this session has made an account so lately that it may not be seen yet. */
-export function isNew(call: Call, stable: string): boolean {
-  const made = call.made.get(stable);
-  return made !== undefined && time(call) - made.at < lagBudget;
 }

@@ -6,7 +6,8 @@ import type { AccountStanding } from "../life-cycle/standing.ts";
 import { parseState } from "../life-cycle/state.ts";
 import { selectionOf } from "../read/selection.ts";
 import type { NhsmailSettings } from "../settings.ts";
-import { type Asking, askAbout, type Call } from "./call.ts";
+import { askAbout } from "./ask.ts";
+import type { Asking, Call } from "./call.ts";
 import { refusal } from "./refusal.ts";
 
 /** An account as it stood right before a write, with the attributes that were asked for and no memberships. */

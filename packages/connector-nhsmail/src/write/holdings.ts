@@ -4,8 +4,9 @@ import {
   entitlementKey,
   type UpdateOperation,
 } from "@rollcall/core";
-import { type Call, isNew } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { Found } from "./find.ts";
+import { isNew } from "./new-accounts.ts";
 
 /** An operation about one account, with the entitlements that it concerns. */
 type Concerned = Pick<UpdateOperation, "expects" | "grant" | "revoke">;

@@ -4,7 +4,8 @@ import type { GraphUser } from "../account.ts";
 import { directLicences } from "../direct-licences.ts";
 import { licenceFacts } from "../errors/licence-facts.ts";
 import { failure } from "../errors.ts";
-import { type Asking, askAbout, type Call } from "./call.ts";
+import { askAbout } from "./ask.ts";
+import type { Asking, Call } from "./call.ts";
 import type { Found } from "./find.ts";
 import { refusal } from "./refusal.ts";
 

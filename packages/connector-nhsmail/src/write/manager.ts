@@ -1,7 +1,9 @@
 import { failure } from "../errors.ts";
 import { isGuid } from "../guid.ts";
 import type { GraphAnswer } from "../transport.ts";
-import { type Asking, ask, askAbout, type Call, isNew } from "./call.ts";
+import { ask, askAbout } from "./ask.ts";
+import type { Asking, Call } from "./call.ts";
+import { isNew } from "./new-accounts.ts";
 import { refusal } from "./refusal.ts";
 
 /** Sets whose account is an account's manager; none, for `null`. */

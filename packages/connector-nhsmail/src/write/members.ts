@@ -1,8 +1,10 @@
 import { ConnectorError } from "@rollcall/core";
 import { failure } from "../errors.ts";
 import type { GraphAnswer } from "../transport.ts";
-import { type Asking, ask, askAll, type Call, isNew, pause } from "./call.ts";
+import { ask, askAll } from "./ask.ts";
+import { type Asking, type Call, pause } from "./call.ts";
 import { groupsOf } from "./holdings.ts";
+import { isNew } from "./new-accounts.ts";
 import { afterEffect, refusal } from "./refusal.ts";
 
 /** Who is to gain and who is to lose a group, by the keys of their accounts. */

@@ -1,8 +1,10 @@
 import { ConnectorError, type Json } from "@rollcall/core";
 import type { GraphUser } from "../account.ts";
 import { isOurs } from "../life-cycle/standing.ts";
-import { type Asking, ask, type Call, lagBudget, pause, time } from "./call.ts";
+import { ask } from "./ask.ts";
+import { type Asking, type Call, pause, time } from "./call.ts";
 import { type Found, foundOf, readingOf } from "./find.ts";
+import { lagBudget } from "./new-accounts.ts";
 import { oursOf } from "./permit.ts";
 import { refusal } from "./refusal.ts";
 import { conflictOf, notUnique, refusedWrite } from "./refused-write.ts";

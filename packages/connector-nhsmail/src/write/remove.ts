@@ -1,5 +1,6 @@
 import type { DeleteOperation, Receipt } from "@rollcall/core";
-import { type Asking, askAbout, type Call } from "./call.ts";
+import { askAbout } from "./ask.ts";
+import type { Asking, Call } from "./call.ts";
 import { assertExpected } from "./expectation.ts";
 import { find, kindOf } from "./find.ts";
 import { holdingsOf } from "./holdings.ts";

@@ -1,6 +1,7 @@
 import type { Json, SideEffect } from "@rollcall/core";
+import { askAbout } from "./ask.ts";
 import type { Bodies } from "./body.ts";
-import { type Asking, askAbout, type Call } from "./call.ts";
+import type { Asking, Call } from "./call.ts";
 import { assignLicences, type LicenceChange } from "./licences.ts";
 import { setManager } from "./manager.ts";
 import { changeMembers } from "./members.ts";

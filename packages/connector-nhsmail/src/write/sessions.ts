@@ -1,5 +1,6 @@
 import { ConnectorError, type SideEffect } from "@rollcall/core";
-import { askAbout, type Call, pause } from "./call.ts";
+import { askAbout } from "./ask.ts";
+import { type Call, pause } from "./call.ts";
 
 const mostTries = 4;
 
