@@ -8,8 +8,9 @@ import { restore } from "./write/restore.ts";
 import { update } from "./write/update.ts";
 
 /**
- * Writes to a directory, one operation at a time. Each reads what it is about right before, so that protected records are
- * refused, an effect that is there is `already`, and what is not as expected is `precondition-failed`.
+ * Writes to a directory. Each operation reads what it is about right before, in one search with others that are under way
+ * at the same time, so that protected records are refused, an effect that is there is `already`, and what is not as
+ * expected is `precondition-failed`.
  *
  * What the server itself checks: OpenLDAP, that the entry is exactly as it was read (RFC 4528). Active Directory and Samba
  * have no such control; there a modify names the old values of the attributes that it changes, and is refused when they

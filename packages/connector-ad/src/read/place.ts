@@ -1,6 +1,6 @@
 import type { DirectoryContext } from "../context.ts";
 import { guidBytes, isGuid } from "../guid.ts";
-import type { WireSearch } from "../wire.ts";
+import type { WireFilter, WireSearch } from "../wire.ts";
 
 /** Says where one record is looked for by its key; `undefined` for what can be no key. */
 export function placeOf(
@@ -8,10 +8,13 @@ export function placeOf(
   stable: string,
 ): Pick<WireSearch, "base" | "scope" | "filter"> | undefined {
   if (!isGuid(stable)) return undefined;
-  const { address, key } = dialect;
-  if (address === "guid") {
+  if (dialect.address === "guid") {
     return { base: `<GUID=${stable}>`, scope: "base", filter: { present: "objectClass" } };
   }
-  const value = key.written === "guid" ? guidBytes(stable) : stable;
-  return { base: settings.baseDN, scope: "subtree", filter: { equal: key.attribute, value } };
+  return { base: settings.baseDN, scope: "subtree", filter: keyFilter(dialect, stable) };
+}
+
+/** Matches the entry of a key. */
+export function keyFilter({ key }: DirectoryContext["dialect"], stable: string): WireFilter {
+  return { equal: key.attribute, value: key.written === "guid" ? guidBytes(stable) : stable };
 }

@@ -16,7 +16,7 @@ import { initialPassword, passwordWasMade } from "./initial-password.ts";
 import { type InTheWay, lookInTheWay, type Making } from "./made.ts";
 import { changeMembers } from "./members.ts";
 import { newAttributes, newDN, stateOf } from "./new-entry.ts";
-import { alreadyReceipt, doneReceipt, readAddress, receiptOf } from "./receipt.ts";
+import { alreadyReceipt, doneReceipt, readNew, receiptOf } from "./receipt.ts";
 import { afterEffect } from "./refusal.ts";
 import { notUnique, takenBy } from "./unique.ts";
 
@@ -59,8 +59,7 @@ async function make(call: Call, making: Making): Promise<Receipt> {
   const { operation } = making;
   const sideEffects = await addEntry(call, making);
   try {
-    const place = { base: making.dn, scope: "base", filter: { present: "objectClass" } } as const;
-    const address = await readAddress(call, operation.account, place);
+    const address = await readNew(call, operation.account, making.dn);
     if (!address?.ref) throw unseen();
     for (const entitlement of operation.entitlements) {
       await changeMembers(call, { entitlement, grant: [address.ref], revoke: [] });

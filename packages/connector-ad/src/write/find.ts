@@ -2,15 +2,14 @@ import type { Account, AccountRef } from "@rollcall/core";
 import { accountOf } from "../account.ts";
 import { accountShape } from "../account-shape.ts";
 import type { DirectoryContext } from "../context.ts";
-import { controlOid, extendedDNControl } from "../controls.ts";
 import type { DialectKind } from "../dialect/dialect.ts";
 import { keyOf } from "../entry-key.ts";
 import { entryDN } from "../extended-dn.ts";
-import { guidBytes, isGuid } from "../guid.ts";
 import { linkTables } from "../links.ts";
 import { protectionAttributes } from "../protect.ts";
-import type { Entry, WireFilter, WireSearch } from "../wire.ts";
-import { type Call, searchFew } from "./call.ts";
+import type { Entry } from "../wire.ts";
+import type { Call } from "./call.ts";
+import { readByKey } from "./read-together.ts";
 import { refusal } from "./refusal.ts";
 
 /** A record as it stood right before a write, with the attributes that were asked for and no memberships. */
@@ -39,17 +38,13 @@ export async function find(
 ): Promise<Found | undefined> {
   const { context } = call;
   const kind = kindOf(context, name);
-  const place = placeOf(context, stable);
-  if (!place) return undefined;
   const shape = accountShape(context.dialect, {
     kind: name,
     wanted: names,
     withoutBacklinks: true,
   });
   const attributes = [...new Set([...shape.asked, ...protectionAttributes])];
-  const filter: WireFilter = { and: [place.filter, kind.filter] };
-  const controls = context.root.controls.has(controlOid.extendedDN) ? [extendedDNControl] : [];
-  const [read] = await searchFew(call, { ...place, filter, attributes }, controls);
+  const read = await readByKey(call, { stable, filter: kind.filter, attributes });
   if (!read) return undefined;
   const links = linkTables(context)();
   await links.learn([read], shape, call.signal);
@@ -57,23 +52,6 @@ export async function find(
   const account = accountOf(read, { shape, links, observedAt, withoutBacklinks: true });
   if ("rule" in account) throw unreadable(account);
   return { entry: { ...read, dn: entryDN(read) }, kind, account };
-}
-
-/** Gives the base, scope and filter by which one entry is found by its key; `undefined` for what can be no key. */
-export function placeOf(
-  { dialect, settings }: DirectoryContext,
-  stable: string,
-): Pick<WireSearch, "base" | "scope" | "filter"> | undefined {
-  if (!isGuid(stable)) return undefined;
-  if (dialect.address === "guid") {
-    return { base: `<GUID=${stable}>`, scope: "base", filter: { present: "objectClass" } };
-  }
-  return { base: settings.baseDN, scope: "subtree", filter: keyFilter(dialect, stable) };
-}
-
-/** Matches the entry of a key. */
-export function keyFilter({ key }: DirectoryContext["dialect"], stable: string): WireFilter {
-  return { equal: key.attribute, value: key.written === "guid" ? guidBytes(stable) : stable };
 }
 
 /** Gives the name of an entry in requests: one that a rename in between does not change, where the server has such. */

@@ -2,8 +2,10 @@ import { type AccountRef, ConnectorError, type Operation, type Receipt } from "@
 import { keyOf } from "../entry-key.ts";
 import { entryDN } from "../extended-dn.ts";
 import { textOf } from "../value.ts";
-import { type Call, searchFew } from "./call.ts";
-import { type Found, placeOf } from "./find.ts";
+import type { Entry } from "../wire.ts";
+import type { Call } from "./call.ts";
+import type { Found } from "./find.ts";
+import { readByDN, readByKey } from "./read-together.ts";
 
 type About = Pick<Operation, "id">;
 
@@ -34,26 +36,40 @@ export async function receiptOf(
 ): Promise<Receipt> {
   const receipt = doneReceipt(call, operation, more);
   try {
-    const address = await readAddress(call, ref.kind, placeOf(call.context, ref.stable));
-    return address ? { ...receipt, ...address } : receipt;
+    return { ...receipt, ...(await readAddress(call, ref)) };
   } catch (error) {
     if (ConnectorError.is(error)) return receipt;
     throw error;
   }
 }
 
-/** Reads the key, the DN and the version of one entry. */
-export async function readAddress(
-  call: Call,
+/** Reads the key and the version of what stands at a DN. */
+export async function readNew(call: Call, kind: string, dn: string): Promise<Address | undefined> {
+  const entry = await readByDN(call, dn, addressIn(call));
+  return entry && addressOf(call, kind, entry);
+}
+
+type Address = Pick<Receipt, "ref" | "version">;
+
+const anything = { present: "objectClass" } as const;
+
+async function readAddress(call: Call, { kind, stable }: AccountRef): Promise<Address | undefined> {
+  const sought = { stable, filter: anything, attributes: addressIn(call) };
+  const entry = await readByKey(call, sought);
+  return entry && addressOf(call, kind, entry);
+}
+
+function addressIn({ context: { dialect } }: Call): readonly string[] {
+  return [dialect.key.attribute, dialect.version];
+}
+
+function addressOf(
+  { context: { dialect } }: Call,
   kind: string,
-  place: ReturnType<typeof placeOf>,
-): Promise<Pick<Receipt, "ref" | "version"> | undefined> {
-  const { dialect } = call.context;
-  if (!place) return undefined;
-  const attributes = [dialect.key.attribute, dialect.version];
-  const [entry] = await searchFew(call, { ...place, attributes });
-  const stable = entry && keyOf(entry, dialect);
-  if (!entry || stable === undefined) return undefined;
+  entry: Entry,
+): Address | undefined {
+  const stable = keyOf(entry, dialect);
+  if (stable === undefined) return undefined;
   const version = entry.attributes.get(dialect.version.toLowerCase())?.[0];
   return {
     ref: { kind, stable, lookup: entryDN(entry) },

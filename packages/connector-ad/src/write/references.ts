@@ -1,8 +1,8 @@
 import { keyOf } from "../entry-key.ts";
 import { isGuid } from "../guid.ts";
+import { keyFilter } from "../read/place.ts";
 import type { Entry, WireFilter } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
-import { keyFilter } from "./find.ts";
 import { refusal } from "./refusal.ts";
 
 /** In one search. A filter of so many parts is far from what servers refuse. */

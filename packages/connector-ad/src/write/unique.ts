@@ -5,9 +5,9 @@ import { keyOf } from "../entry-key.ts";
 import { textOf } from "../value.ts";
 import type { Entry, WireFilter } from "../wire.ts";
 import { valuesOf } from "./after.ts";
-import { type Call, searchFew } from "./call.ts";
-
+import type { Call } from "./call.ts";
 import { refusal } from "./refusal.ts";
+import { searchForAny } from "./search-for-any.ts";
 
 /** Values that are about to be written, and whose they will be. */
 export interface Claim {
@@ -33,14 +33,10 @@ export async function assertUnique(call: Call, claim: Claim): Promise<void> {
 export async function holdersOf(call: Call, claim: Claim): Promise<readonly Entry[]> {
   const unique = uniqueOf(claim);
   if (unique.length === 0) return [];
-  const { dialect, root } = call.context;
+  const { dialect } = call.context;
   const or = unique.map(([equal, value]): WireFilter => ({ equal, value }));
-  return await searchFew(call, {
-    base: root.defaultNamingContext,
-    scope: "subtree",
-    filter: { or },
-    attributes: [dialect.key.attribute, ...new Set(unique.map(([name]) => name))],
-  });
+  const attributes = [dialect.key.attribute, ...new Set(unique.map(([name]) => name))];
+  return await searchForAny(call, { or, attributes });
 }
 
 /** Makes the error for a value that another record has. */

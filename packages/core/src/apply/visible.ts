@@ -1,5 +1,5 @@
 import { isAbsent } from "../model/account.ts";
-import type { Receipt } from "../model/operation.ts";
+import type { Operation, Receipt } from "../model/operation.ts";
 import type { Judgement } from "./judge.ts";
 import type { OpenLane } from "./lane.ts";
 import { look } from "./look.ts";
@@ -10,12 +10,15 @@ const firstPoll = 200;
 const longestPoll = 5000;
 
 /**
- * Looks at what an operation is about. When a call may have had its effect, and the target shows what was written only
+ * Looks at what an operation is about, unless the target does so itself at the first call. When a call may have had its effect, and the target shows what was written only
  * after a while, it looks until that while is over. Gives nothing when it was halted meanwhile.
  */
 export async function lookUntilSure(trial: Trial): Promise<Judgement | undefined> {
   const { application, tried, open } = trial;
   if (!open) return undefined;
+  if (!tried && open.limits.looksFirst && looked.has(trial.operation.kind)) {
+    return { is: "ready", operation: application.known.resolve(trial.operation) };
+  }
   return await poll(trial, open, async () => {
     const operation = application.known.resolve(trial.operation);
     const { session, schema } = open;
@@ -23,6 +26,8 @@ export async function lookUntilSure(trial: Trial): Promise<Judgement | undefined
     return { found, sure: !tried || found.is === "there" };
   });
 }
+
+const looked: ReadonlySet<Operation["kind"]> = new Set(["update", "delete"]);
 
 /**
  * Reads back what a target has accepted, or shows only after a while, until it is to be seen. What was accepted and is

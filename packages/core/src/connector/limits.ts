@@ -15,6 +15,12 @@ export interface Limits {
   readonly membership?: MembershipLimits | undefined;
   /** How long, in milliseconds, until a write is sure to be seen by a read by key. Defaults to 0. */
   readonly visibleAfter?: number | undefined;
+  /**
+   * `execute` reads the account itself, right before it updates or deletes it: what is there already is `already`, and
+   * what is not as expected is refused. Then nobody else looks before the first call, and each of these costs one read
+   * less. Defaults to false.
+   */
+  readonly looksFirst?: boolean | undefined;
   /** Deleted accounts can be brought back by `restore`. */
   readonly restorable?: boolean | undefined;
 }

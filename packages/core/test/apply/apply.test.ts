@@ -242,6 +242,35 @@ test("a precondition that the target itself finds broken skips the operation alo
   expect(statuses(receipts)).toEqual({ "update a0": "skipped", "update a1": "done" });
 });
 
+test("a target that looks itself is not looked at before a call, and after one only where it is needed", async () => {
+  const lost = new ConnectorError({ code: "unavailable", effect: "unknown" });
+  const broken = new ConnectorError({ code: "precondition-failed", message: "not as expected" });
+  const { store, target, run } = world({
+    accounts: [...accounts(3), fakeAccount("drifted", { displayName: "changed by hand" })],
+    limits: { looksFirst: true },
+    fault: ({ call, of }) => {
+      if (call !== "execute") return undefined;
+      if (of === "update a1") return { after: lost };
+      return of === "update drifted" ? { before: broken } : undefined;
+    },
+  });
+  const operations = [update("a0"), update("a1"), update("drifted"), remove("a2")];
+  const receipts = await run(planOf(store, operations));
+  expect(statuses(receipts)).toEqual({
+    "update a0": "done",
+    "update a1": "already",
+    "update drifted": "skipped",
+    "delete a2": "done",
+  });
+  expect(receipts.find(({ operation }) => operation === "update drifted")).toMatchObject({
+    differs: ["displayName"],
+    attempts: 1,
+  });
+  const looked = target.calls.filter(({ call }) => call === "get").map(({ of }) => of);
+  expect(looked.toSorted()).toEqual(["a1", "drifted"]);
+  expect(executed(target)).toHaveLength(operations.length);
+});
+
 test("what is so already is not written", async () => {
   const { store, target, run } = world({
     accounts: [fakeAccount("a0", { displayName: "name of a0" })],

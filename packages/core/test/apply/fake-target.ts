@@ -1,3 +1,4 @@
+import { judge } from "../../src/apply/judge.ts";
 import type { TargetConnector } from "../../src/connector/connector.ts";
 import { assertLease } from "../../src/connector/lease.ts";
 import type { Limits } from "../../src/connector/limits.ts";
@@ -134,6 +135,12 @@ export function fakeTarget(options: FakeOptions): FakeTarget {
         at: new Date(time.now()).toISOString(),
       };
     };
+    const found = "ref" in operation ? accounts.get(operation.ref.stable) : undefined;
+    const looked = limits.looksFirst && found && judge(operation, found, { kind, tried: false });
+    if (looked && looked.is === "there") return answer(found.ref.stable, false);
+    if (looked && looked.is === "drifted") {
+      throw new ConnectorError({ code: "precondition-failed", message: "not as expected" });
+    }
     return effectOf(operation, { accounts, put, answer });
   };
 

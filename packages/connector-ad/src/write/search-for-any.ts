@@ -1,0 +1,68 @@
+import { patience } from "../client/patience.ts";
+import type { DirectoryContext } from "../context.ts";
+import type { Entry, WireFilter, WireSearch } from "../wire.ts";
+import { type Call, searchFew } from "./call.ts";
+import { answerAlone, gathering, type Waiting } from "./gather.ts";
+
+/** What entries are searched for by. */
+export interface AnyOf {
+  readonly or: readonly WireFilter[];
+  /** Names to ask for. */
+  readonly attributes: readonly string[];
+}
+
+/**
+ * Finds the entries of the domain that match any of some filters. Made for what is mostly not there: searches at the same
+ * time are made one, and each is made by itself only when that finds something.
+ */
+export async function searchForAny(call: Call, anyOf: AnyOf): Promise<readonly Entry[]> {
+  const { context, signal } = call;
+  const ask = searches.get(context) ?? gathering((all) => answer(context, all), most);
+  searches.set(context, ask);
+  return await patience({ signal }).wait(ask({ call, anyOf }), "none");
+}
+
+interface Asked {
+  readonly call: Call;
+  readonly anyOf: AnyOf;
+}
+
+const searches = new WeakMap<DirectoryContext, (asked: Asked) => Promise<readonly Entry[]>>();
+/** In one search, each of a few values: a server refuses requests beyond a size. */
+const most = 16;
+
+async function answer(
+  context: DirectoryContext,
+  all: readonly Waiting<Asked, readonly Entry[]>[],
+): Promise<void> {
+  const areFree = all.length > 1 && (await findsNothing(context, all));
+  await Promise.all(
+    all.map(async (one) => {
+      if (areFree) one.resolve([]);
+      else await answerAlone(one, searchAlone);
+    }),
+  );
+}
+
+async function searchAlone({ call, anyOf }: Asked): Promise<readonly Entry[]> {
+  return await searchFew(call, searchIn(call.context, anyOf));
+}
+
+async function findsNothing(
+  context: DirectoryContext,
+  all: readonly Waiting<Asked, readonly Entry[]>[],
+): Promise<boolean> {
+  const or = all.flatMap(({ asked }) => asked.anyOf.or);
+  try {
+    return (
+      (await searchFew({ context }, searchIn(context, { or, attributes: ["1.1"] }))).length === 0
+    );
+  } catch {
+    // Whatever it was, those who then search by themselves meet it again, and throw it.
+    return false;
+  }
+}
+
+function searchIn({ root }: DirectoryContext, { or, attributes }: AnyOf): WireSearch {
+  return { base: root.defaultNamingContext, scope: "subtree", filter: { or }, attributes };
+}
