@@ -3,13 +3,14 @@ import type { NhsmailContext } from "../context.ts";
 import { filtersOf } from "../read/filter.ts";
 import { listUsers } from "../read/list-users.ts";
 import { selectionOf } from "../read/selection.ts";
-import { feedsOf, idsPerFeed, openFeed } from "./feed.ts";
+import { feedsOf, idsPerFeed } from "./feed-size.ts";
 import { follow } from "./follow.ts";
 import { openGroupFeeds } from "./group-feeds.ts";
 import type { Touch } from "./look.ts";
+import { openFeed } from "./open-feed.ts";
+import type { Feed } from "./position.ts";
 import type { ChangesReader } from "./reader.ts";
 import { recall } from "./recall.ts";
-import type { Feed } from "./token-value.ts";
 
 /** Graph's delta of the accounts that are known, and a listing of keys for those that came and went. */
 export const changesById: ChangesReader = {

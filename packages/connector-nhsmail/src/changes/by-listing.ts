@@ -6,9 +6,10 @@ import { listUsers } from "../read/list-users.ts";
 import { type Memberships, membershipsOfGroups, membershipsOfUsers } from "../read/memberships.ts";
 import { recordsOf } from "../read/records.ts";
 import { selectionOf } from "../read/selection.ts";
-import { look, stateOf, type Touch } from "./look.ts";
+import { look, type Touch } from "./look.ts";
 import type { ChangesReader } from "./reader.ts";
 import { recall } from "./recall.ts";
+import { stateOf } from "./state-of.ts";
 
 /** Compares a listing of all our accounts with the one before: a request for each 999 accounts, whatever has changed. */
 export const changesByListing: ChangesReader = {

@@ -1,8 +1,8 @@
 import type { Account, ChangePage } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
-import { readFeed } from "./feed.ts";
 import { type LookOptions, look, type Touch } from "./look.ts";
-import type { Feed, TokenValue } from "./token-value.ts";
+import type { Feed, TokenValue } from "./position.ts";
+import { readFeed } from "./read-feed.ts";
 
 /** What is followed, and what is looked at whatever the feeds say. */
 export interface Following extends LookOptions, Pick<TokenValue, "users" | "groups"> {

@@ -1,6 +1,7 @@
 import type { CallOptions } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
-import { feedsOf, openFeed } from "./feed.ts";
+import { feedsOf } from "./feed-size.ts";
+import { openFeed } from "./open-feed.ts";
 
 /** Opens the feeds of the groups whose memberships are read: none when no group is, one for all of a tenant. */
 export async function openGroupFeeds(

@@ -1,10 +1,4 @@
-import {
-  type Account,
-  type CallOptions,
-  type Change,
-  type ChangePage,
-  contentHash,
-} from "@rollcall/core";
+import type { Account, CallOptions, Change, ChangePage } from "@rollcall/core";
 import type { GraphUser } from "../account.ts";
 import type { NhsmailContext } from "../context.ts";
 import { failure } from "../errors.ts";
@@ -14,6 +8,7 @@ import { recordsOf } from "../read/records.ts";
 import { selectionOf } from "../read/selection.ts";
 import type { GraphAnswer, GraphRequest } from "../transport.ts";
 import type { Recall } from "./recall.ts";
+import { stateOf } from "./state-of.ts";
 
 /** Why an account is looked at: it changed, a feed says that it was removed, or it came into a group or left it. */
 export type Touch = "changed" | "removed" | "member";
@@ -53,12 +48,6 @@ export async function look(
     return [{ change: "tombstone", ref: { kind: "account", stable: id } }];
   });
   return { changes: [...upserts, ...tombstones], ...(refused.length > 0 && { refused }) };
-}
-
-/** Writes what an account is like, so that the same is written of it whenever it is read. */
-export function stateOf({ observedAt: _, entitlements, ...record }: Account): string {
-  const held = entitlements.map(({ kind, id }) => `${kind} ${id}`).sort();
-  return contentHash({ ...record, held }).slice(0, 16);
 }
 
 type Sight =

@@ -1,7 +1,7 @@
 import { selectionOf } from "../read/selection.ts";
-import { openFeed } from "./feed.ts";
 import { follow } from "./follow.ts";
 import { openGroupFeeds } from "./group-feeds.ts";
+import { openFeed } from "./open-feed.ts";
 import type { ChangesReader } from "./reader.ts";
 import { recall } from "./recall.ts";
 

@@ -1,6 +1,6 @@
 import type { Account, CallOptions, ChangePage } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
-import type { TokenValue } from "./token-value.ts";
+import type { TokenValue } from "./position.ts";
 
 /** One way of finding changes. */
 export interface ChangesReader {

@@ -1,5 +1,5 @@
 import type { Instant } from "@rollcall/core";
-import type { Recent } from "./token-value.ts";
+import type { Recent } from "./position.ts";
 
 /**
  * What was told of accounts lately. Graph may tell of a change again, in the next round too, and may tell of it before

@@ -3,11 +3,12 @@ import type { GraphUser } from "../account.ts";
 import { assertWanted } from "../assert-wanted.ts";
 import type { NhsmailContext } from "../context.ts";
 import { watchCanaries } from "./canaries.ts";
-import { filtersOf, matcher, soughtIn } from "./filter.ts";
+import { filtersOf } from "./filter.ts";
 import { listUsers } from "./list-users.ts";
 import { type Memberships, membershipsOfGroups, membershipsOfUsers } from "./memberships.ts";
 import { recordsOf } from "./records.ts";
 import { selectionOf } from "./selection.ts";
+import { matcher, soughtIn } from "./where.ts";
 
 /**
  * Reads the accounts of our organisations that `query` asks for, and says on an empty last page whether that was all.

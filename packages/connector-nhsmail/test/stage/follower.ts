@@ -1,5 +1,5 @@
 import { type Account, ConnectorError, type DeltaToken, type TargetSession } from "@rollcall/core";
-import { stateOf } from "../../src/changes/look.ts";
+import { stateOf } from "../../src/changes/state-of.ts";
 
 /** Somebody who keeps up with the accounts by changes, and reads everything when he is told to. */
 export interface Follower {

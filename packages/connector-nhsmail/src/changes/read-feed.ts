@@ -1,41 +1,13 @@
 import { type CallOptions, ConnectorError } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
-import type { GraphRequest } from "../transport.ts";
 import type { Touch } from "./look.ts";
-
-/** Graph's delta takes so many identifiers in its filter, and no other filter. */
-export const idsPerFeed = 50;
+import { nextRound } from "./next-round.ts";
+import type { FeedScope } from "./open-feed.ts";
 
 /** A page of a feed: whom it names, and on the last page where the next round begins. */
 export interface FeedPage {
   readonly touched: ReadonlyMap<string, Touch>;
   readonly link?: string | undefined;
-}
-
-/** What a feed is opened on. */
-export interface FeedScope {
-  readonly root: "users" | "groups";
-  /** Changes of these properties are told, of no others. */
-  readonly select: readonly string[];
-  /** The only objects that are watched. */
-  readonly ids?: readonly string[] | undefined;
-}
-
-/** Opens a feed that begins now, and gives the link of its first round. Nothing that was before is told. */
-export async function openFeed(
-  { transport, newId }: NhsmailContext,
-  { root, select, ids }: FeedScope,
-  call: CallOptions,
-): Promise<string> {
-  const query = {
-    $deltatoken: "latest",
-    $select: select.join(","),
-    ...(ids && { $filter: ids.map((id) => `id eq '${id}'`).join(" or ") }),
-  };
-  const request: GraphRequest = { id: newId(), method: "GET", path: [root, "delta"], query };
-  let link: string | undefined;
-  for await (const { delta } of transport.pages(request, call)) link = delta ?? link;
-  return given(link);
 }
 
 /** Reads one round of a feed, through empty pages too. Of an object that comes twice the last mention counts. */
@@ -56,15 +28,7 @@ export async function* readFeed(
     }
     yield { touched };
   }
-  yield { touched: new Map(), link: given(last) };
-}
-
-/** Splits identifiers into as many lists as feeds are needed. */
-export function feedsOf(ids: readonly string[]): readonly (readonly string[])[] {
-  const count = Math.ceil(ids.length / idsPerFeed);
-  return Array.from({ length: count }, (_, at) =>
-    ids.slice(at * idsPerFeed, (at + 1) * idsPerFeed),
-  );
+  yield { touched: new Map(), link: nextRound(last) };
 }
 
 interface FeedItem {
@@ -88,13 +52,4 @@ function membersOf(item: FeedItem): readonly (readonly [unknown, Touch])[] {
   }
   const members = item["members@delta"];
   return Array.isArray(members) ? members.map(({ id }) => [id, "member"] as const) : [];
-}
-
-function given(link: string | undefined): string {
-  if (link !== undefined) return link;
-  throw new ConnectorError({
-    code: "protocol",
-    message: "a round of changes ended without the link of the next one",
-    advice: "Do a full read; report it when it happens again.",
-  });
 }
