@@ -20,6 +20,7 @@ import { assertOnePolicy } from "./one-policy.ts";
 import { assertMayWrite, oursOf } from "./permit.ts";
 import { notOurs, unexpected } from "./refusal.ts";
 import { accountsOfPerson, findDeleted } from "./same-person.ts";
+import { assertUkNumber } from "./uk-number.ts";
 
 /** What somebody else is to be asked for an operation, after looking at what there is. */
 export type Proposal =
@@ -69,6 +70,7 @@ async function proposeNew(call: Call, operation: CreateOperation): Promise<Propo
   checkAttributes(kindOf(call, operation.account), operation.attributes);
   assertOnePolicy(operation.entitlements);
   const attributes = wholeAttributes(call, operation);
+  assertUkNumber(attributes);
   const own = await accountsOfPerson(call, attributes);
   const step = joinerStep(own, oursOf(call.context.settings));
   const found = "account" in step ? own.find(({ id }) => id === step.account.id)?.found : undefined;
@@ -109,6 +111,7 @@ async function proposeChange(call: Call, operation: UpdateOperation): Promise<Pr
   const held = await holdingsOf(call, found, operation);
   const change = changeOf(call, operation, { found, held });
   const { attributes, enabled, grant, revoke } = change;
+  assertUkNumber(attributes);
   const isNothing =
     Object.keys(attributes).length + grant.length + revoke.length === 0 && enabled === undefined;
   if (isNothing) return { is: "already", found };

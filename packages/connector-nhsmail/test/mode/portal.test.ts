@@ -222,6 +222,20 @@ describe("mode portal", () => {
     expect(byHand(on).importPolicyMembers(policy, content)).toEqual({ added: [2, 3], refused: [] });
   });
 
+  test("a mobile number from abroad, for which NHSmail disables accounts, is not asked for", async () => {
+    const { on, workItems } = await portal();
+    await using _ = on;
+    const number = (value: string) => updateOf(ref, { deltas: setting({ mobilePhone: value }) });
+    for (const value of ["+353 1 632 0123", "0033163212345", "1632960123"]) {
+      const where = { field: "mobilePhone", rule: "uk-number" };
+      expect(await on.refused(number(value))).toMatchObject({ code: "invalid-value", where });
+    }
+    expect(await workItems.list()).toEqual([]);
+    for (const value of ["+44 1632 960123", "01632 960 124", "0044 (0)1632 960125"]) {
+      expect((await on.execute(number(value))).status).toBe("accepted");
+    }
+  });
+
   test("a person is in one policy, so that two are refused", async () => {
     const { on } = await portal();
     await using _ = on;
