@@ -22,14 +22,6 @@ export interface Work {
   readonly revoke: readonly string[];
 }
 
-/** Nothing to be done. */
-export const noWork: Work = {
-  bodies: { main: {}, apart: [] },
-  licences: { grant: [], revoke: [] },
-  grant: [],
-  revoke: [],
-};
-
 /** Tells whether there is nothing to be done. */
 export function isNothing({ bodies, enabled, manager, licences, grant, revoke }: Work): boolean {
   const lists = [bodies.apart, licences.grant, licences.revoke, grant, revoke];

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextState, publishedRetention, retentionOn, undatedRetention } from "../../src/index.ts";
+import { stage } from "../stage/directory.ts";
+import { accountId } from "../stage/trust.ts";
 
 describe("retention", () => {
   test("the numbers changed on 1 December 2022, and each has its source", () => {
@@ -52,6 +54,30 @@ describe("retention", () => {
     });
     expect(nextState(account)).toBeUndefined();
   });
+
+  test.each(["Active (Leaver)", "Inactive", "Disabled", "Deleted"] as const)(
+    "the directory does with an account that is %s what was foretold, on that day",
+    async (state) => {
+      const id = accountId(1);
+      const since = "2026-09-01T08:00:00Z";
+      const one = {
+        id,
+        givenName: "Ada",
+        surname: "Okafor",
+        organisation: "RQQ",
+        state,
+        since,
+        leaver: since,
+      };
+      await using on = await stage({ people: [one] });
+      const next = nextState({ state, since: since.slice(0, 10) });
+      const until = Date.parse(`${next?.on}T08:00:00Z`) - Date.parse(since);
+      on.directory.clock.advance(until - 1);
+      expect(on.directory.view.account(id)?.portal?.state).toBe(state);
+      on.directory.clock.advance(1);
+      expect(on.directory.view.account(id)?.portal?.state).toBe(next?.state);
+    },
+  );
 
   test("nothing becomes of an account by itself while the portal is at work on it", () => {
     expect(nextState({ state: "MigrationPending", since: "2026-01-01" })).toBeUndefined();
