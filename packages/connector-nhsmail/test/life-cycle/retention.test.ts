@@ -67,7 +67,7 @@ describe("retention", () => {
         organisation: "RQQ",
         state,
         since,
-        leaver: since,
+        ...(state === "Active (Leaver)" && { leaver: since }),
       };
       await using on = await stage({ people: [one] });
       const next = nextState({ state, since: since.slice(0, 10) });
