@@ -14,14 +14,15 @@ export function isShownAs(wanted: unknown, shown: unknown): boolean {
 /**
  * Makes the policy's rule for the attribute `status`: `Active (Leaver)` for whoever has left, so that another
  * organisation may take the account; `Active` for whoever is at work. It says nothing of anybody else, such as one whose
- * account waits disabled. Marking as leaver does not stop signing in: a leaver for cause is also disabled, by the
- * policy's life-cycle.
+ * account waits disabled. Marking as leaver does not stop signing in. By a policy's usual life-cycle a leaver's account is
+ * disabled as well, as for a leaver for cause; `whenLeft: "as-it-is"` leaves it usable until another organisation takes it.
  *
  * @example
  * ```ts
  * import { leaverStatus } from "@rollcall/connector-nhsmail";
  *
  * const attributes = { status: leaverStatus() };
+ * const lifecycle = { whenLeft: "as-it-is" as const };
  * ```
  */
 export function leaverStatus(): AttributeRule {
