@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DayRecord } from "../src/day-record.ts";
+import type { MovedPerson } from "../src/moved-person.ts";
 import { reportPage } from "../src/report/report-page.ts";
+import { neighbourTrust } from "../src/trust-facts.ts";
 
 const closed = {
   label: "Siobhán O'Neill <b> & Co (12345678)",
@@ -148,6 +150,24 @@ describe("a report", () => {
   test("says how many more leavers there are than it shows", () => {
     const many = Array.from({ length: 130 }, () => nextDay);
     expect(reportPage(many)).toContain("… and 30 more");
+  });
+
+  test("shows what became of who moved from one trust to the other", () => {
+    const step = { date: "2026-11-23", account: "a.b@nhs.net", key: "4427bcfd" };
+    const steps = ["Active (Leaver), RZZ", "Active, RYY"].map((state) => ({
+      ...step,
+      system: "NHSmail",
+      state,
+    }));
+    const moved: MovedPerson = { name: "Siobhán <b>", steps };
+    const of = reportPage([firstDay, nextDay], { facts: neighbourTrust, moved });
+    expect(() => assertWellFormed(of)).not.toThrow();
+    expect(of).toContain("Siobhán &lt;b&gt;: two directories, and one NHSmail account");
+    expect(of).toContain(neighbourTrust.name);
+    const rows = of.slice(of.indexOf('id="moved"')).split("</section>")[0] ?? "";
+    const words = rows.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    expect(words).toContain("23 Nov 2026 NHSmail Active (Leaver), RZZ a.b@nhs.net 4427bcfd");
+    expect(page).not.toContain('id="moved"');
   });
 
   test("cannot be of no day", () => {

@@ -79,7 +79,7 @@ test("a run continues from where the one before it was", async () => {
 test("a run that was killed is taken up where it was, and nothing is done twice", async () => {
   await using whole = await newFolder();
   await using broken = await newFolder();
-  const many = ["--people", "400", "--seed", "7"];
+  const many = ["--people", "150", "--seed", "7"];
   await runExample(whole.path, many);
 
   const { directory } = placesIn(broken.path);
