@@ -33,6 +33,15 @@ test("a check names the permissions that the token lacks", async () => {
   ]);
 });
 
+test("of two permissions that are needed together one is not enough", async () => {
+  await using on = await trust({ nhsmail: ownTenant });
+  await using session = await on.connectAs(on.register(["User.Read.All"])).open();
+  const { findings } = await session.check();
+  expect(findings).toContain(
+    "accounts cannot be enabled or disabled: the token has no User.EnableDisableAccount.All with User.Read.All",
+  );
+});
+
 test("an application that may not read is told so, and is not fit for use", async () => {
   await using on = await trust();
   await using session = await on.connectAs(on.register(["Mail.Read"])).open();

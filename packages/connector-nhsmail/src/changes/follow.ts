@@ -20,7 +20,7 @@ export async function* follow(
   const seen = new Set<string>();
   const fresh = (touched: ReadonlyMap<string, Touch>): ReadonlyMap<string, Touch> => {
     const all = [...touched].filter(([id, touch]) => touch !== "member" || isKnown(id));
-    const some = all.filter(([id, touch]) => touch === "removed" || !seen.has(id));
+    const some = all.filter(([id]) => !seen.has(id));
     for (const [id] of some) {
       seen.add(id);
       recall.hear(id);

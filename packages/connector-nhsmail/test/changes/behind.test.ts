@@ -1,4 +1,4 @@
-import { noLag } from "@rollcall/testkit/national-directory";
+import { noLag, plainHabits } from "@rollcall/testkit/national-directory";
 import { expect, test } from "vitest";
 import { round, told } from "../stage/rounds.ts";
 import { accountId, ownTenant, type Trust, trust } from "../stage/trust.ts";
@@ -58,4 +58,17 @@ test("an account that is nowhere is gone once it cannot be behind any more", asy
   const last = await round(session, later.token);
   expect(told(last)).toEqual([`tombstone ${accountId(1)}`]);
   expect(told(await round(session, last.token))).toEqual([]);
+});
+
+test("a change that comes a round late is told, though a newcomer has had the feeds arranged anew", async () => {
+  const delta = { ...plainHabits, late: 1 };
+  await using on = await trust({ directory: { delta }, nhsmail: { changes: "by-id", groups: [] } });
+  await using session = await on.connector.open();
+  const first = await round(session);
+  const { outside, organisationAttribute } = on.directory;
+  outside.change(accountId(3), { jobTitle: "Matron" });
+  outside.change(accountId(101), { [organisationAttribute]: "RQQ" });
+  const soon = await round(session, first.token);
+  expect(told(soon)).toEqual([`upsert ${accountId(101)}`]);
+  expect(told(await round(session, soon.token))).toContain(`upsert ${accountId(3)}`);
 });
