@@ -36,8 +36,9 @@ export function directorySession(context: DirectoryContext, way: ChangesWay): Ta
 function limitsOf({ settings, dialect, root }: DirectoryContext): Limits {
   const { perWrite } = dialect.membership;
   return {
-    concurrency: 8,
+    concurrency: 16,
     callTimeout: settings.callTimeout,
+    looksFirst: true,
     ...(settings.replicatesWithin !== undefined && { visibleAfter: settings.replicatesWithin }),
     together: [
       ["attributes", "enabled"],

@@ -1,11 +1,21 @@
 import type { Wire, WireCall, WireResult } from "../wire.ts";
 
+/** The wire of one operation. */
+export interface OneConnection extends Wire {
+  /** What it is a part of: the session's. */
+  readonly shared: Wire;
+  /** Missing before the first request. */
+  readonly connection: number | undefined;
+  /** Keeps to a connection, unless it keeps to one already. */
+  keepTo(connection: number | undefined): void;
+}
+
 /**
  * Keeps all requests of one operation to the connection of the first: what is read before a write and after it is then
  * read from the controller that is written to, and never from one that has not heard of it yet. Once that connection is
  * lost, what is left of the operation fails as `unavailable`.
  */
-export function onOneConnection(wire: Wire): Wire {
+export function onOneConnection(wire: Wire): OneConnection {
   let kept: number | undefined;
   const within = (call: WireCall = {}): WireCall =>
     kept === undefined ? call : { connection: kept, ...call };
@@ -14,6 +24,13 @@ export function onOneConnection(wire: Wire): Wire {
     return result;
   };
   return {
+    shared: wire,
+    get connection() {
+      return kept;
+    },
+    keepTo(connection) {
+      kept ??= connection;
+    },
     get server() {
       return wire.server;
     },

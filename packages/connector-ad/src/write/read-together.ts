@@ -5,8 +5,9 @@ import { keyOf } from "../entry-key.ts";
 import { entryDN } from "../extended-dn.ts";
 import { keyFilter, placeOf } from "../read/place.ts";
 import { linkControls } from "../read/scope.ts";
-import type { Entry, WireFilter, WireSearch } from "../wire.ts";
+import type { Entry, Wire, WireFilter, WireSearch } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
+import { commonConnection, keepTo, sharedWire } from "./common-connection.ts";
 import { answerAlone, gathering, type Waiting } from "./gather.ts";
 
 /** An entry that is to be read by its key. */
@@ -57,21 +58,22 @@ interface Asked {
 
 type Reads = (asked: Asked) => Promise<Entry | undefined>;
 
-const reads = new WeakMap<DirectoryContext, Reads>();
+const reads = new WeakMap<Wire, Reads>();
 /** In one search: a server refuses requests beyond a size. */
 const most = 50;
 
 async function read(asked: Asked): Promise<Entry | undefined> {
   const { context, signal } = asked.call;
-  const ask = reads.get(context) ?? gathering((all) => answer(context, all), most);
-  reads.set(context, ask);
+  const wire = sharedWire(context.wire);
+  const ask = reads.get(wire) ?? gathering(answer, most);
+  reads.set(wire, ask);
   return await patience({ signal }).wait(ask(asked), "none");
 }
 
 type Waits = Waiting<Asked, Entry | undefined>;
 
-async function answer(context: DirectoryContext, all: readonly Waits[]): Promise<void> {
-  const found = all.length > 1 ? await readTogether(context, all) : new Map<Waits, Entry>();
+async function answer(all: readonly Waits[]): Promise<void> {
+  const found = all.length > 1 ? await readTogether(all) : new Map<Waits, Entry>();
   await Promise.all(
     all.map(async (one) => {
       const entry = found.get(one);
@@ -87,28 +89,38 @@ async function readAlone({ call, alone }: Asked): Promise<Entry | undefined> {
   return entry;
 }
 
-async function readTogether(
-  context: DirectoryContext,
-  all: readonly Waits[],
-): Promise<ReadonlyMap<Waits, Entry>> {
-  const { dialect, root } = context;
-  const attributes = all.flatMap(({ asked }) => asked.alone.attributes);
-  const search = {
-    base: root.defaultNamingContext,
-    scope: "subtree",
-    filter: { or: all.map(({ asked }) => asked.match) },
-    attributes: [...new Set([dialect.key.attribute, ...attributes])],
-  } as const;
+async function readTogether(all: readonly Waits[]): Promise<ReadonlyMap<Waits, Entry>> {
   const found = new Map<Waits, Entry>();
+  const wire = commonConnection(all.map(({ asked }) => asked.call.context.wire));
+  const [first] = all;
+  if (!first || !wire) return found;
+  const context = { ...first.asked.call.context, wire };
+  const { dialect } = context;
   try {
-    for (const entry of await searchFew({ context }, search, linkControls(context))) {
+    for (const entry of await searchFew(
+      { context },
+      searchFor(all, context),
+      linkControls(context),
+    )) {
       const ids = [keyOf(entry, dialect), dnKey(entryDN(entry))];
       const [one, other] = all.filter(({ asked }) => ids.includes(asked.id));
       // What two ask for matches what one of them says, and perhaps not the other.
       if (one && !other) found.set(one, entry);
     }
+    for (const { asked } of found.keys()) keepTo(asked.call.context.wire, wire.connection);
   } catch {
     // Whatever it was, those who then ask by themselves meet it again, and throw it.
+    found.clear();
   }
   return found;
+}
+
+function searchFor(all: readonly Waits[], { dialect, root }: DirectoryContext): WireSearch {
+  const attributes = all.flatMap(({ asked }) => asked.alone.attributes);
+  return {
+    base: root.defaultNamingContext,
+    scope: "subtree",
+    filter: { or: all.map(({ asked }) => asked.match) },
+    attributes: [...new Set([dialect.key.attribute, ...attributes])],
+  };
 }

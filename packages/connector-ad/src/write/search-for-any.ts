@@ -1,7 +1,8 @@
 import { patience } from "../client/patience.ts";
 import type { DirectoryContext } from "../context.ts";
-import type { Entry, WireFilter, WireSearch } from "../wire.ts";
+import type { Entry, Wire, WireFilter, WireSearch } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
+import { commonConnection, keepTo, sharedWire } from "./common-connection.ts";
 import { answerAlone, gathering, type Waiting } from "./gather.ts";
 
 /** What entries are searched for by. */
@@ -17,8 +18,9 @@ export interface AnyOf {
  */
 export async function searchForAny(call: Call, anyOf: AnyOf): Promise<readonly Entry[]> {
   const { context, signal } = call;
-  const ask = searches.get(context) ?? gathering((all) => answer(context, all), most);
-  searches.set(context, ask);
+  const wire = sharedWire(context.wire);
+  const ask = searches.get(wire) ?? gathering(answer, most);
+  searches.set(wire, ask);
   return await patience({ signal }).wait(ask({ call, anyOf }), "none");
 }
 
@@ -27,15 +29,14 @@ interface Asked {
   readonly anyOf: AnyOf;
 }
 
-const searches = new WeakMap<DirectoryContext, (asked: Asked) => Promise<readonly Entry[]>>();
+const searches = new WeakMap<Wire, (asked: Asked) => Promise<readonly Entry[]>>();
 /** In one search, each of a few values: a server refuses requests beyond a size. */
 const most = 16;
 
-async function answer(
-  context: DirectoryContext,
-  all: readonly Waiting<Asked, readonly Entry[]>[],
-): Promise<void> {
-  const areFree = all.length > 1 && (await findsNothing(context, all));
+type Waits = Waiting<Asked, readonly Entry[]>;
+
+async function answer(all: readonly Waits[]): Promise<void> {
+  const areFree = all.length > 1 && (await findsNothing(all));
   await Promise.all(
     all.map(async (one) => {
       if (areFree) one.resolve([]);
@@ -48,19 +49,22 @@ async function searchAlone({ call, anyOf }: Asked): Promise<readonly Entry[]> {
   return await searchFew(call, searchIn(call.context, anyOf));
 }
 
-async function findsNothing(
-  context: DirectoryContext,
-  all: readonly Waiting<Asked, readonly Entry[]>[],
-): Promise<boolean> {
+async function findsNothing(all: readonly Waits[]): Promise<boolean> {
+  const wires = all.map(({ asked }) => asked.call.context.wire);
+  const wire = commonConnection(wires);
+  const [first] = all;
+  if (!first || !wire) return false;
+  const context = { ...first.asked.call.context, wire };
   const or = all.flatMap(({ asked }) => asked.anyOf.or);
   try {
-    return (
-      (await searchFew({ context }, searchIn(context, { or, attributes: ["1.1"] }))).length === 0
-    );
+    const found = await searchFew({ context }, searchIn(context, { or, attributes: ["1.1"] }));
+    if (found.length > 0) return false;
   } catch {
     // Whatever it was, those who then search by themselves meet it again, and throw it.
     return false;
   }
+  for (const each of wires) keepTo(each, wire.connection);
+  return true;
 }
 
 function searchIn({ root }: DirectoryContext, { or, attributes }: AnyOf): WireSearch {

@@ -5,6 +5,7 @@ import { activeDirectoryDialect } from "../../src/dialect/active-directory.ts";
 import { guidText } from "../../src/guid.ts";
 import { textOf } from "../../src/value.ts";
 import type { Entry, Wire, WireFilter, WireSearch } from "../../src/wire.ts";
+import { onOneConnection } from "../../src/write/one-connection.ts";
 import { readByDN, readByKey } from "../../src/write/read-together.ts";
 import { searchForAny } from "../../src/write/search-for-any.ts";
 import { base, contextFor, entryOf } from "../stage/scripted-wire.ts";
@@ -158,13 +159,52 @@ describe("entries that are asked for at the same time", () => {
   });
 });
 
-describe("values that must be free", () => {
-  const taken = (call: Parameters<typeof searchForAny>[0], value: string) =>
-    searchForAny(call, {
-      or: [{ equal: "sAMAccountName", value }],
-      attributes: name,
+describe("operations that are kept to a connection", () => {
+  const reading = (connections: readonly (number | undefined)[], came: number) => {
+    const { wire, asked } = searchingWire(({ search }) => ({
+      ...holding([person(0), person(1)])(search),
+      result: { connection: came },
+    }));
+    const calls = connections.map((connection) => {
+      const own = onOneConnection(wire);
+      own.keepTo(connection);
+      return { context: contextFor(own), own };
     });
+    return { asked, calls };
+  };
 
+  test.each([
+    ["the connection that was read over, when they were kept to none", [undefined, undefined], 7],
+    ["the one that one of them is kept to already", [undefined, 5], 5],
+  ] as const)("are kept to %s", async (_, before, after) => {
+    const { asked, calls } = reading(before, after);
+    const read = calls.map((call, number) =>
+      readByKey(call, { stable: keyOf(number), filter: accounts, attributes: name }),
+    );
+    expect((await Promise.all(read)).map(nameOf)).toEqual(["p0", "p1"]);
+    expect(asked.map(({ call }) => call.connection)).toEqual([before[1]]);
+    expect(calls.map(({ own }) => own.connection)).toEqual([after, after]);
+    await Promise.all(calls.map((call) => taken(call, "free")));
+    expect(asked.slice(1).map(({ call }) => call.connection)).toEqual([after]);
+  });
+
+  test("ask each by themselves when they are kept to different ones", async () => {
+    const { asked, calls } = reading([4, 5], 4);
+    await Promise.all(
+      calls.map((call, number) =>
+        readByKey(call, { stable: keyOf(number), filter: accounts, attributes: name }),
+      ),
+    );
+    await Promise.all(calls.map((call) => taken(call, "free")));
+    expect(asked.map(({ call }) => call.connection)).toEqual([4, 5, 4, 5]);
+    expect(calls.map(({ own }) => own.connection)).toEqual([4, 5]);
+  });
+});
+
+const taken = (call: Parameters<typeof searchForAny>[0], value: string) =>
+  searchForAny(call, { or: [{ equal: "sAMAccountName", value }], attributes: name });
+
+describe("values that must be free", () => {
   test("are looked for in one search while none is taken", async () => {
     const { wire, asked } = searchingWire(({ search }) => holding([person(1)])(search));
     const call = { context: contextFor(wire) };
