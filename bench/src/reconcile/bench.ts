@@ -11,8 +11,8 @@ export interface ReconcileSize {
 
 /**
  * Goes through a whole world of which 0.5 % differs: with the engine, with a plain script that keeps a map of parsed objects,
- * with the same map and Rollcall's own parts, and with what the engine cannot do without, which is to read and to ask the
- * policy. All that find differences must find the same.
+ * with the same map and Rollcall's own parts, and with reading and the policy alone. All that find differences must find
+ * the same.
  */
 export async function benchReconcile(
   folder: string,

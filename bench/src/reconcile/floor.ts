@@ -6,8 +6,8 @@ import { personOf } from "./people-file.ts";
 import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
 
-// What both contenders have in common: every account and every person made an object, every person's account worked
-// out, and nothing kept or compared.
+// Reading and policy: every account and every person made an object, every person's account worked out, and nothing kept
+// or compared.
 const startedAt = performance.now();
 const files = worldFiles(process.argv[2] as string);
 const desire = compileTarget(directoryPolicy, {
