@@ -26,6 +26,7 @@ export interface Region {
   reach(day: Day): { readonly example: TrustOnDay; readonly neighbour?: TrustOnDay };
 }
 
+/** The second trust has so many people, and no more than half of what the first one has. */
 const neighbourPeople = 60;
 
 /** The trusts part with somebody, and welcome them, on this day. */
@@ -65,7 +66,11 @@ function trustsOf({ people, seed, neighbour }: RegionSettings): readonly [Trust,
   const other = { vpd: otherVpd, name: otherName, odsCode: otherCode };
   const made = syntheticTrust({
     ...options,
-    neighbour: { ...other, people: neighbourPeople, shared: false },
+    neighbour: {
+      ...other,
+      people: Math.min(neighbourPeople, Math.floor(people / 2)),
+      shared: false,
+    },
   });
   const apart = { ...made, neighbour: undefined };
   return made.neighbour ? [apart, made.neighbour] : [apart];

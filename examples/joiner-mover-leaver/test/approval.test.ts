@@ -75,6 +75,16 @@ describe("a plan at a terminal", () => {
     expect(approval.by).not.toContain("the example");
   });
 
+  test("is not asked for again once its day is over, as when a run ends between two trusts", async () => {
+    await using folder = await newFolder();
+    await runWith(folder.path, personWho("y"));
+    const before = await recordIn(folder.path, day.date);
+    const person = personWho("n");
+    expect(await runWith(folder.path, person)).toBe("done");
+    expect(person).toMatchObject({ asked: [], lines: [] });
+    expect(await recordIn(folder.path, day.date)).toEqual(before);
+  });
+
   test("is not asked for with --yes, which is said", async () => {
     await using folder = await newFolder();
     const person = personWho("n");

@@ -64,6 +64,7 @@ test("some days in a row bring the directory to what the staff record says", asy
 });
 
 test("a run continues from where the one before it was", async () => {
+  const few = ["--people", "40", "--seed", "119"];
   await using one = await newFolder();
   await using other = await newFolder();
   await runExample(one.path, [...few, "--days", "3"]);
