@@ -6,6 +6,7 @@ import { benchDiff } from "./diff/bench.ts";
 import { benchDirectory } from "./directory/bench.ts";
 import { benchEsr } from "./esr/bench.ts";
 import { benchNational } from "./national/bench.ts";
+import { benchMonth } from "./national/month/bench.ts";
 import { type Bench, benches, benchOptions } from "./options.ts";
 import { benchReconcile } from "./reconcile/bench.ts";
 
@@ -38,6 +39,10 @@ const sections: Readonly<Record<Bench, { readonly title: string; readonly text: 
     title: "The national directory",
     text: "Requests over the wire of a change run over Microsoft Graph, by each way of finding changes; what was changed by others is put right again, each account by a read and a write. Beside them Microsoft's PageIterator, 999 to a page, with a PATCH for every account: the same end, without knowing what has changed. Counted at an emulator that refuses nobody.",
   },
+  month: {
+    title: "A month of the nation",
+    text: "Joiners, movers between organisations, leavers (marked, disabled, their sessions ended) and changes of a post, as many of each, replayed through the connector at an emulator that holds to Microsoft's limits, on a clock that waiting drives; a working day's movements all arrive at seven in the morning. Requests, resource units and writes are for one movement on average. Worst 5 min: the most writes that went out in any five minutes, beside the 18,000 that all applications of the tenant share. 429: how many requests were refused as too many. Longest wait: from a movement's arrival until it was done. Every movement was carried out, or there would be no table.",
+  },
 };
 
 const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
@@ -57,6 +62,12 @@ const runs: Readonly<Record<Bench, () => string | Promise<string>>> = {
       rounds,
     ),
   national: () => benchNational(quick ? [1_000] : [1_000, 10_000, 50_000]),
+  month: () =>
+    benchMonth(
+      quick
+        ? { movements: 1_600, organisations: 130, days: 1 }
+        : { movements: 64_000, organisations: 13_000 },
+    ),
 };
 
 const machine = cpus();

@@ -1,7 +1,15 @@
 import { parseArgs } from "node:util";
 
 /** The benches, in the order in which they run. */
-export const benches = ["diff", "esr", "reconcile", "changes", "directory", "national"] as const;
+export const benches = [
+  "diff",
+  "esr",
+  "reconcile",
+  "changes",
+  "directory",
+  "national",
+  "month",
+] as const;
 
 /** One of {@link benches}. */
 export type Bench = (typeof benches)[number];
