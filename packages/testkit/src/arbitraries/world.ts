@@ -73,6 +73,7 @@ function lifecycle(): Arbitrary<Lifecycle> {
       retainDays: fc.constantFrom(30, "forever" as const),
       whileAbsent: fc.constantFrom("enabled" as const, "disabled" as const),
       whileSuspended: fc.constantFrom("enabled" as const, "disabled" as const),
+      whenLeft: fc.constantFrom("disabled" as const, "as-it-is" as const),
     },
     { requiredKeys: [] },
   );
