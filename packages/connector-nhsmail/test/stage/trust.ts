@@ -1,4 +1,4 @@
-import { isAbsent, type TargetConnector, type TargetSession } from "@rollcall/core";
+import type { TargetConnector, TargetSession } from "@rollcall/core";
 import type {
   Application,
   GroupSeed,
@@ -6,7 +6,7 @@ import type {
   PersonSeed,
 } from "@rollcall/testkit/national-directory";
 import { type NhsmailOptions, nhsmail } from "../../src/index.ts";
-import { certificate, everything, type Stage, stage } from "./directory.ts";
+import { certificate, type Stage, stage } from "./directory.ts";
 
 /** A trust's accounts in the national directory, and the connector that joins them. */
 export interface Trust extends Stage {
@@ -106,5 +106,3 @@ export const ownTenant: Partial<NhsmailOptions> = {
   organisationAttribute: undefined,
   mode: { mode: "tenant" },
 };
-
-export { everything, isAbsent };
