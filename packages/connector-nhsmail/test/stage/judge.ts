@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Exchange } from "@rollcall/testkit/national-directory";
 
+interface Judgement {
+  /** The operation in Microsoft's metadata. */
+  readonly op?: string | null;
+  readonly errors: readonly string[];
+}
+
 interface Judge {
-  request(
-    method: string,
-    url: string,
-    headers: object,
-    body?: unknown,
-  ): { readonly errors: readonly string[] };
+  request(method: string, url: string, headers: object, body?: unknown): Judgement;
+  response(operation: string, status: number, body: unknown): Judgement;
 }
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
@@ -41,4 +43,58 @@ export function faultsOfRequests(exchanges: readonly Exchange[]): readonly strin
       (fault) => `${method} ${url}: ${fault}`,
     ),
   );
+}
+
+/** What the judge knew of the requests and answers that it was shown, those inside batches among them. */
+export interface Judged {
+  /** Operations of which it has judged a request and an answer of success. */
+  readonly operations: ReadonlySet<string>;
+  readonly faults: readonly string[];
+}
+
+/** Shows the judge requests with their answers; those spoiled on purpose have none. Nothing is judged where it is missing. */
+export function judged(exchanges: readonly Exchange[]): Judged {
+  const operations = new Set<string>();
+  const faults = [...faultsOfRequests(exchanges)];
+  for (const { method, url, headers, body, status, answer } of exchanges.flatMap(partsOf)) {
+    const op = judge?.request(method, url, headers, body).op;
+    if (typeof op !== "string") continue;
+    const { errors = [] } = judge?.response(op, status, answer) ?? {};
+    faults.push(...errors.map((fault) => `${op} ${status}: ${fault}`));
+    if (status < 300) operations.add(op);
+  }
+  return { operations, faults };
+}
+
+interface Part {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: object;
+  readonly body?: unknown;
+  readonly status: number;
+  readonly answer?: unknown;
+}
+
+interface Item {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: object;
+  readonly body?: unknown;
+  readonly status: number;
+}
+
+/** An exchange, and each of those that it carries when it is a batch. */
+function partsOf({ request, answer, spoiled }: Exchange): readonly Part[] {
+  if (spoiled) return [];
+  const own = { ...request, status: answer.status, answer: answer.text ?? answer.body };
+  const { requests = [] } = (request.body ?? {}) as { readonly requests?: readonly Item[] };
+  const { responses = [] } = (answer.body ?? {}) as { readonly responses?: readonly Item[] };
+  const answers = new Map(responses.map((one) => [one.id, one]));
+  const carried = requests.flatMap(({ id, method, url, headers = {}, body }): readonly Part[] => {
+    const got = answers.get(id);
+    const path = `/${url.replace(/^\//, "")}`;
+    return got ? [{ method, url: path, headers, body, status: got.status, answer: got.body }] : [];
+  });
+  return [own, ...carried];
 }
