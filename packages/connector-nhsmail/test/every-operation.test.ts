@@ -139,6 +139,26 @@ test("every operation that the connector can make is made", async () => {
   expect([...made].sort()).toEqual(operations);
 });
 
+test("the judge tells wrong requests and wrong answers from right ones, in batches too", ({
+  skip,
+}) => {
+  if (judgeMissing !== undefined) skip(judgeMissing);
+  const json = { "content-type": "application/json" };
+  const asked = { id: "1", method: "GET", url: "/users?$select=shoeSize" };
+  const answer = { status: 200, body: { value: [{ id: ada.stable, shoeSize: 41 }] } };
+  const alone = { request: { ...asked, url: `/v1.0${asked.url}`, headers: {} }, answer };
+  const batch = {
+    request: { method: "POST", url: "/v1.0/$batch", headers: json, body: { requests: [asked] } },
+    answer: { status: 200, body: { responses: [{ id: "1", ...answer }] } },
+  };
+  for (const exchange of [alone, batch]) {
+    const { faults, operations } = judged([{ ...exchange, operation: "any", spoiled: false }]);
+    expect(faults).toHaveLength(2);
+    expect(operations).toContain("GET /users");
+    expect(judged([{ ...exchange, operation: "any", spoiled: true }]).operations.size).toBe(0);
+  }
+});
+
 test("the judge has seen every operation that the connector can make, and found nothing", async ({
   skip,
 }) => {
