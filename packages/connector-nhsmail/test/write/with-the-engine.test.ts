@@ -1,18 +1,16 @@
 import {
   type AppliedReceipt,
-  apply,
-  approve,
   byIdentifier,
   definePolicy,
   memoryStore,
   owned,
   type Person,
-  reconcile,
 } from "@rollcall/core";
 import { memorySource } from "@rollcall/testkit";
 import { baseLicences, usualLag } from "@rollcall/testkit/national-directory";
 import { expect, test } from "vitest";
 import { address, leaverStatus } from "../../src/index.ts";
+import { runOnce } from "../stage/run-once.ts";
 import { accountId, groupId } from "../stage/trust.ts";
 import { type Writing, writing } from "../stage/writing.ts";
 
@@ -89,7 +87,8 @@ test("joiners, a mover and a leaver come out right, once, while answers are lost
   const people = names.map((_, at) => nurse(at + 1));
   const source = memorySource({ name: "staff", people });
   const store = memoryStore();
-  const run = async (): Promise<readonly AppliedReceipt[]> => await runOnce(on, source, store);
+  const run = async (): Promise<readonly AppliedReceipt[]> =>
+    await runOnce(on, { source, policy, store });
   // Two of a name, of which a stranger has the first: the second of ours gets what is free by the next plan.
   expect(unfinished(await run()).map(({ error }) => error?.code)).toEqual(["not-unique"]);
   on.directory.clock.advance(120_000);
@@ -129,42 +128,4 @@ function addresses({ directory }: Writing): readonly unknown[] {
     .filter(({ portal }) => portal?.organisation === "RQQ")
     .map(({ user }) => user.mail)
     .sort();
-}
-
-async function runOnce(
-  on: Writing,
-  source: ReturnType<typeof memorySource>,
-  store: ReturnType<typeof memoryStore>,
-): Promise<readonly AppliedReceipt[]> {
-  const targets = [on.connect()];
-  const asOf = new Date(on.clock.now()).toISOString();
-  const plan = await reconcile({ source, targets, policy, store, asOf, mode: "full" });
-  if (plan.operations.length === 0) return [];
-  const approval = approve(plan, {
-    by: "A. N. Approver",
-    at: asOf,
-    expires: new Date(on.clock.now() + 86_400_000).toISOString(),
-    accepts: plan.verdict.breaches.map(({ code }) => code),
-  });
-  const receipts = apply(plan, {
-    approval,
-    targets,
-    store,
-    now: () => on.clock.now(),
-    // A call's time limit is not what the clock is put forward by.
-    sleep: (milliseconds, signal) =>
-      milliseconds < 300_000 ? advanced(on, milliseconds) : aborted(signal),
-    random: () => 0.5,
-  });
-  return await Array.fromAsync(receipts);
-}
-
-async function advanced({ directory }: Writing, milliseconds: number): Promise<void> {
-  directory.clock.advance(milliseconds);
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  signal?.addEventListener("abort", () => resolve(), { once: true });
-  return promise;
 }
