@@ -14,7 +14,7 @@ import { expect } from "vitest";
 import type { TransportOptions } from "../../src/client/transport-options.ts";
 import { graphTransport } from "../../src/client.ts";
 import type { GraphTransport } from "../../src/transport.ts";
-import { faultsOfRequests } from "./judge.ts";
+import { judged } from "./judge.ts";
 
 /** A national directory with an application that may do everything, and our transport to it. */
 export interface Stage extends AsyncDisposable {
@@ -57,7 +57,7 @@ export const organisations: NationalDirectoryOptions["organisations"] = [
 
 /**
  * Starts a directory without lag or mischief unless told, on a clock that waiting drives; a clock that stands still
- * otherwise. When the test ends, every request that was made has to please the judge.
+ * otherwise. When the test ends, every request that was made and every answer has to please the judge.
  */
 export async function stage(
   options: Partial<NationalDirectoryOptions> = {},
@@ -101,7 +101,7 @@ export async function stage(
     waits,
     [Symbol.asyncDispose]: async () => {
       await directory.stop();
-      expect(faultsOfRequests(exchanges)).toEqual([]);
+      expect(judged(exchanges).faults).toEqual([]);
     },
   };
 }

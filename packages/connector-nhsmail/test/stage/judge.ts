@@ -5,14 +5,14 @@ import { pathToFileURL } from "node:url";
 import type { Exchange } from "@rollcall/testkit/national-directory";
 
 interface Judgement {
-  /** The operation in Microsoft's metadata. */
-  readonly op?: string | null;
   readonly errors: readonly string[];
 }
 
 interface Judge {
   request(method: string, url: string, headers: object, body?: unknown): Judgement;
   response(operation: string, status: number, body: unknown): Judgement;
+  /** Finds the operation in Microsoft's metadata, `k`. */
+  match(method: string, path: string): { readonly k: string } | undefined;
 }
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
@@ -52,16 +52,16 @@ export interface Judged {
   readonly faults: readonly string[];
 }
 
-/** Shows the judge requests with their answers; those spoiled on purpose have none. Nothing is judged where it is missing. */
+/** Shows the judge requests, and their answers but those that were spoiled on purpose; nothing where there is no judge. */
 export function judged(exchanges: readonly Exchange[]): Judged {
   const operations = new Set<string>();
   const faults = [...faultsOfRequests(exchanges)];
-  for (const { method, url, headers, body, status, answer } of exchanges.flatMap(partsOf)) {
-    const op = judge?.request(method, url, headers, body).op;
-    if (typeof op !== "string") continue;
-    const { errors = [] } = judge?.response(op, status, answer) ?? {};
-    faults.push(...errors.map((fault) => `${op} ${status}: ${fault}`));
-    if (status < 300) operations.add(op);
+  for (const { method, url, status, answer } of exchanges.flatMap(partsOf)) {
+    const operation = judge?.match(method, url.split("?")[0] ?? "")?.k;
+    if (operation === undefined) continue;
+    const { errors = [] } = judge?.response(operation, status, answer) ?? {};
+    faults.push(...errors.map((fault) => `${operation} ${status}: ${fault}`));
+    if (status < 300) operations.add(operation);
   }
   return { operations, faults };
 }
@@ -69,8 +69,6 @@ export function judged(exchanges: readonly Exchange[]): Judged {
 interface Part {
   readonly method: string;
   readonly url: string;
-  readonly headers: object;
-  readonly body?: unknown;
   readonly status: number;
   readonly answer?: unknown;
 }
@@ -79,7 +77,6 @@ interface Item {
   readonly id: string;
   readonly method: string;
   readonly url: string;
-  readonly headers?: object;
   readonly body?: unknown;
   readonly status: number;
 }
@@ -87,14 +84,15 @@ interface Item {
 /** An exchange, and each of those that it carries when it is a batch. */
 function partsOf({ request, answer, spoiled }: Exchange): readonly Part[] {
   if (spoiled) return [];
-  const own = { ...request, status: answer.status, answer: answer.text ?? answer.body };
+  const { method, url } = request;
+  const own = { method, url, status: answer.status, answer: answer.text ?? answer.body };
   const { requests = [] } = (request.body ?? {}) as { readonly requests?: readonly Item[] };
   const { responses = [] } = (answer.body ?? {}) as { readonly responses?: readonly Item[] };
   const answers = new Map(responses.map((one) => [one.id, one]));
-  const carried = requests.flatMap(({ id, method, url, headers = {}, body }): readonly Part[] => {
+  const carried = requests.flatMap(({ id, ...item }): readonly Part[] => {
     const got = answers.get(id);
-    const path = `/${url.replace(/^\//, "")}`;
-    return got ? [{ method, url: path, headers, body, status: got.status, answer: got.body }] : [];
+    const path = `/${item.url.replace(/^\//, "")}`;
+    return got ? [{ method: item.method, url: path, status: got.status, answer: got.body }] : [];
   });
   return [own, ...carried];
 }
