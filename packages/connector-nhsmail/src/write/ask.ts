@@ -3,10 +3,17 @@ import { type Asking, type Call, pause } from "./call.ts";
 import { confirmed } from "./confirm.ts";
 import { isNew } from "./new-accounts.ts";
 
-/** Sends one request of an operation, under the operation's id; whose an account is, is looked at again after a wait. */
-export async function ask(call: Call, request: Asking): Promise<GraphAnswer> {
+/**
+ * Sends one request of an operation, under the operation's id. Whose the account is that it writes, and whose those are that
+ * are `gaining` a membership by it, is looked at again after a wait.
+ */
+export async function ask(
+  call: Call,
+  request: Asking,
+  gaining: readonly string[] = [],
+): Promise<GraphAnswer> {
   const { context, id, signal } = call;
-  return await context.transport.send(confirmed(context, { ...request, id }), { signal });
+  return await context.transport.send(confirmed(context, { ...request, id }, gaining), { signal });
 }
 
 /** Sends requests of an operation that do not depend on each other. */

@@ -46,7 +46,7 @@ async function add(call: Call, group: string, members: readonly string[]): Promi
     path: ["groups", group],
     body: { "members@odata.bind": members.map(reference) },
   };
-  const answer = await ask(call, request);
+  const answer = await ask(call, request, members);
   if (answer.status < 300) return true;
   if (answer.status !== 400 && answer.status !== 404) throw failed(answer, request);
   // One of them is a member, or not there: Graph does not say which, and has added none.
@@ -72,7 +72,7 @@ async function addOne(call: Call, group: string, member: string): Promise<boolea
     repeatable: true,
   };
   for (let wait = 1000; ; wait = Math.min(2 * wait, 16_000)) {
-    const answer = await ask(call, request);
+    const answer = await ask(call, request, [member]);
     if (answer.status < 300) return true;
     if (answer.status === 404 && isNew(call, member)) await pause(call, wait);
     else return await refusedAddition(call, { answer, request, group, member });

@@ -65,6 +65,37 @@ test.each([
   },
 );
 
+test.each([
+  ["one", "POST /groups/{group-id}/members/$ref", [1]],
+  ["some", "PATCH /groups/{group-id}", [1, 2]],
+] as const)(
+  "a leaver who is adopted while the addition of %s to our group waits is not added after all",
+  async (_, request, numbers) => {
+    const clock = virtualClock("2026-09-01T08:00:00Z", 0);
+    let adopt = (): void => undefined;
+    await using on = await writing({
+      directory: { clock },
+      nhsmail: {
+        sleep: async (milliseconds) => {
+          adopt();
+          clock.advance(milliseconds);
+        },
+      },
+    });
+    on.directory.administrator("RQQ").markLeaver(accountId(1));
+    on.directory.script({ on: request, fault: { kind: "throttled", retryAfter: "300" } });
+    adopt = () => {
+      adopt = () => undefined;
+      on.directory.administrator("RZZ").join(accountId(1));
+    };
+    const grant = numbers.map((number) => refTo(accountId(number)));
+    const error = await on.refused(membershipOf({ kind: "group", id: groupId(8) }, { grant }));
+    expect(error).toMatchObject({ code: "precondition-failed", effect: "none" });
+    expect(error.message).toContain("belongs to another organisation");
+    expect(on.directory.view.membersOf(groupId(8))).not.toContain(accountId(1));
+  },
+);
+
 test("a leaver of ours can be written for as long as nobody has adopted him", async () => {
   await using on = await writing();
   on.directory.administrator("RQQ").markLeaver(accountId(1));
