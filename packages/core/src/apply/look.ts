@@ -78,6 +78,7 @@ async function read(ref: AccountRef, { session, signal }: LookOptions): Promise<
   throw new ConnectorError({
     code: "permission-denied",
     message: "the account may not be read, so nobody can tell whether it is as expected",
-    advice: "Let the account that Rollcall uses read what it writes.",
+    advice:
+      "Plan again: the account may have passed to somebody else. If it is still yours, let the account that Rollcall uses read it.",
   });
 }
