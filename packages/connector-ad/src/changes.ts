@@ -1,6 +1,7 @@
 import {
   type Account,
   assertToken,
+  assertWanted,
   type ChangesPart,
   contentHash,
   type DeltaToken,
@@ -22,7 +23,6 @@ import {
 import type { ChangesWay } from "./changes/way.ts";
 import type { DirectoryContext } from "./context.ts";
 import { linkTables } from "./links.ts";
-import { assertWanted } from "./paging.ts";
 
 /** A way in which changes can be read. */
 export type OpenWay = Exclude<ChangesWay, { readonly way: "none" }>;

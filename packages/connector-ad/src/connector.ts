@@ -1,10 +1,9 @@
-import { ConnectorError, type TargetConnector } from "@rollcall/core";
+import { assertWanted, ConnectorError, type TargetConnector } from "@rollcall/core";
 import { chooseWay } from "./changes/way.ts";
 import { openWire } from "./client/open-wire.ts";
 import type { DirectoryContext } from "./context.ts";
 import { openContext } from "./open-context.ts";
 import { type ActiveDirectoryOptions, parseOptions, type Settings } from "./options.ts";
-import { assertWanted } from "./paging.ts";
 import { directorySession } from "./session.ts";
 
 const made = new WeakMap<TargetConnector, Settings>();

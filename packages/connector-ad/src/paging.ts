@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { assertWanted } from "@rollcall/core";
 import { pagedControl, pagedCookie } from "./controls.ts";
 import { searchOnce } from "./search-once.ts";
 import type { Entry, Wire, WireControl, WireResult, WireSearch } from "./wire.ts";
@@ -77,14 +77,4 @@ function asking(
     const ends = answer.result.code !== 0 || told?.length === 0;
     return { ...answer, last: ends || (told ? false : "unknown"), next: ends ? undefined : told };
   };
-}
-
-/** Throws `cancelled` when the caller no longer wants an answer. */
-export function assertWanted(signal: AbortSignal | undefined): void {
-  if (!signal?.aborted) return;
-  throw new ConnectorError({
-    code: "cancelled",
-    message: "the call was no longer wanted",
-    cause: signal.reason,
-  });
 }

@@ -1,5 +1,5 @@
 import { ConnectorError } from "@rollcall/core";
-import { brokenChain, invalidOption } from "./errors.ts";
+import { brokenChain, wrongOption } from "./errors.ts";
 import { type BrokenFile, type ExtractFile, type FolderListing, hashRows } from "./files.ts";
 import type { Settings } from "./options.ts";
 
@@ -46,7 +46,7 @@ function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Setting
   const asked = subFile?.toUpperCase();
   if (asked !== undefined) return asked;
   if (found.length > 1) {
-    throw invalidOption("subFile", `VPD ${vpd} has ${found.join(" and ")}: say which to read.`);
+    throw wrongOption("subFile", `VPD ${vpd} has ${found.join(" and ")}: say which to read.`);
   }
   return found[0] ?? "";
 }

@@ -1,4 +1,4 @@
-import { ConnectorError, type ErrorPlace, type RefusedRecord } from "@rollcall/core";
+import { ConnectorError, type ErrorPlace, invalidOption, type RefusedRecord } from "@rollcall/core";
 import type { RefusedRow } from "./sidecar/sidecar.ts";
 
 const askForFull =
@@ -57,14 +57,8 @@ export function unreadable(path: string, cause: unknown): ConnectorError {
 }
 
 /** Makes the error for an option that cannot be used. */
-export function invalidOption(option: string, advice: string): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-options",
-    message: `the option ${option} of esr() cannot be used`,
-    scope: "session",
-    advice,
-    where: { field: option },
-  });
+export function wrongOption(field: string, advice: string): ConnectorError {
+  return invalidOption("esr()", { field, advice });
 }
 
 /** Says of a row that it was refused: where it stands and which rule it broke, never what it says. */

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { join, resolve } from "node:path";
 import { contentHash, type LocalDate, type Secret, secret, withSecret } from "@rollcall/core";
 import { type Day, londonDay, parseDay } from "./bytes/day.ts";
-import { invalidOption } from "./errors.ts";
+import { wrongOption } from "./errors.ts";
 
 /** How to read a folder of ESR extracts. */
 export interface EsrOptions {
@@ -84,7 +84,7 @@ export function parseOptions(options: EsrOptions): Settings {
 }
 
 function check(holds: boolean, option: string, advice: string): void {
-  if (!holds) throw invalidOption(option, advice);
+  if (!holds) throw wrongOption(option, advice);
 }
 
 function isPageSize(size: number): boolean {
@@ -94,7 +94,7 @@ function isPageSize(size: number): boolean {
 function parseAsOf(asOf: LocalDate | undefined): Day | undefined {
   if (asOf === undefined) return undefined;
   const day = parseDay(asOf);
-  if (day === undefined) throw invalidOption("asOf", "Give a date as YYYY-MM-DD.");
+  if (day === undefined) throw wrongOption("asOf", "Give a date as YYYY-MM-DD.");
   return day;
 }
 

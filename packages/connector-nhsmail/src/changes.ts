@@ -1,11 +1,11 @@
 import {
   type Account,
   assertToken,
+  assertWanted,
   type ChangesPart,
   contentHash,
   type TokenEnvelope,
 } from "@rollcall/core";
-import { assertWanted } from "./assert-wanted.ts";
 import { changesById } from "./changes/by-id.ts";
 import { changesByListing } from "./changes/by-listing.ts";
 import { changesOfTenant } from "./changes/of-tenant.ts";

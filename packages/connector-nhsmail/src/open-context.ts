@@ -1,4 +1,4 @@
-import { assertWanted } from "./assert-wanted.ts";
+import { assertWanted } from "@rollcall/core";
 import { attributesOf } from "./attributes.ts";
 import { graphTransport } from "./client.ts";
 import type { NhsmailContext } from "./context.ts";

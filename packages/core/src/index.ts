@@ -68,6 +68,7 @@ export type {
   Scalar,
 } from "./model/value.ts";
 // The contract
+export { assertWanted } from "./connector/assert-wanted.ts";
 export { type Capability, capabilities } from "./connector/capability.ts";
 export type { Change, ChangePage, ChangesPart, DeltaToken } from "./connector/changes.ts";
 export type {
@@ -88,6 +89,7 @@ export type {
 } from "./connector/credentials.ts";
 export { assertLease, type WriteLease } from "./connector/lease.ts";
 export type { Limits, MembershipLimits, UpdatePart } from "./connector/limits.ts";
+export { invalidOption, type OptionRule, wholeNumberRule } from "./connector/option-rule.ts";
 export type { CallOptions, Page, ReadPart, ReadQuery, RefusedRecord } from "./connector/read.ts";
 export { assertToken, type TokenEnvelope } from "./connector/token.ts";
 export type { WritePart } from "./connector/write.ts";

@@ -1,7 +1,7 @@
+import { assertWanted } from "@rollcall/core";
 import { berSequence, readBerSequence } from "../ber.ts";
 import type { DirectoryContext } from "../context.ts";
 import { controlOid, extendedDNControl } from "../controls.ts";
-import { assertWanted } from "../paging.ts";
 import { type SearchAnswer, searchOnce } from "../search-once.ts";
 import type { WireFilter, WireResult } from "../wire.ts";
 

@@ -1,5 +1,5 @@
 import type { AttributeFacts } from "../directory/attribute-facts.ts";
-import { invalidOption } from "../options/check.ts";
+import { wrongOption } from "../options/check.ts";
 import type { DirectorySettings } from "../settings.ts";
 import { activeDirectoryDialect } from "./active-directory.ts";
 import type { Dialect, DialectAttribute, DialectKind } from "./dialect.ts";
@@ -21,7 +21,7 @@ export function dialectOf({ name, settings, facts }: DialectOptions): Dialect {
   const dialect = name === "openldap" ? openLdapDialect : activeDirectoryDialect;
   for (const each of Object.keys(settings.attributes)) {
     if (!facts || facts.has(each.toLowerCase())) continue;
-    throw invalidOption({
+    throw wrongOption({
       field: `attributes.${each}`,
       rule: "known",
       advice: "Give a name of the directory's schema, or extend that.",

@@ -1,38 +1,28 @@
-import { ConnectorError } from "@rollcall/core";
+import {
+  type ConnectorError,
+  invalidOption,
+  type OptionRule,
+  wholeNumberRule,
+} from "@rollcall/core";
 
-/** A rule for one option. */
-export interface OptionRule {
-  /** Such as `tls.ca` or `url[1]`. */
-  readonly field: string;
-  readonly rule: string;
-  readonly advice: string;
+const connector = "activeDirectory()";
+
+/** Makes the error for an option of `activeDirectory()` that cannot be used. */
+export function wrongOption(rule: OptionRule): ConnectorError {
+  return invalidOption(connector, rule);
 }
 
 /** Throws `invalid-options` unless the rule holds. */
 export function check(holds: boolean, rule: OptionRule): asserts holds {
-  if (!holds) throw invalidOption(rule);
-}
-
-/** Makes the error for an option that cannot be used. The value is not in it. */
-export function invalidOption({ field, rule, advice }: OptionRule): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-options",
-    message: `the option ${field} of activeDirectory() cannot be used`,
-    scope: "system",
-    advice,
-    where: { field, rule },
-  });
+  if (!holds) throw wrongOption(rule);
 }
 
 /** Checks a whole number. */
 export function checkNumber(
   field: string,
   value: number,
-  { least, most }: { readonly least: number; readonly most: number },
+  range: { readonly least: number; readonly most: number },
 ): void {
-  check(Number.isInteger(value) && value >= least && value <= most, {
-    field,
-    rule: "range",
-    advice: `Give a whole number from ${least} to ${most}.`,
-  });
+  const rule = wholeNumberRule(field, value, range);
+  if (rule) throw wrongOption(rule);
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { ActiveDirectoryTls } from "../options.ts";
-import { invalidOption } from "./check.ts";
+import { wrongOption } from "./check.ts";
 
 const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -30,7 +30,7 @@ function toText(bytes: Uint8Array): string {
 }
 
 function notPem(): Error {
-  return invalidOption({
+  return wrongOption({
     field: "tls.ca",
     rule: "pem",
     advice: "Give what is in the authority's .pem file, from BEGIN CERTIFICATE to END CERTIFICATE.",

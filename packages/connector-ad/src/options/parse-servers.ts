@@ -1,5 +1,5 @@
 import type { Server } from "../client/wire-settings.ts";
-import { check, invalidOption } from "./check.ts";
+import { check, wrongOption } from "./check.ts";
 
 const ports = { "ldaps:": 636, "ldap:": 389 } as const;
 /** Of the global catalogue: it holds a part of each entry only, and takes no writes. */
@@ -28,10 +28,10 @@ export function parseServers(url: string | readonly string[]): readonly Server[]
 
 function parseServer(text: string, field: string): Server {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) throw invalidOption({ field, rule: "url", advice: example });
+  if (!url) throw wrongOption({ field, rule: "url", advice: example });
   const { protocol } = url;
   if (protocol !== "ldaps:" && protocol !== "ldap:") {
-    throw invalidOption({ field, rule: "scheme", advice: example });
+    throw wrongOption({ field, rule: "scheme", advice: example });
   }
   checkNothingElse(url, field);
   const port = url.port === "" ? ports[protocol] : Number(url.port);

@@ -1,4 +1,10 @@
-import type { Absent, Account, AccountRef, CallOptions } from "@rollcall/core";
+import {
+  type Absent,
+  type Account,
+  type AccountRef,
+  assertWanted,
+  type CallOptions,
+} from "@rollcall/core";
 import { accountShape } from "../account-shape.ts";
 import type { DirectoryContext } from "../context.ts";
 import { controlOid, showDeletedControl } from "../controls.ts";
@@ -6,7 +12,6 @@ import { parentDN } from "../dn.ts";
 import { failure } from "../errors.ts";
 import { entryDN } from "../extended-dn.ts";
 import type { LinkTable } from "../links.ts";
-import { assertWanted } from "../paging.ts";
 import { type SearchAnswer, searchOnce } from "../search-once.ts";
 import type { WireCall, WireFilter } from "../wire.ts";
 import { placeOf } from "./place.ts";

@@ -1,10 +1,10 @@
-import type { Account, Page, ReadQuery } from "@rollcall/core";
+import { type Account, assertWanted, type Page, type ReadQuery } from "@rollcall/core";
 import { type AccountShape, accountShape } from "../account-shape.ts";
 import type { DirectoryContext } from "../context.ts";
 import { failure } from "../errors.ts";
 import { entryDN } from "../extended-dn.ts";
 import type { LinkTable } from "../links.ts";
-import { assertWanted, pagedSearch } from "../paging.ts";
+import { pagedSearch } from "../paging.ts";
 import type { WireFilter, WireResult } from "../wire.ts";
 import { watchCanaries } from "./canaries.ts";
 import { recordsOf } from "./records.ts";

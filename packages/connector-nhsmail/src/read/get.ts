@@ -1,6 +1,11 @@
-import type { Absent, Account, AccountRef, CallOptions } from "@rollcall/core";
+import {
+  type Absent,
+  type Account,
+  type AccountRef,
+  assertWanted,
+  type CallOptions,
+} from "@rollcall/core";
 import type { GraphUser } from "../account.ts";
-import { assertWanted } from "../assert-wanted.ts";
 import type { NhsmailContext } from "../context.ts";
 import { failure } from "../errors.ts";
 import { isGuid } from "../guid.ts";

@@ -1,6 +1,11 @@
-import type { Account, CallOptions, Page, ReadQuery } from "@rollcall/core";
+import {
+  type Account,
+  assertWanted,
+  type CallOptions,
+  type Page,
+  type ReadQuery,
+} from "@rollcall/core";
 import type { GraphUser } from "../account.ts";
-import { assertWanted } from "../assert-wanted.ts";
 import type { NhsmailContext } from "../context.ts";
 import { watchCanaries } from "./canaries.ts";
 import { filtersOf } from "./filter.ts";
