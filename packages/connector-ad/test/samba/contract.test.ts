@@ -1,9 +1,25 @@
+import { capabilities } from "@rollcall/core";
+import { serverAvailability } from "@rollcall/testkit/servers";
+import { describe, expect, test } from "vitest";
 import { sambaContract } from "../stage/samba-contract.ts";
 
-// Changes are read by DirSync, as far as the account may read.
-sambaContract({
-  rights: "the least rights",
-  deleted: true,
-  replication: false,
-  capabilities: ["changes", "write", "credentials"],
+const { samba } = await serverAvailability();
+const what = "Active Directory on Samba, by an account with the least rights";
+
+describe.skipIf(!samba.available)(what, () => {
+  const declared = ["changes", "write", "credentials"] as const;
+  const open = sambaContract({ deleted: true, replication: false, capabilities: declared });
+
+  test("changes are read by DirSync, as far as the account may read", async () => {
+    await using session = await open();
+    expect(capabilities(session)).toEqual(declared);
+    expect(await session.check()).toEqual({
+      ok: true,
+      findings: [
+        expect.stringContaining("is a domain controller at functional level"),
+        "changes are read by DirSync, as far as the connector's account may read",
+        "deleted accounts cannot be brought back: the forest has no recycle bin, and keeps little of them",
+      ],
+    });
+  });
 });
