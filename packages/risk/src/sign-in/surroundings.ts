@@ -1,0 +1,19 @@
+/** What is known of a sign-in apart from the person: of its address, and of the person's place in the staff record. */
+export interface Surroundings {
+  /** What the integrator's lists say of the address; `undefined` where none names it. */
+  readonly listed: ListedNetwork | undefined;
+  /** How many different people failed to sign in from the address within the window. */
+  readonly failingPeople: number;
+  /** How many different people of the same organisation were lately seen from the address's network. */
+  readonly colleagues: number;
+  readonly standing: Standing;
+}
+
+/**
+ * What a list says of a network: `egress` is where an organisation's own traffic comes out, such as HSCN or a trust's proxy; `vpn` is
+ * one that is allowed; `anonymiser` hides who uses it; `threat` is known to attack.
+ */
+export type ListedNetwork = "egress" | "vpn" | "anonymiser" | "threat";
+
+/** How the staff record stands to a person at an instant. `unknown` where it does not speak of the person. */
+export type Standing = "in-post" | "not-started" | "absent" | "suspended" | "left" | "unknown";
