@@ -6,3 +6,5 @@ export type { Device, Network, Place, SignIn, SignInResult } from "./sign-in/sig
 export type { ListedNetwork, Standing, Surroundings } from "./sign-in/surroundings.ts";
 // Decisions
 export type { Outcome } from "./decision/outcome.ts";
+// Passwords known from breaches
+export type { CompromisedSet } from "./password/compromised/compromised-set.ts";
