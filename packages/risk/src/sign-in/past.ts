@@ -1,4 +1,5 @@
 import type { Place } from "./sign-in.ts";
+import type { ListedNetwork } from "./surroundings.ts";
 
 /** What is remembered of a person when the next sign-in comes: a view of the profile, which the rules read. */
 export interface Past {
@@ -22,6 +23,8 @@ export interface Past {
 export interface LastSignIn {
   readonly at: number;
   readonly place: Place | undefined;
+  /** What a list said of its address, where that was kept: the place of an `egress` or a `vpn` is not where the person was. */
+  readonly listed?: ListedNetwork | undefined;
   /** The number of the autonomous system. */
   readonly network: number | undefined;
   /** A short hash of the session's id. */

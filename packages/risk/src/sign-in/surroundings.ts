@@ -15,5 +15,15 @@ export interface Surroundings {
  */
 export type ListedNetwork = "egress" | "vpn" | "anonymiser" | "threat";
 
-/** How the staff record stands to a person at an instant. `unknown` where it does not speak of the person. */
-export type Standing = "in-post" | "not-started" | "absent" | "suspended" | "left" | "unknown";
+/**
+ * How the staff record stands to a person at an instant. `just-left`: the last day ended so lately that its night shift may not be over.
+ * `unknown` where it does not speak of the person, or contradicts itself.
+ */
+export type Standing =
+  | "in-post"
+  | "not-started"
+  | "absent"
+  | "suspended"
+  | "just-left"
+  | "left"
+  | "unknown";
