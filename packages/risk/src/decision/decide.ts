@@ -1,0 +1,42 @@
+import type { Contribution } from "../evidence/contribution.ts";
+import { checkContribution } from "./check-contribution.ts";
+import type { Outcome } from "./outcome.ts";
+import { addUp, type Score } from "./score.ts";
+
+/** What a decision is made of. */
+export interface DecideOptions {
+  readonly contributions: readonly Contribution[];
+  /** The score, in bits, from which statistics challenge: that of `Thresholds`. */
+  readonly challengeAt: number;
+  /** The most severe outcome that an exception lets through. Without one, nothing is let off. */
+  readonly atMost?: Outcome | undefined;
+}
+
+/** An outcome, the score that led to it, and what it would have been without an exception. */
+export interface Ruling extends Score {
+  readonly outcome: Outcome;
+  readonly withoutException: Outcome;
+}
+
+/** How severe each outcome is. */
+const severity: Readonly<Record<Outcome, number>> = { allow: 0, challenge: 1, block: 2 };
+
+/**
+ * Decides on a sign-in or a change. Conclusive evidence blocks, and nothing else does. Demanding evidence challenges, and so does a score that
+ * reaches the threshold. One contribution more, of 0 bits or more, never gives a milder outcome. Throws `invalid-value` for a contribution that
+ * cannot be added up.
+ */
+export function decide({ contributions, challengeAt, atMost = "block" }: DecideOptions): Ruling {
+  contributions.forEach(checkContribution);
+  const score = addUp(contributions);
+  const withoutException = outcomeOf(score, challengeAt);
+  const outcome = severity[withoutException] <= severity[atMost] ? withoutException : atMost;
+  return { ...score, outcome, withoutException };
+}
+
+function outcomeOf({ contributions, bits }: Score, challengeAt: number): Outcome {
+  if (contributions.some(({ strength }) => strength === "conclusive")) return "block";
+  if (contributions.some(({ strength }) => strength === "demanding")) return "challenge";
+  // Written so that a threshold that is not a number challenges.
+  return bits < challengeAt ? "allow" : "challenge";
+}
