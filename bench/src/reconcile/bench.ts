@@ -49,19 +49,19 @@ export async function benchReconcile(
 
 // Hardly anything that a full run makes lives long. V8 guesses otherwise of some of it, puts it straight among what is
 // old, and has to go through all of that several times as often. The maps get V8's own choice, which suits them.
-const streaming = ["--max-semi-space-size=8", "--no-allocation-site-pretenuring"];
+const streaming = ["--max-semi-space-size=2", "--no-allocation-site-pretenuring"];
 
 function contenders(world: string): readonly Contender[] {
   const args = [world];
   return [
-    { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 96, flags: streaming },
+    { name: "Rollcall", script: "./reconcile/engine.ts", args, heapCap: 64, flags: streaming },
     { name: "plain map", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
     { name: "map of accounts", script: "./reconcile/map-of-accounts.ts", args, heapCap: 2500 },
     {
       name: "reading and policy",
       script: "./reconcile/floor.ts",
       args,
-      heapCap: 96,
+      heapCap: 64,
       flags: streaming,
     },
   ];

@@ -4,7 +4,7 @@ import { numberLists } from "./number-lists.ts";
 
 /**
  * Finds numbers by 64-bit fingerprints of keys, several numbers to a key where need be. It holds neither keys nor
- * objects: 12 bytes a key, and at most three quarters of the room is used. Two keys may, very rarely, share a
+ * objects: 12 bytes a key, and at most four fifths of the room is used. Two keys may, very rarely, share a
  * fingerprint: who acts on what was found compares the real key first.
  */
 export interface KeyIndex {
@@ -31,7 +31,7 @@ export interface KeyIndexOptions {
   readonly expected?: number | undefined;
 }
 
-const fullest = 0.75;
+const fullest = 0.8;
 const none: readonly number[] = Object.freeze([]);
 
 interface Table {
