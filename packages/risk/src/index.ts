@@ -1,9 +1,19 @@
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
+export { type Address, parseAddress } from "./sign-in/address.ts";
+export { type AddressRange, addressRange } from "./sign-in/address-range.ts";
+export { addressText, canonicalAddress } from "./sign-in/address-text.ts";
+export { type ParseSignInOptions, parseSignIn } from "./sign-in/parse-sign-in.ts";
+export { nearbyNetwork, type Prefix, parsePrefix, prefixOf } from "./sign-in/prefix.ts";
 export type { Known, LastSignIn, Past } from "./sign-in/past.ts";
 export type { Device, Network, Place, SignIn, SignInResult } from "./sign-in/sign-in.ts";
 export type { ListedNetwork, Standing, Surroundings } from "./sign-in/surroundings.ts";
+// The exact model, and thresholds
+export { type ExactModelOptions, exactModel } from "./model/exact/exact-model.ts";
+export type { SignInModel } from "./model/sign-in-model.ts";
+export { sessionHash } from "./sign-in/session-hash.ts";
+export type { Thresholds } from "./thresholds/thresholds.ts";
 // Decisions
 export type { AppliedException } from "./decision/applied-exception.ts";
 export { type DecideOptions, decide, type Ruling } from "./decision/decide.ts";
