@@ -13,6 +13,27 @@ export type { ListedNetwork, Standing, Surroundings } from "./sign-in/surroundin
 export { type ExactModelOptions, exactModel } from "./model/exact/exact-model.ts";
 export type { SignInModel } from "./model/sign-in-model.ts";
 export { sessionHash } from "./sign-in/session-hash.ts";
+export type { Bootstrap, Interval } from "./thresholds/bootstrap.ts";
+export { bootstrapIntervals } from "./thresholds/bootstrap.ts";
+export {
+  type ChallengeCurve,
+  type ChallengeCurveOptions,
+  type CurvePoint,
+  challengeCurve,
+  type Estimate,
+  type PersonScores,
+} from "./thresholds/challenge-curve.ts";
+export {
+  type ChooseThresholdsOptions,
+  chooseThresholds,
+  setThresholds,
+} from "./thresholds/choose-thresholds.ts";
+export { formatCurve } from "./thresholds/format-curve.ts";
+export {
+  type PublishedAttacker,
+  type PublishedRate,
+  publishedRates,
+} from "./thresholds/published-rates.ts";
 export type { Thresholds } from "./thresholds/thresholds.ts";
 // Decisions
 export type { AppliedException } from "./decision/applied-exception.ts";
