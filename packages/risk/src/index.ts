@@ -9,6 +9,35 @@ export { nearbyNetwork, type Prefix, parsePrefix, prefixOf } from "./sign-in/pre
 export type { Known, LastSignIn, Past } from "./sign-in/past.ts";
 export type { Device, Network, Place, SignIn, SignInResult } from "./sign-in/sign-in.ts";
 export type { ListedNetwork, Standing, Surroundings } from "./sign-in/surroundings.ts";
+// Rules
+export { afterLeaving } from "./rules/after-leaving.ts";
+export { allRules, type DescribedRule, describedRules } from "./rules/all-rules.ts";
+export { anonymiser } from "./rules/anonymiser.ts";
+export { beforeFirstDay } from "./rules/before-first-day.ts";
+export { type BruteForceOptions, bruteForceSuccess } from "./rules/brute-force-success.ts";
+export { type DormantOptions, dormantAccount } from "./rules/dormant-account.ts";
+export { duringAbsence } from "./rules/during-absence.ts";
+export { type FirstSignInOptions, firstSignIn } from "./rules/first-sign-in.ts";
+export { impossibleTravel } from "./rules/impossible-travel.ts";
+export type { JourneyOptions } from "./rules/journey.ts";
+export { justAfterLeaving } from "./rules/just-after-leaving.ts";
+export { legacyProtocol } from "./rules/legacy-protocol.ts";
+export { newCountry } from "./rules/new-country.ts";
+export { newDevice } from "./rules/new-device.ts";
+export { newDeviceAfterReset, type ResetOptions } from "./rules/new-device-after-reset.ts";
+export { newNetwork } from "./rules/new-network.ts";
+export { type NoAddressOptions, noAddress } from "./rules/no-address.ts";
+export { notInRecord } from "./rules/not-in-record.ts";
+export { type PushFatigueOptions, pushFatigue } from "./rules/push-fatigue.ts";
+export type { Rule, Sighting } from "./rules/rule.ts";
+export type { RuleDescription } from "./rules/rule-description.ts";
+export type { SprayOptions } from "./rules/spray.ts";
+export { spraySuccess } from "./rules/spray-success.ts";
+export { sprayingAddress } from "./rules/spraying-address.ts";
+export { takenOver } from "./rules/taken-over.ts";
+export { type ThreatNetworkOptions, threatNetwork } from "./rules/threat-network.ts";
+export { tokenOnTwoNetworks } from "./rules/token-on-two-networks.ts";
+export { whileSuspended } from "./rules/while-suspended.ts";
 // The exact model, and thresholds
 export { type ExactModelOptions, exactModel } from "./model/exact/exact-model.ts";
 export type { SignInModel } from "./model/sign-in-model.ts";
@@ -35,6 +64,15 @@ export {
   publishedRates,
 } from "./thresholds/published-rates.ts";
 export type { Thresholds } from "./thresholds/thresholds.ts";
+// The one call that an integrator makes
+export type {
+  AddressSurroundings,
+  AssessFault,
+  LookUp,
+  SignInAssessorOptions,
+} from "./assess/options.ts";
+export type { Settled, StepUp } from "./assess/settle.ts";
+export { type SignInAssessor, signInAssessor } from "./assess/sign-in-assessor.ts";
 // Decisions
 export type { AppliedException } from "./decision/applied-exception.ts";
 export { type DecideOptions, decide, type Ruling } from "./decision/decide.ts";
@@ -47,3 +85,71 @@ export { type ReplayOptions, replay } from "./decision/replay.ts";
 export type { Score } from "./decision/score.ts";
 // Passwords known from breaches
 export type { CompromisedSet } from "./password/compromised/compromised-set.ts";
+export {
+  type OpenCompromisedSet,
+  type OpenSetOptions,
+  openCompromisedSet,
+} from "./password/compromised/open-compromised-set.ts";
+export {
+  type BuildProgress,
+  type BuildSetOptions,
+  type BuiltSet,
+  buildCompromisedSet,
+} from "./password/compromised/build/build-compromised-set.ts";
+export type { RefusedLine } from "./password/compromised/build/refused-lines.ts";
+export type { LineRule } from "./password/compromised/list/line-rule.ts";
+// Rates of change
+export { approvedChanges } from "./change-rate/approved-changes.ts";
+export { type AuditContext, auditTransactions } from "./change-rate/adapters/audit-transactions.ts";
+export {
+  type BrakeRelease,
+  type BrakeRule,
+  brakeRules,
+} from "./change-rate/brake/brake-release.ts";
+export {
+  type Braked,
+  type BrakeOptions,
+  brakedOperations,
+} from "./change-rate/brake/braked-operations.ts";
+export { changeBrake } from "./change-rate/brake/change-brake.ts";
+export type { ChangeAlert } from "./change-rate/change-alert.ts";
+export {
+  type ChangeMemory,
+  type ChangeMonitor,
+  type ChangeMonitorOptions,
+  changeMonitor,
+} from "./change-rate/change-monitor.ts";
+export type { KnownOfAccount } from "./change-rate/change-rule.ts";
+export {
+  type DirectoryContext,
+  directoryTransactions,
+} from "./change-rate/adapters/directory-transactions.ts";
+export { formatChangeAlert } from "./change-rate/format-change-alert.ts";
+export { type ChangeLimits, defaultChangeLimits } from "./change-rate/limits.ts";
+export { parseTransaction } from "./change-rate/parse-transaction.ts";
+export {
+  type PlanContext,
+  planTransactions,
+  receiptTransactions,
+} from "./change-rate/adapters/plan-transactions.ts";
+export {
+  type GroupGraph,
+  type PrivilegeOptions,
+  type Privileges,
+  privileges,
+} from "./change-rate/privileges/privileges.ts";
+export type { RateReading } from "./change-rate/rates/rate-table.ts";
+export {
+  type ChangeRates,
+  type ChangeRatesOptions,
+  changeRates,
+  type Readings,
+} from "./change-rate/rates/readings.ts";
+export type { Spread } from "./change-rate/rates/spread.ts";
+export {
+  type Act,
+  acts,
+  type ChangeSource,
+  changeSources,
+  type Transaction,
+} from "./change-rate/transaction.ts";
