@@ -8,6 +8,11 @@ export interface AppliedException {
   readonly kind: string;
   /** When it ends, in milliseconds since 1970. */
   readonly until: number;
-  /** The most severe outcome that it lets through. */
+  /** The most severe outcome that it leaves of what it lets off. */
   readonly atMost: Outcome;
+  /**
+   * The sources of the evidence that it lets off, and no others, such as `legacy-protocol`. Conclusive evidence is let off by its name alone; without
+   * names, everything else is.
+   */
+  readonly lifts?: readonly string[];
 }

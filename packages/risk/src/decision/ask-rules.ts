@@ -1,6 +1,6 @@
 import type { Contribution } from "../evidence/contribution.ts";
 import type { Rule, Sighting } from "../rules/rule.ts";
-import { checkContribution } from "./check-contribution.ts";
+import { checkedContribution } from "./checked-contribution.ts";
 
 /**
  * Asks every rule about a sign-in. A rule that throws, or answers what no rule may, demands a challenge: what it looks for may be there, and nobody
@@ -11,8 +11,8 @@ export function askRules(rules: readonly Rule[], sighting: Sighting): readonly C
     try {
       const contribution = rule(sighting);
       if (contribution === undefined) return [];
-      checkContribution(contribution);
-      return contribution.bits < 0 ? [failed(index)] : [contribution];
+      const checked = checkedContribution(contribution);
+      return checked.bits < 0 ? [failed(index)] : [checked];
     } catch {
       return [failed(index)];
     }

@@ -1,5 +1,5 @@
 import type { Contribution } from "../evidence/contribution.ts";
-import { checkContribution } from "./check-contribution.ts";
+import { checkedContribution } from "./checked-contribution.ts";
 import type { Outcome } from "./outcome.ts";
 import { addUp, type Score } from "./score.ts";
 
@@ -8,8 +8,10 @@ export interface DecideOptions {
   readonly contributions: readonly Contribution[];
   /** The score, in bits, from which statistics challenge: that of `Thresholds`. */
   readonly challengeAt: number;
-  /** The most severe outcome that an exception lets through. Without one, nothing is let off. */
+  /** The most severe outcome that an exception leaves of what it lets off. Without one, nothing is let off. */
   readonly atMost?: Outcome | undefined;
+  /** What the exception lets off, as in `AppliedException`. */
+  readonly lifts?: readonly string[] | undefined;
 }
 
 /** An outcome, the score that led to it, and what it would have been without an exception. */
@@ -26,12 +28,30 @@ const severity: Readonly<Record<Outcome, number>> = { allow: 0, challenge: 1, bl
  * reaches the threshold. One contribution more, of 0 bits or more, never gives a milder outcome. Throws `invalid-value` for a contribution that
  * cannot be added up.
  */
-export function decide({ contributions, challengeAt, atMost = "block" }: DecideOptions): Ruling {
-  contributions.forEach(checkContribution);
-  const score = addUp(contributions);
+export function decide(options: DecideOptions): Ruling {
+  const { challengeAt, atMost = "block", lifts } = options;
+  const score = addUp(options.contributions.map(checkedContribution));
   const withoutException = outcomeOf(score, challengeAt);
-  const outcome = severity[withoutException] <= severity[atMost] ? withoutException : atMost;
+  const left = sterner(atMost, notLetOff(score, challengeAt, lifts));
+  const outcome = severity[withoutException] <= severity[left] ? withoutException : left;
   return { ...score, outcome, withoutException };
+}
+
+/** Gives the outcome of what an exception does not speak of: what it does not name, or without names what is conclusive. */
+function notLetOff(
+  { contributions }: Score,
+  challengeAt: number,
+  lifts: readonly string[] | undefined,
+): Outcome {
+  if (lifts === undefined) {
+    return contributions.some(({ strength }) => strength === "conclusive") ? "block" : "allow";
+  }
+  const others = contributions.filter(({ source }) => !lifts.includes(source));
+  return outcomeOf(addUp(others), challengeAt);
+}
+
+function sterner(one: Outcome, other: Outcome): Outcome {
+  return severity[one] >= severity[other] ? one : other;
 }
 
 function outcomeOf({ contributions, bits }: Score, challengeAt: number): Outcome {

@@ -50,9 +50,10 @@ function reasonText({ strength, reason, facts }: Contribution): string {
 
 function exceptionLines({ exception }: Decision): readonly string[] {
   if (!exception) return [];
-  const { id, kind, until, atMost } = exception;
+  const { id, kind, until, atMost, lifts } = exception;
   const what = `The exception ${printable(id)} (${printable(kind)})`;
-  return [`${what} lets it be ${atMost} at most, until ${londonTime(until)}.`];
+  const named = lifts ? `, for ${lifts.map(printable).join(", ")} alone` : "";
+  return [`${what} lets it be ${atMost} at most${named}, until ${londonTime(until)}.`];
 }
 
 /** With one digit after the point, and a true minus sign. Never `-0.0`. */

@@ -20,6 +20,7 @@ export function makeDecision(inputs: DecisionInputs, rules: readonly Rule[]): De
     ],
     challengeAt: thresholds.challengeAt,
     atMost: exception?.atMost,
+    lifts: exception?.lifts,
   });
   const content = {
     spec: "rollcall/decision@1" as const,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/decision/decide.ts";
 import type { Outcome } from "../../src/decision/outcome.ts";
+import type { Contribution } from "../../src/evidence/contribution.ts";
 import { anyContribution, contribution } from "./contributions.ts";
 
 const severity: Record<Outcome, number> = { allow: 0, challenge: 1, block: 2 };
@@ -50,10 +51,40 @@ describe("what a decision leads to", () => {
   });
 
   test("an exception lets off what is more severe, and says what it would have been", () => {
-    const contributions = [contribution({ strength: "conclusive" })];
-    const ruling = decide({ contributions, challengeAt: 8, atMost: "challenge" });
-    expect(ruling.outcome).toBe("challenge");
-    expect(ruling.withoutException).toBe("block");
+    const contributions = [contribution({ strength: "demanding" }), contribution({ bits: 9 })];
+    const ruling = decide({ contributions, challengeAt: 8, atMost: "allow" });
+    expect(ruling.outcome).toBe("allow");
+    expect(ruling.withoutException).toBe("challenge");
+  });
+
+  test("conclusive evidence is let off by its name alone", () => {
+    const contributions = [contribution({ strength: "conclusive", source: "after-leaving" })];
+    const outcome = (lifts?: readonly string[], atMost: Outcome = "allow") =>
+      decide({ contributions, challengeAt: 8, atMost, lifts }).outcome;
+    expect(outcome()).toBe("block");
+    expect(outcome(["while-suspended"])).toBe("block");
+    expect(outcome(["after-leaving"])).toBe("allow");
+    expect(outcome(["after-leaving"], "challenge")).toBe("challenge");
+  });
+
+  test("an exception that names what it lets off lets nothing else off", () => {
+    const legacy = contribution({ strength: "demanding", source: "legacy-protocol" });
+    const outcome = (...more: readonly Contribution[]) =>
+      decide({
+        contributions: [legacy, ...more],
+        challengeAt: 8,
+        atMost: "allow",
+        lifts: ["legacy-protocol"],
+      }).outcome;
+    expect(outcome()).toBe("allow");
+    expect(outcome(contribution({ bits: 7 }))).toBe("allow");
+    expect(outcome(contribution({ bits: 8 }))).toBe("challenge");
+    expect(outcome(contribution({ strength: "demanding", source: "anonymiser" }))).toBe(
+      "challenge",
+    );
+    expect(outcome(contribution({ strength: "conclusive", source: "after-leaving" }))).toBe(
+      "block",
+    );
   });
 
   test("an exception never makes an outcome more severe", () => {
@@ -114,10 +145,12 @@ describe("laws of decisions", () => {
         anyContribution,
         threshold,
         outcomes,
-        (contributions, drawn, challengeAt, atMost) => {
+        fc.option(fc.subarray(["network", "device", "impossible-travel"]), { nil: undefined }),
+        (contributions, drawn, challengeAt, atMost, lifts) => {
           const more = { ...drawn, bits: Math.abs(drawn.bits) };
-          const before = decide({ contributions, challengeAt, atMost });
-          const after = decide({ contributions: [...contributions, more], challengeAt, atMost });
+          const exception = { challengeAt, atMost, lifts };
+          const before = decide({ contributions, ...exception });
+          const after = decide({ contributions: [...contributions, more], ...exception });
           expect(after.bits).toBeGreaterThanOrEqual(before.bits);
           expect(severity[after.outcome]).toBeGreaterThanOrEqual(severity[before.outcome]);
         },

@@ -46,6 +46,10 @@ describe("a decision as text", () => {
     expect(formatDecision(makeDecision(inputs({ exception }), []))).toContain(
       "The exception x-1 (break-glass) lets it be allow at most, until 21 Nov 2026, 08:15.",
     );
+    const named = { ...exception, lifts: ["anonymiser", "no-address"] };
+    expect(formatDecision(makeDecision(inputs({ exception: named }), []))).toContain(
+      "lets it be allow at most, for anonymiser, no-address alone, until 21 Nov 2026, 08:15.",
+    );
   });
 
   test("never passes on characters that move a cursor", () => {

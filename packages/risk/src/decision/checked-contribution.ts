@@ -14,10 +14,10 @@ const strengths: ReadonlySet<string> = new Set<Strength>([
 ]);
 
 /**
- * Throws `invalid-value` unless a contribution can be added up and kept: its bits a number of at most a million either way, its strength one of the
- * three, and its facts plain.
+ * Gives a contribution as it may be added up and kept, without anything that is not of a contribution. Throws `invalid-value` unless its bits are
+ * a number of at most a million either way, its strength one of the three, and its facts plain.
  */
-export function checkContribution(contribution: Contribution): void {
+export function checkedContribution(contribution: Contribution): Contribution {
   const { source, bits, strength, reason, facts } = contribution;
   if (typeof source !== "string" || source === "") throw fault("source", "a text");
   if (!(Math.abs(bits) <= mostBits)) throw fault("bits", `from -${mostBits} to ${mostBits}`);
@@ -28,6 +28,7 @@ export function checkContribution(contribution: Contribution): void {
     const isPlain = typeof value === "string" || typeof value === "boolean";
     if (!isPlain && !Number.isFinite(value)) throw fault("facts", "texts, numbers and yes or no");
   }
+  return { source, bits, strength, reason, facts };
 }
 
 function fault(field: string, rule: string): ConnectorError {

@@ -1,0 +1,257 @@
+import { describe, expect, test } from "vitest";
+import { signInAssessor } from "../../src/assess/sign-in-assessor.ts";
+import { morning } from "../decision/inputs.ts";
+import { given, signIn } from "./given.ts";
+
+const day = 86_400_000;
+
+describe("what is learnt of a sign-in", () => {
+  test("one that is allowed is learnt at once", async () => {
+    const options = given();
+    const { assess } = signInAssessor({
+      ...options,
+      thresholds: { ...options.thresholds, challengeAt: 6 },
+    });
+    const event = signIn();
+    expect((await assess(event)).outcome).toBe("allow");
+    expect(options.model.learnt).toEqual([event]);
+  });
+
+  test("one that is challenged is learnt only when the second factor was passed", async () => {
+    const options = given();
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    expect((await assess(event)).outcome).toBe("challenge");
+    expect(options.model.learnt).toEqual([]);
+    expect((await settle(event, "passed")).lesson).toBe("learnt");
+    expect(options.model.learnt).toEqual([{ ...event, stepUp: "passed" }]);
+    expect((await assess(signIn())).outcome).toBe("allow");
+  });
+
+  test("a challenge is settled once", async () => {
+    const options = given();
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    await assess(event);
+    await settle(event, "denied");
+    expect((await settle(event, "passed")).lesson).toBe("nothing");
+    expect(options.model.learnt).toEqual([]);
+  });
+
+  test("a challenge that was not passed is noted, and decided on again with that knowledge", async () => {
+    const options = given({
+      rules: [
+        ({ event }) =>
+          event.stepUp === "denied"
+            ? { source: "denied", bits: 9, strength: "conclusive", reason: "Denied.", facts: {} }
+            : undefined,
+      ],
+    });
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    await assess(event);
+    const { decision, lesson } = await settle(event, "denied");
+    expect(lesson).toBe("noted");
+    expect(decision?.outcome).toBe("block");
+    expect(options.model.noted).toEqual([{ ...event, stepUp: "denied", result: "refused" }]);
+    expect(options.kept.map((each) => each.decision.outcome)).toEqual(["challenge", "block"]);
+  });
+
+  test("nothing is learnt of an event that was never assessed, or that is not the one that was", async () => {
+    const options = given();
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    await assess(event);
+    expect(await settle(signIn(), "passed")).toEqual({ decision: undefined, lesson: "nothing" });
+    const other = { ...event, network: { number: 64_666 } };
+    expect((await settle(other, "passed")).lesson).toBe("nothing");
+    expect(options.model.learnt).toEqual([]);
+  });
+
+  for (const result of ["wrong-password", "failed", "refused"] as const) {
+    test(`one that ended as ${result} is noted and never learnt`, async () => {
+      const options = given();
+      const { assess, settle } = signInAssessor(options);
+      const event = signIn({ result });
+      await assess(event);
+      await settle(event, "passed");
+      expect(options.model.learnt).toEqual([]);
+      expect(options.model.noted).toEqual([event]);
+    });
+  }
+
+  test("one that is blocked is noted as refused, whatever the person answers", async () => {
+    const options = given({ standing: () => "left" });
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    expect((await assess(event)).outcome).toBe("block");
+    await settle(event, "passed");
+    expect(options.model.learnt).toEqual([]);
+    expect(options.model.noted).toEqual([{ ...event, result: "refused" }]);
+  });
+
+  test("a second factor that was passed with the sign-in makes up for statistics", async () => {
+    const options = given();
+    const event = signIn({ stepUp: "passed" });
+    expect((await signInAssessor(options).assess(event)).outcome).toBe("challenge");
+    expect(options.model.learnt).toEqual([event]);
+  });
+
+  test("a second factor that was passed with the sign-in does not make up for demanding evidence", async () => {
+    const evidence = () => [
+      {
+        source: "link-clicked",
+        bits: 4,
+        strength: "demanding" as const,
+        reason: "Clicked.",
+        facts: {},
+      },
+    ];
+    const options = given({ evidence });
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn({ stepUp: "passed" });
+    await assess(event);
+    expect(options.model.learnt).toEqual([]);
+    await settle(event, "passed");
+    expect(options.model.learnt).toHaveLength(1);
+  });
+});
+
+describe("events that come twice, late or too early", () => {
+  test("the same event again gives the same decision, and teaches nothing", async () => {
+    const options = given();
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    const [first, second] = await Promise.all([assess(event), assess({ ...event })]);
+    await settle(event, "passed");
+    const third = await assess({ ...event });
+    expect(second).toBe(first);
+    expect(third).toBe(first);
+    expect(options.model.learnt).toHaveLength(1);
+    expect(options.kept).toHaveLength(1);
+  });
+
+  test("another event under the same id is challenged, and teaches nothing", async () => {
+    const options = given();
+    const { assess, settle } = signInAssessor(options);
+    const event = signIn();
+    await assess(event);
+    await settle(event, "passed");
+    const other = { ...event, at: event.at + 1 };
+    const decision = await assess(other);
+    expect(decision.outcome).toBe("challenge");
+    expect(decision.contributions).toContainEqual(
+      expect.objectContaining({ source: "id-used-before", strength: "demanding" }),
+    );
+    await settle(other, "passed");
+    expect(options.model.learnt).toHaveLength(1);
+  });
+
+  test("only so many events are remembered, the last ones", async () => {
+    const options = given({ remembered: 2 });
+    const { assess } = signInAssessor(options);
+    const [first, second, third] = [signIn(), signIn(), signIn()];
+    for (const event of [first, second, third]) await assess(event);
+    await assess(third);
+    await assess(second);
+    expect(options.kept).toHaveLength(3);
+    await assess(first);
+    expect(options.kept).toHaveLength(4);
+  });
+
+  test("an event from the future is challenged with the reason, and teaches nothing", async () => {
+    const options = given();
+    const { assess, settle } = signInAssessor(options);
+    for (const result of ["succeeded", "wrong-password"] as const) {
+      const event = signIn({ at: morning + day, result });
+      const decision = await assess(event);
+      expect(decision.outcome).toBe("challenge");
+      expect(decision.contributions.map(({ source }) => source)).toContain("from-the-future");
+      await settle(event, "passed");
+    }
+    expect(options.model.learnt).toEqual([]);
+    expect(options.model.noted).toEqual([]);
+  });
+
+  test("a clock that is a few minutes ahead is no future", async () => {
+    const options = given();
+    const { assess } = signInAssessor(options);
+    const { contributions } = await assess(signIn({ at: morning + 4 * 60_000 }));
+    expect(contributions.map(({ source }) => source)).not.toContain("from-the-future");
+  });
+
+  test("an assessor whose clock gives no number challenges", async () => {
+    const options = given({ now: () => Number.NaN });
+    options.model.learn(signIn());
+    expect((await signInAssessor(options).assess(signIn())).outcome).toBe("challenge");
+  });
+
+  test("an event older than the last one learnt is decided on and not learnt", async () => {
+    const options = given();
+    options.model.learn(signIn());
+    const { assess } = signInAssessor(options);
+    expect((await assess(signIn({ at: morning - day }))).outcome).toBe("allow");
+    expect(options.model.learnt).toHaveLength(1);
+  });
+});
+
+describe("exceptions", () => {
+  const exception = {
+    id: "x-1",
+    kind: "break-glass",
+    until: morning + day,
+    atMost: "allow" as const,
+    lifts: ["after-leaving"],
+  };
+
+  test("an exception lets off what would have been blocked, is on record, and teaches nothing", async () => {
+    const options = given({ standing: () => "left", exceptions: () => exception });
+    options.model.learn(signIn());
+    const decision = await signInAssessor(options).assess(signIn());
+    expect(decision).toMatchObject({ outcome: "allow", exception });
+    expect(options.model.learnt).toHaveLength(1);
+  });
+
+  test("an exception that has ended lets nothing off", async () => {
+    const options = given({
+      standing: () => "left",
+      exceptions: () => ({ ...exception, until: morning }),
+    });
+    const decision = await signInAssessor(options).assess(signIn());
+    expect(decision.outcome).toBe("block");
+    expect(decision.exception).toBeUndefined();
+  });
+
+  test("what needs no exception is learnt although one held", async () => {
+    const options = given({ exceptions: () => exception });
+    options.model.learn(signIn());
+    await signInAssessor(options).assess(signIn());
+    expect(options.model.learnt).toHaveLength(2);
+  });
+});
+
+describe("what an assessor is not made of", () => {
+  test("thresholds of another model", () => {
+    const options = given();
+    const thresholds = { ...options.thresholds, model: "other@1" };
+    expect(() => signInAssessor({ ...options, thresholds })).toThrow(
+      expect.objectContaining({ code: "invalid-options" }),
+    );
+  });
+
+  test("a threshold that is not a number", () => {
+    const options = given();
+    const thresholds = { ...options.thresholds, challengeAt: Number.NaN };
+    expect(() => signInAssessor({ ...options, thresholds })).toThrow(
+      expect.objectContaining({ code: "invalid-options" }),
+    );
+  });
+
+  for (const remembered of [0, -1, 1.5, Number.POSITIVE_INFINITY]) {
+    test(`a memory of ${remembered} events`, () => {
+      expect(() => signInAssessor(given({ remembered }))).toThrow(
+        expect.objectContaining({ code: "invalid-options" }),
+      );
+    });
+  }
+});
