@@ -9,6 +9,15 @@ export { nearbyNetwork, type Prefix, parsePrefix, prefixOf } from "./sign-in/pre
 export type { Known, LastSignIn, Past } from "./sign-in/past.ts";
 export type { Device, Network, Place, SignIn, SignInResult } from "./sign-in/sign-in.ts";
 export type { ListedNetwork, Standing, Surroundings } from "./sign-in/surroundings.ts";
+// Addresses, from files and lists that the integrator supplies
+export {
+  type AddressBook,
+  type AddressBookOptions,
+  addressBook,
+  locate,
+} from "./network/address-book.ts";
+export type { DatabaseFile } from "./network/address-database.ts";
+export { listedNetworks, type NetworkLists } from "./network/listed-networks.ts";
 // Rules
 export { afterLeaving } from "./rules/after-leaving.ts";
 export { allRules, type DescribedRule, describedRules } from "./rules/all-rules.ts";
@@ -38,6 +47,23 @@ export { takenOver } from "./rules/taken-over.ts";
 export { type ThreatNetworkOptions, threatNetwork } from "./rules/threat-network.ts";
 export { tokenOnTwoNetworks } from "./rules/token-on-two-networks.ts";
 export { whileSuspended } from "./rules/while-suspended.ts";
+// The staff record
+export { type StaffRecord, type StaffRecordOptions, staffRecord } from "./standing/staff-record.ts";
+export { type PlacedUntil, type StandingAtOptions, standingAt } from "./standing/standing-at.ts";
+// Exceptions
+export type { Exception, ExceptionKind } from "./exceptions/exception.ts";
+export {
+  type ExceptionListOptions,
+  type ExceptionLookUp,
+  exceptionList,
+} from "./exceptions/exception-list.ts";
+export {
+  type ExceptionQuestion,
+  type ExceptionReport,
+  type FoundException,
+  findException,
+} from "./exceptions/find-exception.ts";
+export { parseException } from "./exceptions/parse-exception.ts";
 // The exact model, and thresholds
 export { type ExactModelOptions, exactModel } from "./model/exact/exact-model.ts";
 export type { SignInModel } from "./model/sign-in-model.ts";

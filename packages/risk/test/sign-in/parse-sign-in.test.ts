@@ -2,6 +2,7 @@ import { ConnectorError } from "@rollcall/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSignIn } from "../../src/sign-in/parse-sign-in.ts";
+import { errorOf } from "../stage/error-of.ts";
 import { hostile, signInLike } from "../stage/sign-in-like.ts";
 
 const event = {
@@ -188,13 +189,3 @@ describe("whatever comes in", () => {
     expect(checked).toBeGreaterThan(200);
   });
 });
-
-function errorOf(act: () => unknown): ConnectorError {
-  try {
-    act();
-  } catch (error) {
-    if (ConnectorError.is(error)) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}
