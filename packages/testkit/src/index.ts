@@ -75,3 +75,19 @@ export type { Sequence, StaffWorld } from "./staff/world.ts";
 export { type WriteOptions, writeExtract } from "./staff/write-extract.ts";
 export { advance, type TrustDay, type VpdDay } from "./staff/year/advance.ts";
 export { scriptedYear } from "./staff/year/scripted-year.ts";
+// Synthetic sign-ins
+export type { Attempt } from "./synthetic-sign-ins/attempt.ts";
+export type {
+  AttackerKind,
+  SyntheticDevice,
+  SyntheticPlace,
+  SyntheticSignIn,
+  SyntheticStaff,
+  WorkPattern,
+} from "./synthetic-sign-ins/synthetic-sign-in.ts";
+export {
+  type SyntheticSignIns,
+  type SyntheticSignInsOptions,
+  seededRandom,
+  syntheticSignIns,
+} from "./synthetic-sign-ins.ts";

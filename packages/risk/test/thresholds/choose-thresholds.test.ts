@@ -25,10 +25,10 @@ test("no more than the target share is challenged, and no lower score would keep
   );
 });
 
-test("a share that is whole in sign-ins is used up: 7 % of a hundred are seven", () => {
+test("a share that is whole in sign-ins is used up: 29 % of a hundred are 29", () => {
   const legitimate = Array.from({ length: 100 }, (_, index) => index);
-  const { challengeAt, expected } = chooseThresholds({ legitimate, target: 0.07, model });
-  expect([challengeAt, expected]).toEqual([93, 0.07]);
+  const { challengeAt, expected } = chooseThresholds({ legitimate, target: 0.29, model });
+  expect([challengeAt, expected]).toEqual([71, 0.29]);
 });
 
 test("equal scores are challenged together or not at all", () => {
