@@ -37,7 +37,7 @@ test("the same seed gives the same sign-ins and attempts, another seed others", 
 
 test("sign-ins come in the order of time, each with an id of its own, and none before the person joins", () => {
   expect(all.length).toBeGreaterThan(10_000);
-  expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => a - b));
+  expect(all.every(({ at }, index) => at >= (all[index - 1]?.at ?? 0))).toBe(true);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   for (const { subject, joins } of world.people) {
     const first = all.find((event) => event.subject === subject)?.at ?? Number.POSITIVE_INFINITY;
@@ -86,13 +86,13 @@ test("travellers are abroad at times, and nobody else is", () => {
 });
 
 test("no address, number or place of it belongs to anybody", () => {
-  for (const { address, network } of all) {
-    expect(address).toMatch(/^(192\.0\.2|24[0-9]\.\d+\.\d+)\.\d+$/);
-    expect(
-      (network.number >= 64_496 && network.number <= 65_534) ||
-        (network.number >= 65_536 && network.number <= 65_551),
-    ).toBe(true);
-  }
+  const real = all.filter(
+    ({ address, network }) =>
+      !/^(192\.0\.2|24[0-9]\.\d+\.\d+)\.\d+$/.test(address) ||
+      !(network.number >= 64_496 && network.number <= 65_551) ||
+      network.number === 65_535,
+  );
+  expect(real).toEqual([]);
 });
 
 test("browsers grow older by a version every four weeks", () => {
@@ -109,9 +109,8 @@ test("a naive attacker comes from abroad, one with a VPN from hosting at home, a
     );
   expect(attempts("naive").every(({ place }) => place.country !== "GB")).toBe(true);
   const vpn = attempts("vpn");
-  expect(
-    vpn.every(({ network, place }) => /^Hosting/.test(network.name) && place.country === "GB"),
-  );
+  expect(vpn.every(({ network }) => network.name.startsWith("Hosting"))).toBe(true);
+  expect(vpn.every(({ place }) => place.country === "GB")).toBe(true);
   const own = (subject: string) =>
     all.filter((event) => event.subject === subject && event.at < Date.UTC(2026, 8, 1));
   for (const attempt of attempts("targeted")) {
