@@ -1,3 +1,4 @@
+
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -179,3 +180,48 @@ export {
   changeSources,
   type Transaction,
 } from "./change-rate/transaction.ts";
+// Passwords
+export { canonicalPassword } from "./password/canonical-password.ts";
+export type { PasswordHistory, PreviousPassword } from "./password/history.ts";
+export { type PasswordRule, passwordRules, type Reason } from "./password/judge/reasons.ts";
+export type {
+  DirectoryPasswordSettings,
+  DirectoryPolicies,
+  DirectorySubject,
+  FineGrainedSettings,
+} from "./password/policy/directory-policies.ts";
+export type { Guessing, NamesRule, PasswordPolicy } from "./password/policy/policy.ts";
+export { policyFromDirectory } from "./password/policy/policy-from-directory.ts";
+export {
+  cyberEssentialsPolicy,
+  cyberEssentialsWithDenyListPolicy,
+  ncscPolicy,
+  nhsmailPolicy,
+  nhsmailApplicationPolicy,
+  nistSingleFactorPolicy,
+  nistWithSecondFactorPolicy,
+} from "./password/policy/profiles.ts";
+export type { Automaton } from "./password/terms/automaton.ts";
+export {
+  type BannedTerms,
+  type BannedTermsOptions,
+  bannedTerms,
+} from "./password/terms/banned-terms.ts";
+export {
+  type ContextTerms,
+  contextOfPerson,
+  contextTerms,
+  type FoldedTerm,
+  type PersonContext,
+} from "./password/terms/context-terms.ts";
+export {
+  type DenyList,
+  type DenyListFault,
+  type DenyListRead,
+  denyList,
+  readDenyList,
+} from "./password/terms/deny-list.ts";
+export type { Fingerprints } from "./password/terms/fingerprints.ts";
+export type { NearTerms } from "./password/terms/near-terms.ts";
+export type { Fold } from "./password/text/fold.ts";
+export { type Check, type Verdict, type VerdictOptions, verdict } from "./password/verdict.ts";
