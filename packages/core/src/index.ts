@@ -94,6 +94,8 @@ export type { CallOptions, Page, ReadPart, ReadQuery, RefusedRecord } from "./co
 export { assertToken, type TokenEnvelope } from "./connector/token.ts";
 export type { WritePart } from "./connector/write.ts";
 // The state
+export { fileError } from "./store/file/file-error.ts";
+export { type Lock, takeLock } from "./store/file/lock.ts";
 export { type FileStoreOptions, fileStore } from "./store/file-store.ts";
 export { type MemoryStoreOptions, memoryStore } from "./store/memory-store.ts";
 export {

@@ -1,4 +1,3 @@
-
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -91,6 +90,26 @@ export {
   publishedRates,
 } from "./thresholds/published-rates.ts";
 export type { Thresholds } from "./thresholds/thresholds.ts";
+// Profiles
+export {
+  type ProfileTable,
+  type ProfileTableOptions,
+  profileTable,
+} from "./profile/profile-table.ts";
+export type { RememberedEvidence } from "./profile/remembered-evidence.ts";
+export { type Shard, shardOf } from "./profile/shard.ts";
+export {
+  type FileProfileStoreOptions,
+  fileProfileStore,
+} from "./profile/store/file-profile-store.ts";
+export { keepProfiles, type ProfileKeeper } from "./profile/store/keep-profiles.ts";
+export { memoryProfileStore } from "./profile/store/memory-profile-store.ts";
+export type {
+  ProfileFinding,
+  ProfileStore,
+  ProfileWrite,
+  StoredProfile,
+} from "./profile/store/profile-store.ts";
 // The one call that an integrator makes
 export type {
   AddressSurroundings,

@@ -1,0 +1,112 @@
+import { layout, profileBytes } from "./layout.ts";
+import { blankProfile, makeSlab, type Profile, type Slab } from "./profile.ts";
+import { type SubjectHash, subjectIndex } from "./subject-index.ts";
+import { type TableChanges, tableChanges } from "./table-changes.ts";
+
+/** The profiles that one process keeps, in slabs of memory. */
+export interface ProfileTable {
+  /** How many people have a profile. */
+  size(): number;
+  /** The profile of a person, through a window that the next call moves; `undefined` when there is none. */
+  find(subject: string): Profile | undefined;
+  /** The profile of a person, a blank one when there is none. A full table first forgets somebody, see {@link ProfileTableOptions}. */
+  claim(subject: string): Profile;
+  /** Says that what the last {@link claim} gave was changed, so that it is stored. */
+  touch(): void;
+  /** Forgets a person. */
+  forget(subject: string): void;
+  /** Goes through all profiles, by the window. */
+  each(visit: (profile: Profile, subject: string) => void): void;
+  /** What a store has to be told. */
+  readonly changes: TableChanges;
+  /** In bytes: of slabs and of the index, without the texts of the subjects. */
+  memory(): number;
+}
+
+/** How many profiles a table keeps. */
+export interface ProfileTableOptions {
+  /** At least 1, and 2 million by default: as many people as sign in to NHSmail. A full table forgets the one seen longest ago among 64 that it looks at in turn. */
+  readonly most?: number | undefined;
+  /** So many people who never signed in are kept, 65,536 by default; the oldest goes first. By this, made-up names displace nobody who is known. */
+  readonly strangers?: number | undefined;
+  readonly hash?: SubjectHash | undefined;
+}
+
+const perSlab = 2_048;
+const lookedAt = 64;
+
+/** Makes an empty table of profiles. */
+export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
+  const { most = 2_000_000, strangers = 65_536, hash } = options;
+  const index = subjectIndex(hash);
+  const slabs: Slab[] = [];
+  const window: Profile = { slab: makeSlab(1), start: 0 };
+  const ring: number[] = [];
+  const changes = tableChanges(index);
+  let [nextInRing, hand, claimed] = [0, 0, 0];
+  const moveTo = (number: number): Profile => {
+    window.slab = slabs[Math.floor(number / perSlab)] as Slab;
+    window.start = (number % perSlab) * profileBytes;
+    return window;
+  };
+  const drop = (number: number): void => {
+    changes.dropped(number);
+    index.remove(number);
+  };
+  const dropLongestUnseen = (): void => {
+    let [oldest, number] = [Number.POSITIVE_INFINITY, 0];
+    for (let looked = 0; looked < Math.min(lookedAt, most); looked++) {
+      hand = (hand + 1) % most;
+      const last = lastAt(moveTo(hand));
+      if (last < oldest) [oldest, number] = [last, hand];
+    }
+    drop(number);
+  };
+  const welcome = (number: number): void => {
+    const oldest = ring[nextInRing];
+    if (oldest !== undefined && oldest !== number && index.subjectOf(oldest) !== undefined) {
+      if (isStranger(moveTo(oldest))) drop(oldest);
+    }
+    ring[nextInRing] = number;
+    nextInRing = (nextInRing + 1) % strangers;
+  };
+  return {
+    size: index.size,
+    find(subject) {
+      const number = index.find(subject);
+      return number < 0 ? undefined : moveTo(number);
+    },
+    claim(subject) {
+      claimed = index.find(subject);
+      if (claimed >= 0) return moveTo(claimed);
+      if (index.size() >= most) dropLongestUnseen();
+      claimed = index.add(subject);
+      if (claimed >= slabs.length * perSlab) slabs.push(makeSlab(perSlab));
+      const { slab, start } = moveTo(claimed);
+      blankProfile(slab, start);
+      welcome(claimed);
+      return moveTo(claimed);
+    },
+    touch: () => changes.touched(claimed),
+    forget(subject) {
+      const number = index.find(subject);
+      if (number >= 0) drop(number);
+    },
+    each(visit) {
+      for (let number = 0; number < slabs.length * perSlab; number++) {
+        const subject = index.subjectOf(number);
+        if (subject !== undefined) visit(moveTo(number), subject);
+      }
+    },
+    changes,
+    memory: () => slabs.length * perSlab * profileBytes + index.memory() + ring.length * 4,
+  };
+}
+
+function isStranger({ slab, start }: Profile): boolean {
+  return slab.words[(start + layout.firstSeen) >> 2] === 0;
+}
+
+function lastAt({ slab, start }: Profile): number {
+  return slab.doubles[(start + layout.lastAt) >> 3] as number;
+}

@@ -1,0 +1,56 @@
+import { recentHalfLife } from "./decay.ts";
+import { latestDays, secondOf } from "./instant.ts";
+import { layout } from "./layout.ts";
+import type { Profile } from "./profile.ts";
+
+/** What went wrong lately, and how much of it is left. */
+export interface Recent {
+  readonly failures: number;
+  readonly denied: number;
+}
+
+const longestDelay = latestDays * 86_400;
+
+/** Reads what is left of failures and denied prompts at an instant; an instant before their last leaves them whole. */
+export function recentAt({ slab, start }: Profile, at: number): Recent {
+  const left = leftOf(secondOf(at) - (slab.words[(start + layout.recentAt) >> 2] as number));
+  return {
+    failures: (slab.singles[(start + layout.failures) >> 2] as number) * left,
+    denied: (slab.singles[(start + layout.denied) >> 2] as number) * left,
+  };
+}
+
+/**
+ * Adds a failure or a denied prompt. One that comes late adds what would be left of it, unless the person signed in since; one more
+ * than a month before the last sets the clock of the profile back.
+ */
+export function addRecent(profile: Profile, what: "failures" | "denied", at: number): void {
+  const { slab, start } = profile;
+  const second = secondOf(at);
+  const last = slab.doubles[(start + layout.lastAt) >> 3] as number;
+  if (at < last && last - at <= longestDelay * 1000) return;
+  const before = slab.words[(start + layout.recentAt) >> 2] as number;
+  const isLate = second < before && before - second <= longestDelay;
+  if (!isLate) {
+    const left = leftOf(second - before);
+    const failures = (start + layout.failures) >> 2;
+    const denied = (start + layout.denied) >> 2;
+    slab.singles[failures] = (slab.singles[failures] as number) * left;
+    slab.singles[denied] = (slab.singles[denied] as number) * left;
+    slab.words[(start + layout.recentAt) >> 2] = second;
+  }
+  const at4 = (start + layout[what]) >> 2;
+  slab.singles[at4] = (slab.singles[at4] as number) + (isLate ? leftOf(before - second) : 1);
+}
+
+/** Forgets what went wrong before the person signed in; a sign-in that comes late forgives nothing that came after it. */
+export function forgive({ slab, start }: Profile, at: number): void {
+  const ahead = (slab.words[(start + layout.recentAt) >> 2] as number) - secondOf(at);
+  if (ahead > 0 && ahead <= longestDelay) return;
+  slab.singles[(start + layout.failures) >> 2] = 0;
+  slab.singles[(start + layout.denied) >> 2] = 0;
+}
+
+function leftOf(seconds: number): number {
+  return seconds <= 0 ? 1 : 2 ** (-seconds / recentHalfLife);
+}

@@ -1,0 +1,87 @@
+import { halfLifeDays } from "./decay.ts";
+import { latestDays, secondOf } from "./instant.ts";
+import { layout } from "./layout.ts";
+import type { Profile } from "./profile.ts";
+import { type WeekTime, weekTime } from "./week-time.ts";
+
+/** Sums over what was learnt: how many, how many at weekends, and the first two harmonics of the time of day. */
+export type Moments = Float64Array;
+
+/** Which of {@link Moments} is which. */
+export const moment = { count: 0, weekend: 1, cos: 2, sin: 3, cos2: 4, sin2: 5 } as const;
+
+/** How many numbers {@link Moments} are. */
+export const momentCount = 6;
+
+const dayLength = 86_400;
+const quarterBit = 16;
+
+/** Reads the moments of a profile, as they stood when it last learnt: only their shares are asked for, and forgetting changes none of them. */
+export function readMoments({ slab, start }: Profile, into: Moments): void {
+  const from = (start + layout.rhythm) >> 2;
+  for (let index = 0; index < momentCount; index++) {
+    into[index] = slab.singles[from + index] as number;
+  }
+}
+
+/** Adds one time of the week to moments. */
+export function addMoments(moments: Moments | Float32Array, from: number, time: WeekTime): void {
+  const angle = time.day * 2 * Math.PI;
+  const add = (index: number, more: number): void => {
+    moments[from + index] = (moments[from + index] as number) + more;
+  };
+  add(moment.count, 1);
+  if (time.isWeekend) add(moment.weekend, 1);
+  add(moment.cos, Math.cos(angle));
+  add(moment.sin, Math.sin(angle));
+  add(moment.cos2, Math.cos(2 * angle));
+  add(moment.sin2, Math.sin(2 * angle));
+}
+
+/**
+ * Counts a sign-in, and its time of the week once for each quarter of a day. Tells whether the time was counted. One that comes late
+ * counts for what would be left of it, and its time does not; one more than a month before the last sets the clock of the profile back.
+ */
+export function learnRhythm({ slab, start }: Profile, at: number): boolean {
+  const { singles, words, bytes } = slab;
+  const second = secondOf(at);
+  const before = words[(start + layout.learntAt) >> 2] as number;
+  const learnt = (start + layout.learnt) >> 2;
+  if (second < before && before - second <= latestDays * dayLength) {
+    singles[learnt] = (singles[learnt] as number) + leftOf(before - second);
+    return false;
+  }
+  const left = leftOf(second - before);
+  singles[learnt] = (singles[learnt] as number) * left + 1;
+  const from = (start + layout.rhythm) >> 2;
+  for (let index = 0; index < momentCount; index++) {
+    singles[from + index] = (singles[from + index] as number) * left;
+  }
+  words[(start + layout.learntAt) >> 2] = second;
+  const flags = start + layout.flags;
+  if (Math.floor(second / dayLength) !== Math.floor(before / dayLength)) {
+    bytes[flags] = (bytes[flags] as number) & (quarterBit - 1);
+  }
+  const time = weekTime(second * 1000);
+  const quarter = quarterBit << time.quarter;
+  if (((bytes[flags] as number) & quarter) !== 0) return false;
+  bytes[flags] = (bytes[flags] as number) | quarter;
+  addMoments(singles, from, time);
+  return true;
+}
+
+/** Reads how many sign-ins were learnt, with forgetting, as of an instant. */
+export function learntAt({ slab, start }: Profile, at: number): number {
+  const before = slab.words[(start + layout.learntAt) >> 2] as number;
+  return (slab.singles[(start + layout.learnt) >> 2] as number) * leftOf(secondOf(at) - before);
+}
+
+/** Reads how many times of the week were counted, with forgetting, as of an instant. */
+export function rhythmCountAt({ slab, start }: Profile, at: number): number {
+  const before = slab.words[(start + layout.learntAt) >> 2] as number;
+  return (slab.singles[(start + layout.rhythm) >> 2] as number) * leftOf(secondOf(at) - before);
+}
+
+function leftOf(seconds: number): number {
+  return seconds <= 0 ? 1 : 2 ** (-seconds / (halfLifeDays * dayLength));
+}
