@@ -5,9 +5,18 @@ import type { NhsmailSettings } from "./settings.ts";
 /** Tells whether a user belongs to one of our organisations, now. */
 export function isOurUser(
   user: GraphUser,
-  { organisations, organisationAttribute }: NhsmailSettings,
+  settings: Pick<NhsmailSettings, "organisations" | "organisationAttribute">,
 ): boolean {
+  const { organisations, organisationAttribute } = settings;
+  const organisation = organisationOf(user, settings);
+  return isOurs({ organisation }, { organisations, told: organisationAttribute !== undefined });
+}
+
+/** Gives the ODS code of the organisation that a user says it belongs to. */
+export function organisationOf(
+  user: GraphUser,
+  { organisationAttribute }: Pick<NhsmailSettings, "organisationAttribute">,
+): string | undefined {
   const code = organisationAttribute === undefined ? undefined : user[organisationAttribute];
-  const standing = typeof code === "string" && code !== "" ? { organisation: code } : {};
-  return isOurs(standing, { organisations, told: organisationAttribute !== undefined });
+  return typeof code === "string" && code !== "" ? code : undefined;
 }

@@ -1,10 +1,10 @@
-import type { Connector, Page, Session, SystemRecord } from "@rollcall/core";
+import type { Absent, Connector, Page, Session, SystemRecord } from "@rollcall/core";
 
 /** Which records a reader gets of a system, and whether a read by key may find the others. */
 export interface Thinning<R extends SystemRecord> {
   readonly shows: (record: R) => boolean;
   /** What a read by key gives of a record that is not shown. Defaults to what the system gives. */
-  readonly get?: "not-found" | "no-permission" | undefined;
+  readonly get?: Absent["absent"] | undefined;
 }
 
 /** Wraps a system that leaves records out and says all the same that it was read whole. */

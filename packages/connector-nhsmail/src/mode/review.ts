@@ -72,7 +72,8 @@ async function endOf(
 
 /** Another organisation's account is not ours to ask anything of; a leaver's that was adopted is where it should be. */
 function endWithout({ what }: SignedWorkItem, { absent }: Absent): WorkItemEnd["end"] | undefined {
-  if (absent === "no-permission") {
+  if (absent === "no-permission") return undefined;
+  if (absent === "not-ours") {
     if (what === "create-or-join") return undefined;
     return what === "mark-as-leaver" ? "done" : "withdrawn";
   }

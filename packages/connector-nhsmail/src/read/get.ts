@@ -9,15 +9,15 @@ import type { GraphUser } from "../account.ts";
 import type { NhsmailContext } from "../context.ts";
 import { failure } from "../errors.ts";
 import { isGuid } from "../guid.ts";
-import { isOurUser } from "../ownership.ts";
+import { isOurUser, organisationOf } from "../ownership.ts";
 import { membershipsOfUsers } from "./memberships.ts";
 import { recordsOf } from "./records.ts";
 import { selectionOf } from "./selection.ts";
 
 /**
  * Reads one account by its key, or proves that it is not there. `tombstone`: it was deleted, and can be restored.
- * `not-found`: neither among the accounts nor among the deleted ones. `no-permission`: another organisation has it, or it
- * cannot be told whether it is there.
+ * `not-found`: neither among the accounts nor among the deleted ones. `not-ours`: another organisation has it.
+ * `no-permission`: it cannot be told whether it is there, or whose it is.
  */
 export async function get(
   context: NhsmailContext,
@@ -34,7 +34,10 @@ export async function get(
   if (answer.status === 404) return { absent: await proofOf(context, ref, { signal }), ref };
   if (answer.status !== 200) throw failure(answer, { operation: "read the account", request });
   const user = answer.body as GraphUser;
-  if (!isOurUser(user, context.settings)) return { absent: "no-permission", ref };
+  if (!isOurUser(user, context.settings)) {
+    const organisation = organisationOf(user, context.settings);
+    return { absent: organisation === undefined ? "no-permission" : "not-ours", ref };
+  }
   const memberships = membershipsOfUsers(context);
   const { items } = await recordsOf(context, [user], { selection, memberships, signal });
   return items[0] ?? { absent: "no-permission", ref };

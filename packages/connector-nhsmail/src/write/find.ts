@@ -4,6 +4,7 @@ import { failure } from "../errors.ts";
 import { isGuid } from "../guid.ts";
 import type { AccountStanding } from "../life-cycle/standing.ts";
 import { parseState } from "../life-cycle/state.ts";
+import { organisationOf } from "../ownership.ts";
 import { selectionOf } from "../read/selection.ts";
 import type { NhsmailSettings } from "../settings.ts";
 import { askAbout } from "./ask.ts";
@@ -71,13 +72,13 @@ export function foundOf({ context }: Call, user: GraphUser): Found {
 }
 
 function standingOf(
-  { organisationAttribute, statusAttribute }: NhsmailSettings,
+  settings: Pick<NhsmailSettings, "organisationAttribute" | "statusAttribute">,
   user: GraphUser,
 ): AccountStanding {
-  const organisation = organisationAttribute && user[organisationAttribute];
+  const { statusAttribute } = settings;
   const status = statusAttribute && user[statusAttribute];
   return {
-    ...(typeof organisation === "string" && organisation !== "" && { organisation }),
+    organisation: organisationOf(user, settings),
     ...(typeof status === "string" && { state: parseState(status) }),
   };
 }

@@ -64,6 +64,6 @@ test("13: an account that another organisation has taken is gone from ours, and 
     const next = await round(session, token);
     expect(told(next)).toEqual([`tombstone ${ada}`]);
     expect(told(await round(session, next.token))).toEqual([]);
-    expect(await session.read.get(ref)).toEqual({ absent: "no-permission", ref });
+    expect(await session.read.get(ref)).toEqual({ absent: "not-ours", ref });
   }
 });

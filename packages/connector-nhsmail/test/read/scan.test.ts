@@ -46,7 +46,7 @@ test("an account of ours that another organisation holds is not ours to read", a
   await using on = await trust();
   await using session = await on.connector.open();
   const ref = { kind: "account", stable: accountId(101) };
-  expect(await session.read.get(ref)).toEqual({ absent: "no-permission", ref });
+  expect(await session.read.get(ref)).toEqual({ absent: "not-ours", ref });
 });
 
 test("more organisations than one filter takes are asked for in several", async () => {

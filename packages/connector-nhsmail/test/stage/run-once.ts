@@ -26,7 +26,6 @@ export async function runOnce(
   const targets = [on.connect()];
   const asOf = new Date(on.clock.now()).toISOString();
   const plan = await reconcile({ source, targets, policy, store, asOf, mode: "full" });
-  if (plan.operations.length === 0) return [];
   const approval = approve(plan, {
     by: "A. N. Approver",
     at: asOf,

@@ -1,73 +1,11 @@
-import {
-  type AppliedReceipt,
-  byIdentifier,
-  definePolicy,
-  memoryStore,
-  owned,
-  type Person,
-} from "@rollcall/core";
+import { type AppliedReceipt, memoryStore } from "@rollcall/core";
 import { memorySource } from "@rollcall/testkit";
-import { baseLicences, usualLag } from "@rollcall/testkit/national-directory";
+import { usualLag } from "@rollcall/testkit/national-directory";
 import { expect, test } from "vitest";
-import { address, leaverStatus } from "../../src/index.ts";
+import { nurse, nurses, nursesPolicy as policy } from "../stage/nurses.ts";
 import { runOnce } from "../stage/run-once.ts";
 import { accountId, groupId } from "../stage/trust.ts";
 import { type Writing, writing } from "../stage/writing.ts";
-
-const names = ["Ada Byron", "Ben Cole", "Cleo Dunn", "Ada Byron", "Zoë O'Neill", "Eve Fry"];
-const nurse = (number: number, more: Partial<Person["assignments"][number]> = {}): Person => {
-  const [given = "", family = ""] = (names[number - 1] ?? "").split(" ");
-  return {
-    id: `p${number}`,
-    identifiers: [{ system: "esr-employee:431", value: `2000000${number}` }],
-    names: { legal: { given, family } },
-    assignments: [
-      {
-        id: `a${number}`,
-        organisation: { ods: "RQQ" },
-        position: { title: "Staff Nurse" },
-        ...(number > 1 && { managerId: "p1" }),
-        start: "2020-01-01",
-        status: "active",
-        primary: true,
-        ...more,
-      },
-    ],
-  };
-};
-
-const policy = definePolicy({
-  name: "trust",
-  targets: {
-    nhsmail: {
-      lifecycle: { whenLeft: "as-it-is" },
-      correlate: [byIdentifier({ system: "esr-employee:431", attribute: "employeeId" })],
-      attributes: {
-        userPrincipalName: address(),
-        mail: address(),
-        mailNickname: owned(() => undefined),
-        displayName: owned(
-          ({ names: { legal } }) => `${legal.family.toUpperCase()}, ${legal.given}`,
-        ),
-        employeeId: owned(({ identifiers: [first] }) => first?.value),
-        jobTitle: owned((_, { primary }) => primary?.position.title),
-        usageLocation: owned(() => "GB"),
-        organisation: owned((_, { primary }) => primary?.organisation.ods),
-        status: leaverStatus(),
-        manager: owned((_, { primary }) =>
-          primary?.managerId === undefined ? null : { referenceTo: primary.managerId },
-        ),
-      },
-      entitlements: {
-        owns: ({ kind, id }) => kind === "licence" || id === groupId(7),
-        holds: () => [
-          { kind: "group", id: groupId(7) },
-          { kind: "licence", id: baseLicences.standard },
-        ],
-      },
-    },
-  },
-});
 
 test("joiners, a mover and a leaver come out right, once, while answers are lost and reading lags", async () => {
   await using on = await writing({
@@ -84,7 +22,7 @@ test("joiners, a mover and a leaver come out right, once, while answers are lost
     },
     nhsmail: { visibleAfter: 60_000, changes: "listing" },
   });
-  const people = names.map((_, at) => nurse(at + 1));
+  const people = nurses.map((_, at) => nurse(at + 1));
   const source = memorySource({ name: "staff", people });
   const store = memoryStore();
   const run = async (): Promise<readonly AppliedReceipt[]> =>

@@ -40,7 +40,8 @@ function judgeFound(
   { schema, tried }: LookOptions,
 ): Judgement {
   if (isAbsent(found)) {
-    return operation.kind === "delete" ? { is: "there" } : { is: "drifted", differs: ["exists"] };
+    const isGone = operation.kind === "delete" && found.absent !== "not-ours";
+    return isGone ? { is: "there" } : { is: "drifted", differs: ["exists"] };
   }
   if (!operation.expects.exists) return { is: "drifted", differs: ["exists"] };
   return judge(operation, found, { kind: schema.kinds[operation.account], tried });

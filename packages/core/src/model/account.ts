@@ -27,9 +27,12 @@ export interface Account {
   readonly incomplete?: readonly string[] | undefined;
 }
 
-/** Proof of why an account could not be read: only `not-found` and `tombstone` say that it is gone. */
+/**
+ * Proof of why an account could not be read. `not-found` and `tombstone` say that it is gone; `not-ours` that it is there, and
+ * that its target names another organisation that looks after it; `no-permission` says neither.
+ */
 export interface Absent {
-  readonly absent: "not-found" | "tombstone" | "no-permission";
+  readonly absent: "not-found" | "tombstone" | "not-ours" | "no-permission";
   readonly ref: AccountRef;
 }
 

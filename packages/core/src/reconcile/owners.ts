@@ -142,7 +142,9 @@ function afterLoss(
 ): Owner | string | undefined {
   const found = read.get(link.account.stable);
   if (found && !isAbsent(found)) return "the account is linked and could not be placed";
-  if (found?.absent === "tombstone") return { ...candidate, lost: link };
+  if (found?.absent === "tombstone" || found?.absent === "not-ours") {
+    return { ...candidate, lost: link };
+  }
   if (found?.absent === "no-permission") {
     return isGivenUp(candidate) ? undefined : "the account may not be read any more";
   }
