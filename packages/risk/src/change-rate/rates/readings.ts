@@ -1,0 +1,83 @@
+import type { Act, Transaction } from "../transaction.ts";
+import { type RateReading, rateTable } from "./rate-table.ts";
+import { type Spread, spreadTable } from "./spread.ts";
+import type { Belief } from "./surprise.ts";
+
+/** What a change brings its rates to: by who made it, by the organisation that it is in, and by what was done to which system. */
+export interface Readings {
+  readonly actor?: RateReading | undefined;
+  readonly organisation?: RateReading | undefined;
+  readonly act: RateReading;
+  /** Accounts disabled or deleted, counted together; only where this is one of them. */
+  readonly closing?: RateReading | undefined;
+  /** How far the changes of this kind reach: of the actor, and where that is not known, of the system. */
+  readonly spread: Spread;
+  /** Different accounts of the organisation that changes of this kind touched. */
+  readonly touched?: number | undefined;
+}
+
+/** The rates of all changes that are watched. */
+export interface ChangeRates {
+  /** Counts one change, and says what its rates come to. */
+  count(transaction: Transaction): Readings;
+  /** Says what one rate would come to, were so many more changes of a kind made to a system at once. Counts nothing. */
+  expect(
+    kind: { target: string; act: Act; attribute?: string },
+    at: number,
+    more: number,
+  ): RateReading;
+  /** How many rates are remembered. */
+  readonly size: number;
+}
+
+/** How much is remembered. */
+export interface ChangeRatesOptions {
+  /** Rates, of 24 bytes and their key. Defaults to 50,000. */
+  readonly rates?: number | undefined;
+  /** Counts of different accounts, of 2 kB. Defaults to 2,000. */
+  readonly spreads?: number | undefined;
+}
+
+/** Before anything was seen: five changes of a kind a day by one actor. Our choice; with it, 76 in a day are an alarm. */
+const actorPrior: Belief = { alpha: 1, beta: 0.2 };
+
+/** Likewise fifty a day in an organisation or a system, and 698 are an alarm. */
+const wholePrior: Belief = { alpha: 1, beta: 0.02 };
+
+/** Makes the rates of changes, of which nothing is known yet. */
+export function changeRates(options: ChangeRatesOptions = {}): ChangeRates {
+  const table = rateTable(options.rates ?? 50_000);
+  const spreads = spreadTable(options.spreads ?? 2_000);
+  return {
+    count: (transaction) => {
+      const { at, actor, organisation, target, act } = transaction;
+      const kind = kindOf(transaction);
+      const by = actor === undefined ? undefined : `actor\n${target}\n${kind}\n${actor}`;
+      const within =
+        organisation === undefined
+          ? undefined
+          : `organisation\n${target}\n${kind}\n${organisation}`;
+      const whole = `act\n${target}\n${kind}`;
+      const isClosing = act === "disable" || act === "delete";
+      return {
+        actor: by === undefined ? undefined : table.count(by, at, actorPrior),
+        organisation: within === undefined ? undefined : table.count(within, at, wholePrior),
+        act: table.count(whole, at, wholePrior),
+        closing: isClosing
+          ? table.count(`closing\n${target}\n${actor ?? ""}`, at, actorPrior)
+          : undefined,
+        spread: spreads.add(by ?? whole, transaction),
+        touched: within === undefined ? undefined : spreads.add(within, transaction).accounts,
+      };
+    },
+    expect: (kind, at, more) =>
+      table.expect(`act\n${kind.target}\n${kindOf(kind)}`, at, { prior: wholePrior, more }),
+    get size() {
+      return table.size;
+    },
+  };
+}
+
+function kindOf({ act, attribute }: Pick<Transaction, "act" | "attribute">): string {
+  return act === "attribute" && attribute !== undefined ? `${act} ${attribute}` : act;
+}
