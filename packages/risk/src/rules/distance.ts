@@ -1,5 +1,8 @@
-import { Geodesic } from "geographiclib-geodesic";
+import geographicLib from "geographiclib-geodesic";
 import type { Position } from "./position.ts";
+
+// A CommonJS module in which Node finds no names.
+const { Geodesic } = geographicLib;
 
 const radians = Math.PI / 180;
 
