@@ -1,3 +1,4 @@
+
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -220,6 +221,8 @@ export {
   nistSingleFactorPolicy,
   nistWithSecondFactorPolicy,
 } from "./password/policy/profiles.ts";
+export type { RandomBytes } from "./password/suggest/draw-below.ts";
+export { type Suggester, type SuggesterOptions, suggester } from "./password/suggest/suggester.ts";
 export type { Automaton } from "./password/terms/automaton.ts";
 export {
   type BannedTerms,
