@@ -1,9 +1,9 @@
 import { secret } from "@rollcall/core";
 import { baseLicences, usualHabits } from "@rollcall/testkit/national-directory";
 import { expect, test } from "vitest";
+import { faultsOfRequests, judgeAnswers, judgeMissing } from "../../../scripts/judge-graph.ts";
 import type { NhsmailOptions } from "../src/index.ts";
 import { graphOperations, passedOn } from "./stage/graph-operations.ts";
-import { judged, judgeMissing } from "./stage/judge.ts";
 import { joinerOf } from "./stage/new-person.ts";
 import { deleteOf, membershipOf, refTo, restoreOf, setting, updateOf } from "./stage/operations.ts";
 import { requestsIn, requestsInSource } from "./stage/requests-in-source.ts";
@@ -152,10 +152,11 @@ test("the judge tells wrong requests and wrong answers from right ones, in batch
     answer: { status: 200, body: { responses: [{ id: "1", ...answer }] } },
   };
   for (const exchange of [alone, batch]) {
-    const { faults, operations } = judged([{ ...exchange, operation: "any", spoiled: false }]);
-    expect(faults).toHaveLength(2);
+    const seen = { ...exchange, operation: "any", spoiled: false };
+    const { faults, operations } = judgeAnswers([seen]);
+    expect([...faults, ...faultsOfRequests([seen])]).toHaveLength(2);
     expect(operations).toContain("GET /users");
-    expect(judged([{ ...exchange, operation: "any", spoiled: true }]).operations.size).toBe(0);
+    expect(judgeAnswers([{ ...seen, spoiled: true }]).operations.size).toBe(0);
   }
 });
 
@@ -165,7 +166,8 @@ test("the judge has seen every operation that the connector can make, and found 
   if (judgeMissing !== undefined) skip(judgeMissing);
   await using on = await staged();
   await makeAll(on);
-  const verdict = judged(on.exchanges);
+  expect(faultsOfRequests(on.exchanges)).toEqual([]);
+  const verdict = judgeAnswers(on.exchanges);
   expect(verdict.faults).toEqual([]);
   expect([...verdict.operations].sort()).toEqual(operations);
 });

@@ -11,10 +11,10 @@ import {
   virtualClock,
 } from "@rollcall/testkit/national-directory";
 import { expect } from "vitest";
+import { faultsOfRequests, judgeAnswers } from "../../../../scripts/judge-graph.ts";
 import type { TransportOptions } from "../../src/client/transport-options.ts";
 import { graphTransport } from "../../src/client.ts";
 import type { GraphTransport } from "../../src/transport.ts";
-import { judged } from "./judge.ts";
 
 /** A national directory with an application that may do everything, and our transport to it. */
 export interface Stage extends AsyncDisposable {
@@ -101,7 +101,8 @@ export async function stage(
     waits,
     [Symbol.asyncDispose]: async () => {
       await directory.stop();
-      expect(judged(exchanges).faults).toEqual([]);
+      expect(faultsOfRequests(exchanges)).toEqual([]);
+      expect(judgeAnswers(exchanges).faults).toEqual([]);
     },
   };
 }

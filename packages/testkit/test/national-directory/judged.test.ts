@@ -1,11 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import {
+  faultsOfRequests,
+  judgeAnswers,
+  judgeFolder,
+  judgeMissing,
+} from "../../../../scripts/judge-graph.ts";
 import { groupProperties } from "../../src/national-directory/query/group-properties.ts";
 import { userProperties } from "../../src/national-directory/query/user-properties.ts";
 import { operations } from "../../src/national-directory/wire/router.ts";
 import { baseLicences } from "../../src/national-directory.ts";
-import { faultsOfAnswer, faultsOfRequest, judgeFolder, judgeMissing } from "./judge.ts";
 import { newUser, type Stage, stage } from "./stage.ts";
 
 test("the judge of Microsoft's metadata is at hand, or it is said why not", ({ skip }) => {
@@ -18,8 +23,8 @@ test("the judge tells a wrong answer and a wrong request from right ones", ({ sk
   const request = { method: "GET", url: "/v1.0/users?$select=shoeSize", headers: {} };
   const answer = { status: 200, body: { value: [{ id: "x", shoeSize: 41 }] } };
   const exchange = { request, answer, operation: "GET /users", spoiled: false };
-  expect(faultsOfAnswer(exchange)).toHaveLength(1);
-  expect(faultsOfRequest(exchange)).toHaveLength(1);
+  expect(judgeAnswers([exchange]).faults).toHaveLength(1);
+  expect(faultsOfRequests([exchange])).toHaveLength(1);
 });
 
 const group = "00000000-0000-4000-9000-000000000000";

@@ -1,5 +1,6 @@
 import { request } from "node:https";
 import { expect } from "vitest";
+import { faultsOfRequests, judgeAnswers } from "../../../../scripts/judge-graph.ts";
 import {
   type Application,
   applicationCertificate,
@@ -11,7 +12,6 @@ import {
   startNationalDirectory,
   virtualClock,
 } from "../../src/national-directory.ts";
-import { faultsOfAnswer, faultsOfRequest } from "./judge.ts";
 
 /** What came back over the wire. */
 export interface Reply {
@@ -108,11 +108,11 @@ export async function stage(options: Partial<NationalDirectoryOptions> = {}): Pr
     },
     [Symbol.asyncDispose]: async () => {
       await directory.stop();
-      expect(exchanges.flatMap(faultsOfAnswer)).toEqual([]);
+      expect(judgeAnswers(exchanges).faults).toEqual([]);
       const meant = exchanges.filter(
         ({ request: { headers } }) => !wrong.has(headers["client-request-id"] ?? ""),
       );
-      expect(meant.flatMap(faultsOfRequest)).toEqual([]);
+      expect(faultsOfRequests(meant)).toEqual([]);
     },
   };
 }

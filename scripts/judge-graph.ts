@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Exchange } from "@rollcall/testkit/national-directory";
+import type { Exchange } from "../packages/testkit/src/national-directory.ts";
 
 interface Judgement {
   readonly errors: readonly string[];
@@ -15,10 +15,11 @@ interface Judge {
   match(method: string, path: string): { readonly k: string } | undefined;
 }
 
-const root = join(import.meta.dirname, "..", "..", "..", "..");
+const root = join(import.meta.dirname, "..");
 
 /** Where the judge of Microsoft's metadata is looked for: a folder that is no part of this repository. */
-const judgeFolder: string = process.env.ROLLCALL_GRAPH_JUDGE ?? join(root, "..", "shared", "graph");
+export const judgeFolder: string =
+  process.env.ROLLCALL_GRAPH_JUDGE ?? join(root, "..", "shared", "graph");
 
 /** Why nothing is judged; `undefined` when it is. */
 export const judgeMissing: string | undefined = existsSync(join(judgeFolder, "judge.mjs"))
@@ -45,17 +46,17 @@ export function faultsOfRequests(exchanges: readonly Exchange[]): readonly strin
   );
 }
 
-/** What the judge knew of the requests and answers that it was shown, those inside batches among them. */
-export interface Judged {
-  /** Operations of which it has judged a request and an answer of success. */
+/** What the judge holds against answers, and which operations it knew in them; those inside batches among them. */
+export interface JudgedAnswers {
+  /** Operations of which it has judged an answer of success. */
   readonly operations: ReadonlySet<string>;
   readonly faults: readonly string[];
 }
 
-/** Shows the judge requests, and their answers but those that were spoiled on purpose; nothing where there is no judge. */
-export function judged(exchanges: readonly Exchange[]): Judged {
+/** Shows the judge answers, but those that were spoiled on purpose; nothing where there is no judge. */
+export function judgeAnswers(exchanges: readonly Exchange[]): JudgedAnswers {
   const operations = new Set<string>();
-  const faults = [...faultsOfRequests(exchanges)];
+  const faults: string[] = [];
   for (const { method, url, status, answer } of exchanges.flatMap(partsOf)) {
     const operation = judge?.match(method, url.split("?")[0] ?? "")?.k;
     if (operation === undefined) continue;
