@@ -1,4 +1,3 @@
-
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -247,3 +246,32 @@ export type { Fingerprints } from "./password/terms/fingerprints.ts";
 export type { NearTerms } from "./password/terms/near-terms.ts";
 export type { Fold } from "./password/text/fold.ts";
 export { type Check, type Verdict, type VerdictOptions, verdict } from "./password/verdict.ts";
+// Shared signals
+export type { SignalAlgorithm } from "./shared-signals/algorithm.ts";
+export { type DecisionSignalsOptions, decisionSignals } from "./shared-signals/decision-signals.ts";
+export type { KeySet } from "./shared-signals/key-source.ts";
+export type {
+  EventBase,
+  EventBody,
+  Initiator,
+  RiskLevel,
+  RiskLevelChange,
+  SecurityEvent,
+} from "./shared-signals/security-event.ts";
+export {
+  type ReceivedEvent,
+  type SecurityEventReceiverOptions,
+  securityEventReceiver,
+} from "./shared-signals/security-event-receiver.ts";
+export {
+  type SecurityEventSignerOptions,
+  type SignedEventOptions,
+  securityEventSigner,
+} from "./shared-signals/security-event-signer.ts";
+export { type SignalEvidence, signalEvidence } from "./shared-signals/signal-evidence.ts";
+export { type SigningKey, signingKey } from "./shared-signals/signing-key.ts";
+export type {
+  ComplexSubject,
+  SimpleSubject,
+  SubjectIdentifier,
+} from "./shared-signals/subject-identifier.ts";
