@@ -19,6 +19,7 @@ const root = join(import.meta.dirname, "..");
 
 /** Where the judge of Microsoft's metadata is looked for: a folder that is no part of this repository. */
 export const judgeFolder: string =
+  // biome-ignore lint/suspicious/noUndeclaredEnvVars: turbo never runs this
   process.env.ROLLCALL_GRAPH_JUDGE ?? join(root, "..", "shared", "graph");
 
 /** Why nothing is judged; `undefined` when it is. */
