@@ -131,6 +131,7 @@ export { type ReplayOptions, replay } from "./decision/replay.ts";
 export type { Score } from "./decision/score.ts";
 // Passwords known from breaches
 export type { CompromisedSet } from "./password/compromised/compromised-set.ts";
+export { anyOf } from "./password/compromised/any-of.ts";
 export {
   type OpenCompromisedSet,
   type OpenSetOptions,
@@ -144,6 +145,8 @@ export {
 } from "./password/compromised/build/build-compromised-set.ts";
 export type { RefusedLine } from "./password/compromised/build/refused-lines.ts";
 export type { LineRule } from "./password/compromised/list/line-rule.ts";
+export type { RangeFetch } from "./password/compromised/range/ask-range.ts";
+export { type RangeSetOptions, rangeSet } from "./password/compromised/range/range-set.ts";
 // Rates of change
 export { approvedChanges } from "./change-rate/approved-changes.ts";
 export { type AuditContext, auditTransactions } from "./change-rate/adapters/audit-transactions.ts";
