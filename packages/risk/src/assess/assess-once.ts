@@ -41,7 +41,7 @@ export async function assessOnce(
   const inputs = inputsOf(given, await lookUp(event, options), options);
   const decision = makeDecision(inputs, options.rules);
   const lesson = lessonOf(decision, inputs);
-  teach(options, event, lesson);
+  teach(options, { event, listed: inputs.surroundings.listed }, lesson);
   try {
     options.note?.(event);
   } catch (cause) {

@@ -35,7 +35,7 @@ export async function settle(
   const inputs = decided?.open;
   if (!decided || !inputs) return { decision, lesson: "nothing" };
   decided.open = undefined;
-  const answered = { ...event, stepUp };
+  const answered = { event: { ...event, stepUp }, listed: inputs.surroundings.listed };
   if (stepUp === "passed") {
     teach(options, answered, "learn");
     return { decision, lesson: "learnt" };

@@ -1,14 +1,21 @@
 import type { SignIn } from "../sign-in/sign-in.ts";
+import type { ListedNetwork } from "../sign-in/surroundings.ts";
 import type { Lesson } from "./lesson.ts";
 import type { SignInAssessorOptions } from "./options.ts";
 import { tell } from "./tell.ts";
 
+/** A sign-in that was decided on, and what a list says of its address. */
+export interface Taught {
+  readonly event: SignIn;
+  readonly listed: ListedNetwork | undefined;
+}
+
 /** Teaches the model what may be learnt of a sign-in. A model that throws has not learnt it, which is reported and stops nobody. */
-export function teach(options: SignInAssessorOptions, event: SignIn, lesson: Lesson): void {
+export function teach(options: SignInAssessorOptions, taught: Taught, lesson: Lesson): void {
   try {
-    if (lesson === "learn") options.model.learn(event);
+    if (lesson === "learn") options.model.learn(withoutPosition(taught));
     // The password was right; what the decision stopped did not succeed.
-    if (lesson === "note") options.model.note(refused(event));
+    if (lesson === "note") options.model.note(refused(taught.event));
   } catch (cause) {
     tell(options, "learning", cause);
   }
@@ -16,4 +23,11 @@ export function teach(options: SignInAssessorOptions, event: SignIn, lesson: Les
 
 function refused(event: SignIn): SignIn {
   return event.result === "succeeded" ? { ...event, result: "refused" } : event;
+}
+
+/** Where an organisation's traffic or a VPN comes out is not where the person was: the next journey must not begin there. */
+function withoutPosition({ event, listed }: Taught): SignIn {
+  const { place, ...rest } = event;
+  if (!place || (listed !== "egress" && listed !== "vpn")) return event;
+  return place.country === undefined ? rest : { ...rest, place: { country: place.country } };
 }

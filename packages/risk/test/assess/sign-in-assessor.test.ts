@@ -117,6 +117,34 @@ describe("what is learnt of a sign-in", () => {
   });
 });
 
+describe("where a person was", () => {
+  const place = { country: "GB", latitude: 51.5, longitude: -0.1, accuracy: 20 };
+
+  for (const listed of ["egress", "vpn"] as const) {
+    test(`is not learnt from a sign-in over a listed ${listed}, whose place is another one`, async () => {
+      const options = given({
+        surroundings: () => ({ listed, failingPeople: 0, colleagues: 0 }),
+      });
+      const { assess, settle } = signInAssessor(options);
+      const [passed, allowed] = [signIn({ place }), signIn({ place })];
+      await assess(passed);
+      await settle(passed, "passed");
+      await assess(allowed);
+      expect(options.model.learnt.map((each) => each.place)).toEqual([
+        { country: "GB" },
+        { country: "GB" },
+      ]);
+    });
+  }
+
+  test("is learnt from any other sign-in", async () => {
+    const options = given();
+    options.model.learn(signIn());
+    await signInAssessor(options).assess(signIn({ place }));
+    expect(options.model.learnt.at(-1)?.place).toEqual(place);
+  });
+});
+
 describe("events that come twice, late or too early", () => {
   test("the same event again gives the same decision, and teaches nothing", async () => {
     const options = given();
