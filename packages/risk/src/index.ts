@@ -1,3 +1,4 @@
+
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -223,6 +224,19 @@ export {
   nistSingleFactorPolicy,
   nistWithSecondFactorPolicy,
 } from "./password/policy/profiles.ts";
+export {
+  bannedAfterReview,
+  type ReviewDecision,
+  reviewTerm,
+  type TermReview,
+} from "./password/spray/review.ts";
+export {
+  type FailedAttempt,
+  type ProposedTerm,
+  type SprayTerms,
+  type SprayTermsOptions,
+  sprayTerms,
+} from "./password/spray/spray-terms.ts";
 export type { RandomBytes } from "./password/suggest/draw-below.ts";
 export { type Suggester, type SuggesterOptions, suggester } from "./password/suggest/suggester.ts";
 export type { Automaton } from "./password/terms/automaton.ts";

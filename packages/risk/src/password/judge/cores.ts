@@ -1,4 +1,5 @@
 import { addSpan } from "../terms/spans.ts";
+import { isLetter } from "../text/letters.ts";
 import type { GuessTerms } from "./guess-points.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -51,9 +52,4 @@ function isKnown(
     terms.whole.strict.has(text, start, end) ||
     (denyList?.whole.strict.has(text, start, end) ?? false)
   );
-}
-
-function isLetter(point: number): boolean {
-  if (point < 0x80) return (point | 0x20) >= 0x61 && (point | 0x20) <= 0x7a;
-  return /\p{L}/u.test(String.fromCodePoint(point));
 }

@@ -1,0 +1,142 @@
+import { createHmac } from "node:crypto";
+import { ConnectorError } from "@rollcall/core";
+import { withWorkspace } from "../judge/workspace.ts";
+import { wordsOf } from "../terms/banned-terms.ts";
+import { foldText } from "../text/fold.ts";
+import { readPassword } from "../text/read-password.ts";
+import { candidatesIn } from "./candidates.ts";
+import { decayedSketch } from "./decayed-sketch.ts";
+
+/** What is watched, and from when a word is proposed. */
+export interface SprayTermsOptions {
+  /** 32 random bytes that are kept nowhere but here: a new key for each start. They are taken over; `forget` wipes them. */
+  readonly key: Uint8Array;
+  /** The words that may be proposed, from whoever reviews: only these can be named, since of what was tried nothing readable is kept. */
+  readonly dictionary: Iterable<string>;
+  /** In milliseconds. Default: 6 hours. Our choice: a spray goes round all accounts in hours, at a pace below lockout. */
+  readonly halfLife?: number | undefined;
+  /** From how many people, lately, a word is proposed. Default: 20. Our choice: more than forget one common word by chance. */
+  readonly threshold?: number | undefined;
+}
+
+/** A sign-in that failed for its password. */
+export interface FailedAttempt {
+  /** The UTF-8 of what was tried; the caller wipes it. */
+  readonly password: Uint8Array;
+  /** Whose account it was tried on. One person’s own slips count once. */
+  readonly subject: string;
+  /** In milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A word that many accounts were tried with lately, for {@link reviewTerm}. */
+export interface ProposedTerm {
+  readonly term: string;
+  /** On how many accounts, each attempt halved with each half-life; rounded. It may be too high, never too low. */
+  readonly people: number;
+  readonly at: number;
+}
+
+/** Watches what attackers try. Memory is bounded, whatever is tried; nothing of it is written anywhere. */
+export interface SprayTerms {
+  note(attempt: FailedAttempt): void;
+  proposals(at: number): readonly ProposedTerm[];
+  /** Wipes the key. What was counted can then be asked no more. */
+  forget(): void;
+}
+
+const keyLength = 32;
+const columns = 65_536;
+const sixHours = 21_600_000;
+const manyPeople = 20;
+const mostWords = 100_000;
+// Of one person and one word, less than one attempt a half-life ago is one to count again.
+const again = 0.5;
+const encoder = new TextEncoder();
+
+/**
+ * Makes a watch for words that are being sprayed. Of each failed attempt it takes the words that the password may be built on, and keeps their HMAC under the key as counts in a sketch of 4 MB: nobody can read out of it what
+ * was tried. Throws `invalid-options` for a key that is not 32 bytes, or a dictionary of more than 100,000 words.
+ */
+export function sprayTerms(options: SprayTermsOptions): SprayTerms {
+  const { key, halfLife = sixHours, threshold = manyPeople } = options;
+  if (key.length !== keyLength) throw invalid("key", "the key must be 32 bytes");
+  const people = decayedSketch({ columns, halfLife });
+  const pairs = decayedSketch({ columns, halfLife });
+  const dictionary = foldedDictionary(options.dictionary);
+  let forgotten = false;
+  return {
+    note({ password, subject, at }) {
+      if (forgotten || !Number.isFinite(at)) return;
+      for (const word of hashedCandidates(password, key)) {
+        const pair = hashed(key, word, encoder.encode(subject));
+        // The sketch of pairs may hold a pair too often, never too rarely: people are then counted too few, and the proposal comes later.
+        if (pairs.count(pair, at) < again) {
+          pairs.add(pair, at);
+          people.add(word, at);
+        }
+        word.fill(0);
+      }
+    },
+    proposals(at) {
+      if (forgotten || !Number.isFinite(at)) return [];
+      return dictionary
+        .map(({ term, folded }) => {
+          const bytes = bytesOf(folded, 0, folded.length);
+          return { term, people: Math.round(people.count(hashed(key, bytes), at)), at };
+        })
+        .filter((each) => each.people >= threshold)
+        .sort((a, b) => b.people - a.people || (a.term < b.term ? -1 : 1));
+    },
+    forget() {
+      key.fill(0);
+      forgotten = true;
+    },
+  };
+}
+
+function hashedCandidates(password: Uint8Array, key: Uint8Array): readonly Uint8Array[] {
+  return withWorkspace((workspace) => {
+    const { room } = workspace;
+    readPassword(password, room);
+    const hashes = new Map<string, Uint8Array>();
+    for (const [start, end] of candidatesIn(workspace)) {
+      const bytes = bytesOf(room.folded, start, end);
+      const hash = hashed(key, bytes);
+      bytes.fill(0);
+      hashes.set(hash.toString("hex"), hash);
+    }
+    return [...hashes.values()];
+  });
+}
+
+function hashed(key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer {
+  const hmac = createHmac("sha256", key);
+  // A length before each part keeps different parts apart.
+  for (const part of parts) hmac.update(Uint32Array.of(part.length)).update(part);
+  return hmac.digest();
+}
+
+function bytesOf(points: Uint32Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(points.slice(start, end).buffer);
+}
+
+function foldedDictionary(
+  words: Iterable<string>,
+): readonly { readonly term: string; readonly folded: Uint32Array }[] {
+  const terms = new Set<string>();
+  for (const word of words) {
+    for (const term of wordsOf(word)) terms.add(term);
+    if (terms.size > mostWords) throw invalid("dictionary", "the dictionary is too large");
+  }
+  return [...terms].map((term) => ({ term, folded: foldText(term, "strict") }));
+}
+
+function invalid(field: string, message: string): ConnectorError {
+  return new ConnectorError({
+    code: "invalid-options",
+    scope: "system",
+    message,
+    where: { field },
+  });
+}
