@@ -3,3 +3,13 @@ export type { ActiveDirectoryOptions, ActiveDirectoryTls, ManagedAccounts } from
 export type { DialectAttribute, Syntax } from "./dialect/dialect.ts";
 export type { WireFilter } from "./wire.ts";
 export { groupsByName, nestedGroups } from "./groups.ts";
+export {
+  type PasswordPolicies,
+  type PasswordPoliciesOptions,
+  readPasswordPolicies,
+} from "./read/password-policies.ts";
+export type {
+  FineGrainedPasswordSettings,
+  PasswordLockout,
+  PasswordSettings,
+} from "./read/password-settings.ts";
