@@ -45,7 +45,7 @@ export const firing: Readonly<Record<string, readonly ChangeSighting[]>> = {
         known: { population: 400 },
       },
     ),
-    sighting({ act: "attribute" }, { rates: ratesAfter(76) }),
+    sighting({ act: "attribute" }, { rates: ratesAfter(77) }),
   ],
   "admin-count-raised": [
     sighting({ attribute: "adminCount", before: 0, after: 1 }),
@@ -107,7 +107,7 @@ export const silent: Readonly<Record<string, readonly ChangeSighting[]>> = {
     sighting({ act: "enable" }, { rates: ratesAfter(200, { act: "enable" }) }),
   ],
   "mass-change": [
-    sighting({ act: "attribute" }, { rates: ratesAfter(75) }),
+    sighting({ act: "attribute" }, { rates: ratesAfter(76) }),
     sighting(
       { act: "revoke", organisation: "RXX" },
       {

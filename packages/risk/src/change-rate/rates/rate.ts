@@ -14,14 +14,14 @@ const kept = 2 ** (-1 / halfLife);
  */
 const mostShape = 10;
 
-/** The most changes that one half-day teaches, unless four times what was expected of a window is more: about what is no alarm yet. Our choice. */
+/** The most changes that one half-day teaches, unless twice what was expected of a whole day is more: about what is no alarm yet. Our choice. */
 const mostLearnt = 20;
 
 /** A count of changes that forgets: 24 bytes of memory in a {@link RateTable}. Times and rates are in half-days and windows. */
 export interface Rate {
   /** How many changes were learnt, with forgetting; the prior comes on top. */
   readonly alpha: number;
-  /** In how many windows, likewise. */
+  /** In how many windows, likewise; below 0 until a half-day was seen to its end. */
   readonly beta: number;
   /** The half-day under way, counted from 1970. */
   readonly t: number;
@@ -38,9 +38,12 @@ export function halfDayOf(at: number): number {
   return Math.floor(at / halfDay);
 }
 
-/** Makes a rate of which nothing is known yet. */
+/**
+ * Makes a rate of which nothing is known yet. The half-day before was not seen, so that learning that nothing happened in it must teach nothing: it
+ * brings `beta` to 0.
+ */
 export function newRate(t: number): Rate {
-  return { alpha: 0, beta: 0, t, now: 0, before: 0 };
+  return { alpha: 0, beta: -0.5 / kept, t, now: 0, before: 0 };
 }
 
 /**
@@ -77,12 +80,12 @@ export function counted({ now, before }: Rate): number {
 export function belief({ alpha, beta }: Rate, prior: Belief): Belief {
   const shape = prior.alpha + alpha;
   const share = Math.min(1, mostShape / shape);
-  return { alpha: shape * share, beta: (prior.beta + beta) * share };
+  return { alpha: shape * share, beta: (prior.beta + Math.max(0, beta)) * share };
 }
 
 function learn(rate: Rate, changes: number, prior: Belief): Rate {
   // A mass change must not teach that mass changes are usual, so that a half-day teaches no more than would be no alarm.
-  const expected = (prior.alpha + rate.alpha) / (prior.beta + rate.beta);
-  const learnt = Math.min(changes, Math.max(mostLearnt, 4 * expected));
+  const expected = (prior.alpha + rate.alpha) / (prior.beta + Math.max(0, rate.beta));
+  const learnt = Math.min(changes, Math.max(mostLearnt, 2 * expected));
   return { ...rate, alpha: rate.alpha * kept + learnt, beta: rate.beta * kept + 0.5 };
 }

@@ -38,11 +38,14 @@ export interface ChangeRatesOptions {
   readonly spreads?: number | undefined;
 }
 
-/** Before anything was seen: five changes of a kind a day by one actor. Our choice; with it, 76 in a day are an alarm. */
-const actorPrior: Belief = { alpha: 1, beta: 0.2 };
+/**
+ * Before anything was seen: twenty changes of a kind a day by one actor, believed as if one day had been seen. Our choice; with it, 77 in the first
+ * day are an alarm.
+ */
+export const actorPrior: Belief = { alpha: 20, beta: 1 };
 
-/** Likewise fifty a day in an organisation or a system, and 698 are an alarm. */
-const wholePrior: Belief = { alpha: 1, beta: 0.02 };
+/** Likewise 200 a day in an organisation or a system, about what a trust of 20,000 people has, and 666 are an alarm. */
+export const wholePrior: Belief = { alpha: 200, beta: 1 };
 
 /** Makes the rates of changes, of which nothing is known yet. */
 export function changeRates(options: ChangeRatesOptions = {}): ChangeRates {

@@ -10,13 +10,12 @@ import {
   type Rate,
 } from "../../../src/change-rate/rates/rate.ts";
 import { rateTable } from "../../../src/change-rate/rates/rate-table.ts";
+import { actorPrior as prior } from "../../../src/change-rate/rates/readings.ts";
 import { noon } from "../sample-transaction.ts";
-
-const prior = { alpha: 1, beta: 0.2 };
 
 const rates = fc.record<Rate>({
   alpha: fc.double({ min: 0, max: 1e5, noNaN: true }),
-  beta: fc.double({ min: 0, max: 1000, noNaN: true }),
+  beta: fc.double({ min: -0.6, max: 1000, noNaN: true }),
   t: fc.nat({ max: 50_000 }),
   now: fc.nat({ max: mostCounted }),
   before: fc.nat({ max: mostCounted }),
@@ -51,7 +50,7 @@ test("the window is the half-day under way and the one before it", () => {
   expect(counts).toEqual([1, 2, 3, 2, 2, 1]);
 });
 
-test("what was seen becomes what is expected, and fades to the prior again", () => {
+test("what was seen becomes what is expected, and a quiet year brings it down", () => {
   const table = rateTable(10);
   const day = 2 * halfDay;
   for (let each = 0; each < 60; each++) {
@@ -62,6 +61,14 @@ test("what was seen becomes what is expected, and fades to the prior again", () 
   expect(later(0)).toBeGreaterThan(11);
   expect(later(0)).toBeLessThan(13);
   expect(later(365)).toBeLessThan(1);
+  expect(later(3650)).toBeLessThan(later(365));
+});
+
+test("the half-day before the first change teaches nothing", () => {
+  const rate = forget(newRate(100), 101, prior);
+  expect(rate.alpha).toBe(0);
+  expect(rate.beta).toBeCloseTo(0, 12);
+  expect(forget(rate, 102, prior).beta).toBeCloseTo(0.5, 12);
 });
 
 test("a mass change does not teach that mass changes are usual", () => {

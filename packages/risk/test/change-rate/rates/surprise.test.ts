@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { logGamma } from "../../../src/change-rate/rates/log-gamma.ts";
-import { surprise } from "../../../src/change-rate/rates/surprise.ts";
+import { rateTable } from "../../../src/change-rate/rates/rate-table.ts";
+import { actorPrior, wholePrior } from "../../../src/change-rate/rates/readings.ts";
+import { type Belief, surprise } from "../../../src/change-rate/rates/surprise.ts";
+import { noon } from "../sample-transaction.ts";
 
 /** C(n, k), exactly. */
 function choose(n: number, k: number): bigint {
@@ -83,16 +86,16 @@ test("with a shape that is no whole number it is the sum of the terms above", ()
   expect(surprise(count, { alpha, beta })).toBeCloseTo(-Math.log2(sum), 9);
 });
 
-test("five expected a day by a newcomer give the alarm at 76, fifty in an organisation at 698", () => {
+test("before anything was seen, 77 changes by one actor are an alarm, and 666 in an organisation", () => {
   const alarm = -Math.log2(1e-6);
-  const first = (beta: number): number => {
-    let count = 1;
-    while (surprise(count, { alpha: 1, beta }) <= alarm) count += 1;
-    return count;
+  const first = (prior: Belief): number => {
+    const table = rateTable(1);
+    for (let count = 1; ; count++) if (table.count("a", noon, prior).bits > alarm) return count;
   };
-  // Of a geometric distribution P(N ≥ k) is q^k.
-  expect(first(0.2)).toBe(Math.ceil(alarm / -Math.log2(1 / 1.2)));
-  expect([first(0.2), first(0.02)]).toEqual([76, 698]);
+  expect([first(actorPrior), first(wholePrior)]).toEqual([77, 666]);
+  // Both are believed as if ten changes had been seen.
+  expect([77, 76].map((count) => exactBits(count, 10, [1, 2]) > alarm)).toEqual([true, false]);
+  expect([666, 665].map((count) => exactBits(count, 10, [1, 20]) > alarm)).toEqual([true, false]);
 });
 
 test("one more is never less surprising, and the numbers are sound far into the tail", () => {
