@@ -9,6 +9,7 @@ export const benches = [
   "directory",
   "national",
   "month",
+  "sign-ins",
 ] as const;
 
 /** One of {@link benches}. */

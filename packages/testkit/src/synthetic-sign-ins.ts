@@ -2,7 +2,11 @@ import { randomFrom } from "./staff/random.ts";
 import { type Attempt, attemptOn } from "./synthetic-sign-ins/attempt.ts";
 import { type Ground, signInsOfDay } from "./synthetic-sign-ins/sign-ins-of-day.ts";
 import { makeStaff, type Staff } from "./synthetic-sign-ins/staff.ts";
-import type { SyntheticSignIn, SyntheticStaff } from "./synthetic-sign-ins/synthetic-sign-in.ts";
+import type {
+  SyntheticSignIn,
+  SyntheticStaff,
+  WorkPattern,
+} from "./synthetic-sign-ins/synthetic-sign-in.ts";
 
 /** What a synthetic trust's sign-ins are made from. */
 export interface SyntheticSignInsOptions {
@@ -11,6 +15,8 @@ export interface SyntheticSignInsOptions {
   readonly people: number;
   /** How many days, from the first. */
   readonly days: number;
+  /** The only way in which people work; all ways, as at a trust, unless told. */
+  readonly pattern?: WorkPattern;
   /** Midnight of the first day, in milliseconds since 1970; a Monday, so that weekends are where they belong. 6 July 2026 unless told. */
   readonly start?: number;
   /** An ODS code; RZZ unless told. */
@@ -34,7 +40,9 @@ export interface SyntheticSignIns {
 export function syntheticSignIns(options: SyntheticSignInsOptions): SyntheticSignIns {
   const { seed, people, days, start = Date.UTC(2026, 6, 6), organisation = "RZZ" } = options;
   const ground: Ground = { seed, start, organisation };
-  const staff = Array.from({ length: people }, (_, index) => makeStaff(seed, index, days));
+  const staff = Array.from({ length: people }, (_, index) =>
+    makeStaff(index, { seed, days, pattern: options.pattern }),
+  );
   const bySubject = new Map(staff.map((one) => [one.subject, one]));
   return {
     people: staff.map(({ subject, pattern, joins }) => ({ subject, pattern, joins })),

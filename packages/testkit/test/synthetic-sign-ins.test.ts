@@ -50,6 +50,11 @@ test("there are people of every pattern", () => {
   expect(new Set(world.people.map(({ pattern }) => pattern))).toEqual(new Set(patterns));
 });
 
+test("a population can be of one pattern alone", () => {
+  const homes = syntheticSignIns({ seed: 3, people: 30, days: 5, pattern: "home" });
+  expect(homes.people.every(({ pattern }) => pattern === "home")).toBe(true);
+});
+
 test("night staff sign in by night, and the rest seldom do", () => {
   const isNight = (event: SyntheticSignIn) => hourOf(event) >= 19 || hourOf(event) < 8;
   expect(share(of("night"), isNight)).toBeGreaterThan(0.9);

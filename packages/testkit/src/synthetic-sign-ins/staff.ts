@@ -42,10 +42,18 @@ const leases = [7, 21, 60, 365] as const;
 /** Of the streams of random numbers of a person, the one that who they are comes from. */
 const streamOfStaff = 1;
 
+/** What people are drawn from. */
+interface StaffOptions {
+  readonly seed: number;
+  readonly days: number;
+  readonly pattern: WorkPattern | undefined;
+}
+
 /** Makes one person. Half of all are there from the start, the others join within the first three fifths. */
-export function makeStaff(seed: number, index: number, days: number): Staff {
+export function makeStaff(index: number, { seed, days, pattern: only }: StaffOptions): Staff {
   const random = randomFrom(seed, streamOfStaff, index);
-  const { pattern } = patterns(random);
+  const drawn = patterns(random).pattern;
+  const pattern = only ?? drawn;
   const subject = `staff-${index}`;
   return {
     index,
