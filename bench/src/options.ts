@@ -10,6 +10,7 @@ export const benches = [
   "national",
   "month",
   "sign-ins",
+  "passwords",
 ] as const;
 
 /** One of {@link benches}. */
