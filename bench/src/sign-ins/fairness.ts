@@ -13,11 +13,12 @@ const patterns: readonly (readonly [WorkPattern, string])[] = [
   ["phone", "phones"],
   ["traveller", "travellers"],
 ];
-const target = 0.05;
 const rounds = 500;
 
-/** Writes what share of whose sign-ins each model would challenge, at a threshold that challenges 5 % of all sign-ins of people who are known. */
-export function fairness(runs: readonly NamedRun[]): string {
+/**
+ * Writes what share of whose sign-ins each model would challenge, at a threshold that challenges a target share of all sign-ins of people who are known.
+ */
+export function fairness(runs: readonly NamedRun[], target: number): string {
   const rows = runs.flatMap(({ name, observed }) => {
     const { challengeAt } = chooseThresholds({
       legitimate: observed.flatMap(({ own }) => own.slice(knownFrom)),
