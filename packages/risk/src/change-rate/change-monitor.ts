@@ -5,6 +5,7 @@ import type { ChangeAlert } from "./change-alert.ts";
 import type { ChangeSighting, KnownOfAccount } from "./change-rule.ts";
 import { changeRules } from "./change-rules.ts";
 import { type ChangeLimits, changeLimits } from "./limits.ts";
+import { assertInstant } from "./parse-transaction.ts";
 import { type Privileges, privileges } from "./privileges/privileges.ts";
 import { type ChangeRates, type ChangeRatesOptions, changeRates } from "./rates/readings.ts";
 import { repeating } from "./repeating.ts";
@@ -33,7 +34,10 @@ export interface ChangeMemory extends ChangeRatesOptions {
 
 /** Watches changes, and the sign-ins that follow them. Its answers depend on what it was given, in that order, and on nothing else. */
 export interface ChangeMonitor {
-  /** Takes a change, and says what is wrong with it, if anything. One with an id that came before is nothing new. */
+  /**
+   * Takes a change, and says what is wrong with it, if anything. One with an id that came before is nothing new. Throws `invalid-value` for
+   * one that was made at no instant; of the rest, `parseTransaction` has to be sure.
+   */
   observe(transaction: Transaction): ChangeAlert | undefined;
   /** Takes a sign-in; its subject is the stable key of the account. `knownDevice` says whether the device was seen with it before. */
   observeSignIn(event: SignIn, knownDevice?: boolean): ChangeAlert | undefined;
@@ -60,28 +64,33 @@ export function changeMonitor(options: ChangeMonitorOptions): ChangeMonitor {
     known: options.known?.(transaction) ?? {},
     limits,
   });
-  const settled = (at: number): number => (at > options.now() + ahead ? options.now() : at);
+  const settled = (at: number): number => {
+    assertInstant(at);
+    return at > options.now() + ahead ? options.now() : at;
+  };
 
   return {
     rates,
     observe: (given) => {
+      const at = settled(given.at);
       if (isKnown(`change\n${given.source}\n${given.id}`)) return undefined;
-      const sighting = sightingOf({ ...given, at: settled(given.at) });
+      const sighting = sightingOf({ ...given, at });
       const { transaction } = sighting;
       const found = changeRules.flatMap((rule) => rule(sighting) ?? []);
       const followed = trails.change(sighting);
       const contributions = [...found, ...followed];
       if (contributions.length === 0) return undefined;
-      const { id, at, act, target, organisation } = transaction;
+      const { id, act, target, organisation } = transaction;
       const repeats = isRepeat(transaction, contributions);
       return { id, at, act, target, organisation, ...summed(contributions), repeats };
     },
     observeSignIn: (given, knownDevice) => {
+      const at = settled(given.at);
       if (given.result !== "succeeded" || isKnown(`sign-in\n${given.id}`)) return undefined;
-      const event = { ...given, at: settled(given.at) };
+      const event = { ...given, at };
       const contributions = trails.signIn(event, knownDevice);
       if (contributions.length === 0) return undefined;
-      const { id, at, application, organisation } = event;
+      const { id, application, organisation } = event;
       const about = { id, at, act: "sign-in" as const, target: application, organisation };
       return { ...about, ...summed(contributions), repeats: false };
     },

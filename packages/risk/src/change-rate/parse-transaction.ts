@@ -70,6 +70,12 @@ export function parseTransaction(input: unknown): Transaction {
   return parsed;
 }
 
+/** Throws `invalid-value` for what is no whole number of milliseconds since 1970 that a Date can hold. */
+export function assertInstant(at: number): void {
+  const rule = instant(at);
+  if (rule !== undefined) throw fault("at", rule);
+}
+
 function assertWhole({ act, group, attribute }: Transaction): void {
   if ((act === "grant" || act === "revoke") && group === undefined) {
     throw fault("group", "is missing");

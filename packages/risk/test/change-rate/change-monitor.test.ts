@@ -170,6 +170,29 @@ test("what is remembered stays within its bounds, and an actor among many is sti
   expect(alerts.length).toBeGreaterThan(90);
 });
 
+test.each([Number.NaN, -1, 1e300, 0.5])(
+  "a change or sign-in at %d is a typed error, and counts nothing",
+  (at) => {
+    const monitor = changeMonitor(options);
+    const refused = expect.objectContaining({
+      code: "invalid-value",
+      where: expect.objectContaining({ field: "at" }),
+    });
+    expect(() => monitor.observe(change({ at }))).toThrow(refused);
+    expect(() => monitor.observeSignIn(signIn({ at }))).toThrow(refused);
+    expect(monitor.rates.size).toBe(0);
+  },
+);
+
+test("where nobody says who did it, all of a system counts as one hand, and no hand is spoken of", () => {
+  const [alert] = observed(feed(51, { actor: undefined }));
+  expect(alert?.contributions.map(({ source }) => source)).toEqual([
+    "disable-of-many",
+    "mass-change",
+  ]);
+  expect(JSON.stringify(alert)).not.toContain("hand");
+});
+
 test("a limit that is no limit is refused", () => {
   for (const limits of [{ closing: -1 }, { surprise: Number.NaN }, { caps: { grant: 1e6 } }]) {
     expect(() => changeMonitor({ ...options, limits })).toThrow(

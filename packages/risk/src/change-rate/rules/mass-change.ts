@@ -26,7 +26,9 @@ function overLimit({ transaction, rates, known, limits }: ChangeSighting): strin
   const { share, caps } = limits;
   const cap = caps[transaction.act];
   const one = rates.actor ?? rates.act;
-  if (cap !== undefined && one.count > cap) return `more than ${cap} by one hand`;
+  if (cap !== undefined && one.count > cap) {
+    return rates.actor === undefined ? `more than ${cap}` : `more than ${cap} by one hand`;
+  }
   const { touched } = rates;
   if (touched !== undefined && known.population !== undefined && touched >= share.floor) {
     const percent = (100 * touched) / Math.max(1, known.population);
