@@ -42,6 +42,8 @@ export interface SignInAssessorOptions {
   readonly now: () => number;
   /** Takes note of every sign-in once it was decided on, so that the tables behind `surroundings` learn of it. */
   readonly note?: ((event: SignIn) => void) | undefined;
+  /** Is told that a person passed a second factor after a challenge, so that what was held against the person need not be asked about again. */
+  readonly answered?: ((event: SignIn) => void) | undefined;
   /** Is given each new decision with what `replay` needs. Without it, the inputs are not kept. Called once for each event. */
   readonly keep?:
     | ((decision: Decision, inputs: DecisionInputs) => void | Promise<void>)

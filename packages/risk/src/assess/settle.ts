@@ -5,7 +5,7 @@ import type { SignIn } from "../sign-in/sign-in.ts";
 import type { Decided } from "./decided.ts";
 import { keep } from "./keep.ts";
 import type { SignInAssessorOptions } from "./options.ts";
-import { teach } from "./teach.ts";
+import { inform, teach } from "./teach.ts";
 
 /** What became of a second factor that was asked for. */
 export type StepUp = NonNullable<SignIn["stepUp"]>;
@@ -38,6 +38,7 @@ export async function settle(
   const answered = { event: { ...event, stepUp }, listed: inputs.surroundings.listed };
   if (stepUp === "passed") {
     teach(options, answered, "learn");
+    inform(options, options.answered, event);
     return { decision, lesson: "learnt" };
   }
   teach(options, answered, "note");

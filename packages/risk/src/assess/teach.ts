@@ -21,6 +21,19 @@ export function teach(options: SignInAssessorOptions, taught: Taught, lesson: Le
   }
 }
 
+/** Tells somebody else of a sign-in: a table that throws has not taken note, which is reported and stops nobody. */
+export function inform(
+  options: SignInAssessorOptions,
+  told: ((event: SignIn) => void) | undefined,
+  event: SignIn,
+): void {
+  try {
+    told?.(event);
+  } catch (cause) {
+    tell(options, "learning", cause);
+  }
+}
+
 function refused(event: SignIn): SignIn {
   return event.result === "succeeded" ? { ...event, result: "refused" } : event;
 }

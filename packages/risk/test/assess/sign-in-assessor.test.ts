@@ -28,6 +28,19 @@ describe("what is learnt of a sign-in", () => {
     expect((await assess(signIn())).outcome).toBe("allow");
   });
 
+  test("whoever holds something against the person is told of a second factor that was passed, and of no other", async () => {
+    const answered: string[] = [];
+    const options = given({ answered: ({ id }) => void answered.push(id) });
+    const { assess, settle } = signInAssessor(options);
+    const [passed, denied] = [signIn(), signIn({ network: { number: 64_666 } })];
+    await assess(passed);
+    await assess(denied);
+    await settle(denied, "denied");
+    await settle(passed, "passed");
+    await settle(passed, "passed");
+    expect(answered).toEqual([passed.id]);
+  });
+
   test("a challenge is settled once", async () => {
     const options = given();
     const { assess, settle } = signInAssessor(options);
