@@ -1,4 +1,3 @@
-
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -19,6 +18,14 @@ export {
 } from "./network/address-book.ts";
 export type { DatabaseFile } from "./network/address-database.ts";
 export { listedNetworks, type NetworkLists } from "./network/listed-networks.ts";
+// Adapters: what others write of sign-ins
+export { type AgentDescription, describeAgent } from "./adapters/describe-agent.ts";
+export { entraSignIn } from "./adapters/entra/entra-sign-in.ts";
+export { cis2SignIn } from "./adapters/oidc/cis2-sign-in.ts";
+export { oidcSignIn } from "./adapters/oidc/oidc-sign-in.ts";
+export type { SignInRequest } from "./adapters/oidc/request.ts";
+export type { WindowsAccount } from "./adapters/windows/windows-account.ts";
+export { type WindowsOptions, windowsSignIn } from "./adapters/windows/windows-sign-in.ts";
 // Rules
 export { afterLeaving } from "./rules/after-leaving.ts";
 export { allRules, type DescribedRule, describedRules } from "./rules/all-rules.ts";

@@ -1,8 +1,8 @@
-import { ConnectorError } from "@rollcall/core";
 import { canonicalAddress } from "./address-text.ts";
 import { type Fields, fieldsOf, identifier, requiredIdentifier, unusableField } from "./field.ts";
 import { parseDevice } from "./parse-device.ts";
 import { parsePlace } from "./parse-place.ts";
+import { readable } from "./readable.ts";
 import { shortText } from "./short-text.ts";
 import type { Network, SignIn, SignInResult } from "./sign-in.ts";
 
@@ -23,15 +23,11 @@ export interface ParseSignInOptions {
  * without an address is accepted, and one of any age. Throws ConnectorError `invalid-value`, with the field and the rule and never the value.
  */
 export function parseSignIn(input: unknown, options: ParseSignInOptions = {}): SignIn {
-  try {
+  return readable(() => {
     const fields = fieldsOf(input, "");
     if (!fields) throw unusableField("", "is missing");
     return readSignIn(fields, options);
-  } catch (error) {
-    if (ConnectorError.is(error)) throw error;
-    // A getter or proxy of the caller's threw, and what it threw may hold anything.
-    throw unusableField("", "cannot be read");
-  }
+  });
 }
 
 type Draft = { -readonly [Key in keyof SignIn]: SignIn[Key] };
