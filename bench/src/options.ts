@@ -11,6 +11,7 @@ export const benches = [
   "month",
   "sign-ins",
   "passwords",
+  "compromised",
 ] as const;
 
 /** One of {@link benches}. */
