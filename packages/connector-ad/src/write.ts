@@ -1,4 +1,4 @@
-import { assertLease, type Operation, type Receipt, type WritePart } from "@rollcall/core";
+import { actByKind, assertLease, type Receipt, type WritePart } from "@rollcall/core";
 import type { DirectoryContext } from "./context.ts";
 import { beginCall, type Call } from "./write/call.ts";
 import { create } from "./write/create.ts";
@@ -6,6 +6,14 @@ import { membership } from "./write/membership.ts";
 import { remove } from "./write/remove.ts";
 import { restore } from "./write/restore.ts";
 import { update } from "./write/update.ts";
+
+const carryOut = actByKind<Call, Promise<Receipt>>({
+  create,
+  update,
+  membership,
+  delete: remove,
+  restore,
+});
 
 /**
  * Writes to a directory. Each operation reads what it is about right before, in one search with others that are under way
@@ -25,19 +33,4 @@ export function writePart(context: DirectoryContext): WritePart {
       return await carryOut(beginCall(context, options), operation);
     },
   };
-}
-
-function carryOut(call: Call, operation: Operation): Promise<Receipt> {
-  switch (operation.kind) {
-    case "create":
-      return create(call, operation);
-    case "update":
-      return update(call, operation);
-    case "membership":
-      return membership(call, operation);
-    case "delete":
-      return remove(call, operation);
-    case "restore":
-      return restore(call, operation);
-  }
 }

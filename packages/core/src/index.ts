@@ -68,6 +68,7 @@ export type {
   Scalar,
 } from "./model/value.ts";
 // The contract
+export { type Acts, actByKind } from "./connector/acts.ts";
 export { assertWanted } from "./connector/assert-wanted.ts";
 export { type Capability, capabilities } from "./connector/capability.ts";
 export type { Change, ChangePage, ChangesPart, DeltaToken } from "./connector/changes.ts";

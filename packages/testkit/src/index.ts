@@ -32,6 +32,7 @@ export type { DirectoryOptions } from "./memory/settings.ts";
 export type { DirectoryView, OtherHand } from "./memory/view.ts";
 export { type MemorySource, type MemorySourceOptions, memorySource } from "./memory-source.ts";
 export { type MemoryTarget, type MemoryTargetOptions, memoryTarget } from "./memory-target.ts";
+export { type OperationMaker, operationsOf, setting } from "./operations.ts";
 export { type Skip, type TestConnectorOptions, testConnector } from "./test-connector.ts";
 // The synthetic trust
 export type {

@@ -3,37 +3,16 @@ import type {
   CreateOperation,
   DeleteOperation,
   MembershipOperation,
-  OperationBase,
   RestoreOperation,
   UpdateOperation,
 } from "@rollcall/core";
+import { operationsOf } from "../src/operations.ts";
 
-/** What all operations of these tests have. */
-export function operationBase(id: string, exists: boolean): OperationBase {
-  return {
-    id,
-    target: "directory",
-    account: "account",
-    label: id,
-    expects: { exists },
-    classes: [],
-    urgency: "routine",
-    reasons: [],
-    after: [],
-  };
-}
+const make = operationsOf("directory");
 
 /** An operation that makes an account. */
 export function createOf(id: string, given: Partial<CreateOperation>): CreateOperation {
-  return {
-    ...operationBase(id, false),
-    kind: "create",
-    handle: id,
-    attributes: {},
-    enabled: true,
-    entitlements: [],
-    ...given,
-  };
+  return make.create(given.attributes ?? {}, { id, ...given });
 }
 
 /** An operation that changes an account. */
@@ -42,23 +21,23 @@ export function updateOf(
   ref: AccountRef,
   given: Partial<UpdateOperation>,
 ): UpdateOperation {
-  return { ...operationBase(id, true), kind: "update", ref, deltas: [], ...given };
+  return make.update(ref, { id, ...given });
 }
 
 /** An operation that deletes an account. */
 export function deleteOf(id: string, ref: AccountRef): DeleteOperation {
-  return { ...operationBase(id, true), kind: "delete", ref };
+  return make.delete(ref, { id });
 }
 
 /** An operation that brings an account back. */
 export function restoreOf(id: string, ref: AccountRef): RestoreOperation {
-  return { ...operationBase(id, false), kind: "restore", ref };
+  return make.restore(ref, { id });
 }
 
 /** An operation that changes the holders of an entitlement. */
 export function membershipOf(
   id: string,
-  given: Pick<MembershipOperation, "entitlement" | "grant" | "revoke">,
+  { entitlement, ...change }: Pick<MembershipOperation, "entitlement" | "grant" | "revoke">,
 ): MembershipOperation {
-  return { ...operationBase(id, true), kind: "membership", ...given };
+  return make.membership(entitlement, { id, ...change });
 }

@@ -1,4 +1,4 @@
-import { assertLease, type Operation, type Receipt, type WritePart } from "@rollcall/core";
+import { actByKind, assertLease, type Receipt, type WritePart } from "@rollcall/core";
 import type { NhsmailContext } from "../context.ts";
 import { beginCall, type Call, type Made } from "./call.ts";
 import { create } from "./create.ts";
@@ -6,6 +6,14 @@ import { membership } from "./membership.ts";
 import { remove } from "./remove.ts";
 import { restore } from "./restore.ts";
 import { update } from "./update.ts";
+
+const carryOut = actByKind<Call, Promise<Receipt>>({
+  create,
+  update,
+  membership,
+  delete: remove,
+  restore,
+});
 
 /**
  * Writes over Microsoft Graph, in a tenant that the organisation owns. Each operation reads what it is about right before,
@@ -20,19 +28,4 @@ export function tenantWrite(context: NhsmailContext): WritePart {
       return await carryOut(beginCall(context, { id: operation.id, made, signal }), operation);
     },
   };
-}
-
-function carryOut(call: Call, operation: Operation): Promise<Receipt> {
-  switch (operation.kind) {
-    case "create":
-      return create(call, operation);
-    case "update":
-      return update(call, operation);
-    case "membership":
-      return membership(call, operation);
-    case "delete":
-      return remove(call, operation);
-    case "restore":
-      return restore(call, operation);
-  }
 }

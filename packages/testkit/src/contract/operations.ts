@@ -3,25 +3,17 @@ import type {
   CreateOperation,
   EntitlementRef,
   Operation,
-  OperationBase,
   UpdateOperation,
 } from "@rollcall/core";
+import { type OperationMaker, operationsOf } from "../operations.ts";
 import type { NewAccount } from "./subject.ts";
 
-let made = 0;
-
 /** Makes an operation that makes an account. */
-export function createOperation(target: string, account: NewAccount): CreateOperation {
-  const kind = account.kind ?? "account";
-  return {
-    ...base(target, kind, "create"),
-    expects: { exists: false },
-    kind: "create",
-    handle: `contract-${made}`,
-    attributes: account.attributes,
-    enabled: true,
-    entitlements: [],
-  };
+export function createOperation(
+  target: string,
+  { kind = "account", attributes }: NewAccount,
+): CreateOperation {
+  return maker(target).create(attributes, { account: kind });
 }
 
 /** Makes an operation that changes an account. */
@@ -30,7 +22,7 @@ export function updateOperation(
   ref: AccountRef,
   change: Partial<UpdateOperation>,
 ): UpdateOperation {
-  return { ...base(target, ref.kind, "update"), kind: "update", ref, deltas: [], ...change };
+  return maker(target).update(ref, change);
 }
 
 /** Makes an operation that deletes an account, or brings it back. */
@@ -39,7 +31,7 @@ export function lifeOperation(
   ref: AccountRef,
   kind: "delete" | "restore",
 ): Operation {
-  return { ...base(target, ref.kind, kind), expects: { exists: kind === "delete" }, kind, ref };
+  return maker(target)[kind](ref);
 }
 
 /** Makes an operation that changes who holds an entitlement. */
@@ -48,20 +40,11 @@ export function membershipOperation(
   entitlement: EntitlementRef,
   change: { readonly grant: readonly AccountRef[]; readonly revoke: readonly AccountRef[] },
 ): Operation {
-  return { ...base(target, "account", "membership"), kind: "membership", entitlement, ...change };
+  return maker(target).membership(entitlement, change);
 }
 
-function base(target: string, account: string, what: string): OperationBase {
-  made += 1;
-  return {
-    id: `contract-${what}-${made}`,
-    target,
-    account,
-    label: `contract ${made}`,
-    expects: { exists: true },
-    classes: [],
-    urgency: "routine",
+function maker(target: string): OperationMaker {
+  return operationsOf(target, {
     reasons: [{ rule: "contract", because: "the conformance suite asks for it" }],
-    after: [],
-  };
+  });
 }

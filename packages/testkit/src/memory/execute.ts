@@ -1,4 +1,10 @@
-import type { Operation, Receipt, RestoreOperation, UpdateOperation } from "@rollcall/core";
+import {
+  actByKind,
+  type Operation,
+  type Receipt,
+  type RestoreOperation,
+  type UpdateOperation,
+} from "@rollcall/core";
 import { assertAllowed, assertStanding, assertUnreferenced } from "./constraints.ts";
 import { create } from "./create.ts";
 import { type Directory, liveAccount, type StoredAccount } from "./directory.ts";
@@ -10,21 +16,18 @@ import { receipt } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
 import { assertTogether } from "./together.ts";
 
+const carryOut = actByKind<Directory, Receipt>({
+  create,
+  update,
+  membership,
+  delete: remove,
+  restore,
+});
+
 /** Carries out one operation on a directory, wholly or not at all. Throws ConnectorError with effect `none`. */
 export function execute(directory: Directory, operation: Operation): Receipt {
   assertTogether(operation, directory.settings.limits, directory.settings.schema);
-  switch (operation.kind) {
-    case "create":
-      return create(directory, operation);
-    case "update":
-      return update(directory, operation);
-    case "membership":
-      return membership(directory, operation);
-    case "delete":
-      return remove(directory, operation);
-    case "restore":
-      return restore(directory, operation);
-  }
+  return carryOut(directory, operation);
 }
 
 function update(directory: Directory, operation: UpdateOperation): Receipt {
