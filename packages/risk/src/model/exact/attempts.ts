@@ -6,7 +6,12 @@ import { keptText } from "./kept-text.ts";
 export interface Attempts extends Passed {
   readonly failures: Fading;
   readonly denied: Fading;
-  /** The ids of the last events, in a ring. */
+  readonly noted: RecentIds;
+  readonly learnt: RecentIds;
+}
+
+/** The ids of the last events, in a ring. */
+interface RecentIds {
   readonly ids: string[];
   next: number;
 }
@@ -29,17 +34,17 @@ export function noAttempts(): Attempts {
     again: false,
     failures: { value: 0, at: 0 },
     denied: { value: 0, at: 0 },
-    ids: [],
-    next: 0,
+    noted: { ids: [], next: 0 },
+    learnt: { ids: [], next: 0 },
   };
 }
 
-/** Tells whether an event is new, and remembers its id. */
-export function isFirstTime(attempts: Attempts, id: string): boolean {
+/** Tells whether an event is new, and remembers its id. One that was noted can still be learnt, once its challenge was passed. */
+export function isFirstTime(recent: RecentIds, id: string): boolean {
   const short = keptText(id);
-  if (attempts.ids.includes(short)) return false;
-  attempts.ids[attempts.next] = short;
-  attempts.next = (attempts.next + 1) % idsKept;
+  if (recent.ids.includes(short)) return false;
+  recent.ids[recent.next] = short;
+  recent.next = (recent.next + 1) % idsKept;
   return true;
 }
 

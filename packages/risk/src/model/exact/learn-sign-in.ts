@@ -12,7 +12,7 @@ import { count, type Tally } from "./tally.ts";
 /** Learns a person's own sign-in: each value once a day. An event that was learnt already changes nothing. */
 export function learnSignIn(everybody: Everybody, event: SignIn, valuesPerPerson: number): void {
   const person = personOf(everybody, event, valuesPerPerson);
-  if (!isFirstTime(person.attempts, event.id)) return;
+  if (!isFirstTime(person.attempts.learnt, event.id)) return;
   const day = dayOf(event.at);
   person.again = person.signIns > 0;
   person.signIns++;
@@ -33,7 +33,7 @@ export function noteAttempt(everybody: Everybody, event: SignIn): void {
   const attempts = known ?? noAttempts();
   if (known) known.again = true;
   else put(everybody.strangers, event.subject, attempts);
-  if (isFirstTime(attempts, event.id)) countFailure(attempts, event);
+  if (isFirstTime(attempts.noted, event.id)) countFailure(attempts, event);
 }
 
 /** Gives the attempts on the account of an event. */

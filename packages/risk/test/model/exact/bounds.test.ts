@@ -94,7 +94,7 @@ test("a text of a million characters is kept as a short one", () => {
     .flatMap((levels) => levels.flatMap(({ entries }) => [...entries.keys()]))
     .map((value) => String(value).length);
   expect(Math.max(...lengths)).toBe(1024);
-  expect(everybody.people.entries.get("person-1")?.attempts.ids[0]).toHaveLength(1024);
+  expect(everybody.people.entries.get("person-1")?.attempts.learnt.ids[0]).toHaveLength(1024);
 });
 
 test("a bounded map forgets what did not come up again first", () => {

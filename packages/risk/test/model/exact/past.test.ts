@@ -83,6 +83,17 @@ test("an event that is delivered twice counts once", () => {
   expect(model.past(signIn()).learnt).toBe(1);
 });
 
+test("an event that was noted while it was challenged can still be learnt, once", () => {
+  const model = exactModel();
+  const challenged = signIn();
+  model.note(challenged);
+  expect(model.past(signIn()).learnt).toBe(0);
+  const passed = { ...challenged, stepUp: "passed" as const };
+  model.learn(passed);
+  model.learn(passed);
+  expect(model.past(signIn()).learnt).toBe(1);
+});
+
 test("an event of a day before, which comes late, is not counted again; one from far ahead holds nothing up for long", () => {
   const model = exactModel();
   const times = () => model.weigh(signIn())[0]?.facts.times;
