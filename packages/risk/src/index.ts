@@ -72,6 +72,23 @@ export {
   findException,
 } from "./exceptions/find-exception.ts";
 export { parseException } from "./exceptions/parse-exception.ts";
+// Evidence from gateways and directories
+export type { AlertKind } from "./feed/alert-kinds.ts";
+export type { EntraKind } from "./feed/entra-kinds.ts";
+export { type EvidenceKind, evidenceKinds } from "./feed/evidence-kinds.ts";
+export {
+  type EvidenceTable,
+  type EvidenceTableOptions,
+  evidenceTable,
+} from "./feed/evidence-table.ts";
+export { fromAlert } from "./feed/from-alert.ts";
+export { fromMailEvent } from "./feed/from-mail-event.ts";
+export { fromRiskDetection } from "./feed/from-risk-detection.ts";
+export type { KindDescription } from "./feed/kind-description.ts";
+export type { MailKind } from "./feed/mail-kinds.ts";
+export type { RiskEvent, RiskEventLevel } from "./feed/risk-event.ts";
+export type { FeedOptions, FeedPerson } from "./feed/subject-of.ts";
+export type { Taken } from "./feed/take-event.ts";
 // The exact model, and thresholds
 export { type ExactModelOptions, exactModel } from "./model/exact/exact-model.ts";
 export type { SignInModel } from "./model/sign-in-model.ts";
