@@ -1,15 +1,18 @@
 import { parse } from "bowser";
 import { boundedCache } from "../network/bounded-cache.ts";
+import { longestAgent } from "../sign-in/parse-device.ts";
+import { shortText } from "../sign-in/short-text.ts";
 import type { Device } from "../sign-in/sign-in.ts";
 
 /** What the text that a browser sends of itself says: its family and major version, its system, and the type of device. */
 export type AgentDescription = Pick<Device, "browser" | "system" | "type">;
 
 /**
- * Reads the text that a browser sends of itself, by bowser. Empty for one that it does not know, such as a program's. Browsers no longer
+ * Reads the first 1,024 characters of the text that a browser sends of itself, by bowser. Empty for one that it does not know, such as a program's. Browsers no longer
  * tell all: Windows 11 says that it is Windows 10, and every macOS that it is 10.15 (Chromium's and WebKit's frozen user agents).
  */
-export function describeAgent(agent: string): AgentDescription {
+export function describeAgent(text: string): AgentDescription {
+  const agent = shortText(text, "agent", longestAgent) ?? "";
   const known = described.get(agent);
   if (known) return known;
   const description = describe(agent);

@@ -68,6 +68,12 @@ describe("the text of a browser", () => {
     expect(describeAgent(agent)).toStrictEqual(description);
   });
 
+  test("is read no farther than its first 1,024 characters, and nothing more of it is kept", () => {
+    const long = `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 ${"x".repeat(2000)}`;
+    expect(describeAgent(`${long}y`)).toBe(describeAgent(`${long}z`));
+    expect(describeAgent(long).browser).toBe("Firefox 140");
+  });
+
   test("of any kind is read", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (agent) => {
