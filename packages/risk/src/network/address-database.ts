@@ -17,6 +17,7 @@ export type DatabaseLookUp = (address: string) => unknown;
 
 /** Opens a database after checking the whole of it. Throws `protocol` for a file that is damaged or is of another format. */
 export function openDatabase({ name, bytes }: DatabaseFile): DatabaseLookUp {
+  if (!ArrayBuffer.isView(bytes)) throw databaseFault(name, "its bytes were not given");
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const reader = checkedReader(name, file);
   const isVersion4 = reader.metadata.ipVersion === 4;

@@ -22,6 +22,7 @@ describe("a damaged database", () => {
   const whole = writeDatabase(cities);
 
   test.each([
+    ["is not there", undefined as unknown as Buffer],
     ["is empty", Buffer.alloc(0)],
     ["is something else", Buffer.from("# a list of networks\n192.0.2.0/24\n")],
     ["has lost its end", whole.subarray(0, whole.length - 200)],
