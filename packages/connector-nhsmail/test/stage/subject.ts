@@ -10,6 +10,27 @@ export interface SubjectOptions extends TrustOptions {
   readonly settle?: number | undefined;
 }
 
+/** What the suite writes. */
+export const sample: NonNullable<Subject["writing"]> = {
+  account: (number) => ({
+    attributes: {
+      userPrincipalName: `new.person${number}@nhs.net`,
+      mail: `new.person${number}@nhs.net`,
+      mailNickname: `new.person${number}`,
+      displayName: `New & Person ${number}`,
+      employeeId: `2000000${number}`,
+      givenName: "New",
+      surname: "O'Person",
+      usageLocation: "GB",
+    },
+  }),
+  single: { attribute: "jobTitle", values: ["Staff Nurse", "Matron #1 & Co"] },
+  set: { attribute: "otherMails", values: ["a@x.example", "b@x.example", "c@x.example"] },
+  rename: { attribute: "userPrincipalName", value: "renamed.o'neill@nhs.net" },
+  entitlement: { kind: "group", id: groupId(7) },
+  passwords: { good: "three-random-words", bad: "short" },
+};
+
 /** Starts a national directory, and gives the connector that is to keep the contract. */
 export async function subject(options: SubjectOptions): Promise<Subject> {
   const { wholeTenant, settle = 0 } = options;
@@ -23,32 +44,18 @@ export async function subject(options: SubjectOptions): Promise<Subject> {
     absent: { kind: "account", stable: accountId(999) },
     unreachable: on.connect({ url: "https://127.0.0.1:1", fetch, patience: 500 }),
     outside: handOf(on, settle),
-    writing: {
-      account: (number) => ({
-        attributes: {
-          userPrincipalName: `new.person${number}@nhs.net`,
-          mail: `new.person${number}@nhs.net`,
-          mailNickname: `new.person${number}`,
-          displayName: `New & Person ${number}`,
-          employeeId: `2000000${number}`,
-          givenName: "New",
-          surname: "O'Person",
-          usageLocation: "GB",
-        },
-      }),
-      single: { attribute: "jobTitle", values: ["Staff Nurse", "Matron #1 & Co"] },
-      set: { attribute: "otherMails", values: ["a@x.example", "b@x.example", "c@x.example"] },
-      rename: { attribute: "userPrincipalName", value: "renamed.person@nhs.net" },
-      entitlement: { kind: "group", id: groupId(7) },
-      passwords: { good: "three-random-words", bad: "short" },
-    },
+    writing: sample,
     release: async () => {
       await on[Symbol.asyncDispose]();
     },
   };
 }
 
-function handOf({ directory }: Trust, settle: number): Subject["outside"] {
+/** Another hand in the directory, whose doings are seen after so many milliseconds. */
+export function handOf(
+  { directory }: Pick<Trust, "directory">,
+  settle: number,
+): NonNullable<Subject["outside"]> {
   const { clock, outside } = directory;
   const afterwards = (number: number): AccountRef => {
     clock.advance(settle);
@@ -69,6 +76,7 @@ function handOf({ directory }: Trust, settle: number): Subject["outside"] {
   };
 }
 
-function ref(number: number): AccountRef {
+/** Gives the address of one of the seeded accounts. */
+export function ref(number: number): AccountRef {
   return { kind: "account", stable: accountId(number) };
 }
