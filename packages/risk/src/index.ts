@@ -1,3 +1,4 @@
+
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins

@@ -37,6 +37,8 @@ export interface Verdict {
   readonly reasons: readonly Reason[];
   /** What was not checked: for want of it, or because it failed. */
   readonly unchecked: readonly Check[];
+  /** The version of the compromised set that answered. */
+  readonly compromisedSet?: string;
   readonly suggestion?: Secret;
 }
 
@@ -62,7 +64,9 @@ export async function verdict(password: Uint8Array, options: VerdictOptions): Pr
     if (options.whenUnchecked !== "accept") refuseUnchecked(unchecked, options, refusing);
     const reasons = reasonsFor(refusing, policy);
     const accepted = reasons.length === 0;
-    const said = { accepted, policy: policy.name, reasons, unchecked };
+    const set = unchecked.includes("compromised") ? undefined : options.compromised?.version;
+    const asked = set === undefined ? {} : { compromisedSet: set };
+    const said = { accepted, policy: policy.name, reasons, unchecked, ...asked };
     return accepted || !suggest ? said : { ...said, suggestion: suggest() };
   } finally {
     for (const hash of hashes) hash.fill(0);

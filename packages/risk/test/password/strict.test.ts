@@ -15,7 +15,8 @@ describe("strict guessing", () => {
     ["words of the service", "NHSnurse2024!"],
     ["letters written as digits", "p455w0rd!!"],
     ["signs that stand for either of two letters", "L1verpoo1!"],
-    ["a word from its end", "lootsetihw-drowssap".slice(11)],
+    ["a word from its end", "drowssap99"],
+    ["a word from its end, between others", "x7drowssap"],
     ["a word with a letter changed", "pasxword99"],
     ["a word with a letter left out", "liverpol99"],
     ["a word with a letter added", "liverrpool99"],
@@ -82,14 +83,12 @@ describe("what is known of the person", () => {
   });
   const context = { policy: ncscPolicy, whenUnchecked: "accept", context: person } as const;
 
-  test.each([
-    "marie-thimble-9",
-    "Sian-violin-kite".replace("Sian", "S1ân"),
-    "odowd!thimble",
-    "O'Dowd!thimble",
-  ])("%s holds a name", async (text) => {
-    expect(await rulesAgainst(text, context)).toEqual(["name"]);
-  });
+  test.each(["marie-thimble-9", "S1ân-violin-kite", "odowd!thimble", "O'Dowd!thimble"])(
+    "%s holds a name",
+    async (text) => {
+      expect(await rulesAgainst(text, context)).toEqual(["name"]);
+    },
+  );
 
   test("places, and the month, season and year of the day, count as words", async () => {
     for (const text of ["ravenglass26!", "Eskdale2026!!", "November26!", "autumn26!"]) {
@@ -125,7 +124,7 @@ describe("what is known of the person", () => {
   });
 
   test("is looked for in any letter case alone where a directory’s policy says so", async () => {
-    const policy = { names: { least: 3, spelling: "exact" } } as const;
+    const policy = { guessing: "entra", names: { least: 3, spelling: "exact" } } as const;
     expect(await rulesAgainst("xxODOWDxx", { policy, context: person })).toEqual(["name"]);
     expect(await rulesAgainst("xx0D0WDxx", { policy, context: person })).toEqual([]);
   });

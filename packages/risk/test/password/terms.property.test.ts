@@ -48,6 +48,18 @@ describe("the automaton", () => {
   });
 });
 
+describe("a short word at the end of longer ones that are not finished", () => {
+  test("is found, however many of them there are", () => {
+    const words = uniqueWords(["cbbax", "bbax", "bax", "a"].map(pointsOf));
+    const found: number[] = [];
+    findTerms(buildAutomaton(words), { points: pointsOf("cbba"), length: 4 }, (word, start) => {
+      expect(words[word]).toEqual(pointsOf("a"));
+      found.push(start);
+    });
+    expect(found).toEqual([3]);
+  });
+});
+
 describe("words with a slip", () => {
   test("are found wherever the distance is at most one, and nowhere else", () => {
     fc.assert(

@@ -20,6 +20,8 @@ const setOf = (...texts: readonly string[]) => {
   return compromisedSet((hash) => hashes.has(Buffer.from(hash).toString("hex")));
 };
 
+const broken = compromisedSet(() => Promise.reject(new Error(`lost ${good}`)));
+
 describe("the compromised set", () => {
   test("refuses what is in it, whatever the policy asks for", async () => {
     const compromised = setOf(good);
@@ -49,8 +51,6 @@ describe("the compromised set", () => {
       ),
     );
   });
-
-  const broken = compromisedSet(() => Promise.reject(new Error(`lost ${good}`)));
 
   test("that cannot be asked refuses, and the verdict says so", async () => {
     for (const compromised of [
@@ -148,6 +148,30 @@ describe("a verdict", () => {
     for (const text of ["", "bad", "bad password 1", "x".repeat(10_000), "password"]) {
       expect(await steps(text)).toEqual(expected);
     }
+  });
+
+  test("asks for every spelling, also after one was found", async () => {
+    const asked = async (answer: boolean): Promise<number> => {
+      let count = 0;
+      const compromised = compromisedSet(() => {
+        count += 1;
+        return answer;
+      });
+      await verdictOn("thimble-ﬁné", { compromised });
+      return count;
+    };
+    expect(await asked(false)).toBe(4);
+    expect(await asked(true)).toBe(4);
+  });
+
+  test("says which compromised set was asked, and of none that could not be", async () => {
+    expect(await verdictOn(good, { compromised: setOf() })).toHaveProperty(
+      "compromisedSet",
+      "test",
+    );
+    expect(await verdictOn(good)).not.toHaveProperty("compromisedSet");
+    const options = { compromised: broken, whenUnchecked: "accept" } as const;
+    expect(await verdictOn(good, options)).not.toHaveProperty("compromisedSet");
   });
 
   test("gives its reasons in the order of the rules", async () => {

@@ -27,7 +27,7 @@ describe("the buffers that a password is judged in", () => {
         room.bytes,
         room.hashes,
       ];
-      for (const buffer of [...buffers, points, spans.start, spans.next]) {
+      for (const buffer of [...buffers, points, spans.start, spans.next, spans.queue]) {
         expect(buffer.every((each) => each === 0)).toBe(true);
       }
       expect(spans.first.every((each) => each === -1)).toBe(true);

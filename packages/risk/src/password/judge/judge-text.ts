@@ -64,30 +64,47 @@ interface Guessed {
 }
 
 function guessing(workspace: Workspace, policy: PasswordPolicy, guess: GuessTerms): Guessed {
-  const { room } = workspace;
-  const { length, folded } = room;
+  const whole = inPlain(workspace, policy, guess);
+  if (policy.guessing === "whole") return whole;
+  const folded = inSpelling(workspace, policy, guess);
+  return {
+    guessable: folded.guessable,
+    common: whole.common || folded.common,
+    name: whole.name || folded.name,
+  };
+}
+
+/** Compares the password as it is, but for letter case. */
+function inPlain(workspace: Workspace, { names }: PasswordPolicy, guess: GuessTerms): Guessed {
+  const { points, folded, length } = workspace.room;
   const { terms, context, denyList } = guess;
-  const whole = (fold: "plain" | "strict"): boolean =>
-    denyList?.whole[fold].has(folded, 0, length) ?? false;
-  foldPoints(room.points, folded, length, "plain");
-  const plainCommon = whole("plain");
-  const plainWord =
-    terms.whole.plain.has(folded, 0, length) ||
-    isWord(workspace, context.words) ||
-    isWord(workspace, context.names);
-  const least = policy.names?.least ?? Number.POSITIVE_INFINITY;
-  const plainName = holdsWord(workspace, context.names, { fold: "plain", least });
-  if (policy.guessing === "whole") {
-    return { guessable: plainWord, common: plainCommon, name: plainName };
-  }
+  foldPoints(points, folded, length, "plain");
+  const least = names?.least ?? Number.POSITIVE_INFINITY;
+  const words = [
+    terms.whole.plain.has(folded, 0, length),
+    isWord(workspace, context.words),
+    isWord(workspace, context.names),
+  ];
+  return {
+    guessable: words.includes(true),
+    common: denyList?.whole.plain.has(folded, 0, length) ?? false,
+    name: holdsWord(workspace, context.names, { fold: "plain", least }),
+  };
+}
+
+/** Compares it in the spelling that the policy sees through. */
+function inSpelling(workspace: Workspace, policy: PasswordPolicy, guess: GuessTerms): Guessed {
+  const { folded, length } = workspace.room;
   const strict = policy.guessing === "strict";
   const points = strict ? strictPoints(workspace, guess) : entraPoints(workspace, guess);
+  const listed = guess.denyList?.whole.strict.has(folded, 0, length) ?? false;
+  const least = policy.names?.least ?? Number.POSITIVE_INFINITY;
   const fold = strict ? "strict" : "entra";
-  const folds = policy.names?.spelling === "folded";
+  const named = holdsWord(workspace, guess.context.names, { fold, least });
   return {
     guessable: points < pointsNeeded,
-    common: plainCommon || (strict && whole("strict")),
-    name: plainName || (folds && holdsWord(workspace, context.names, { fold, least })),
+    common: strict && listed,
+    name: named && policy.names?.spelling === "folded",
   };
 }
 

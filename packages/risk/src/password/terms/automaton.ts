@@ -1,6 +1,6 @@
 /**
- * Finds every place where one of many words stands in a text, in one pass (Aho and Corasick, 1975). Built once, of typed arrays, so that a list of
- * 100,000 words takes some 20 MB and no object each.
+ * Finds every place where one of many words stands in a text, in one pass (Aho and Corasick, 1975). Built once, of typed arrays: 24
+ * bytes for each letter that a word does not share with the beginning of another, and no object for any.
  */
 export interface Automaton {
   /** Of each node: where its edges begin; there is one number more than nodes. */
@@ -32,7 +32,15 @@ export function buildAutomaton(words: readonly Uint32Array[]): Automaton {
   };
   const count = growTrie(words, made);
   linkFailures(made, count);
-  return { ...made, edgeStart: made.edgeStart.subarray(0, count + 1) };
+  return {
+    edgeStart: made.edgeStart.slice(0, count + 1),
+    edgePoint: made.edgePoint.slice(0, count),
+    edgeTo: made.edgeTo.slice(0, count),
+    fail: made.fail.slice(0, count),
+    word: made.word.slice(0, count),
+    output: made.output.slice(0, count),
+    lengths: made.lengths,
+  };
 }
 
 /** Sorts words by their code points, and leaves out those that are empty or repeated. */
@@ -113,7 +121,8 @@ function linkFailures(made: Automaton, count: number): void {
   }
 }
 
-function comparePoints(a: Uint32Array, b: Uint32Array): number {
+/** Compares two words by their code points, for sorting. */
+export function comparePoints(a: Uint32Array, b: Uint32Array): number {
   const shared = Math.min(a.length, b.length);
   for (let at = 0; at < shared; at++) {
     const difference = (a[at] as number) - (b[at] as number);

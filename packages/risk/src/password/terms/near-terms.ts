@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton, uniqueWords } from "./automaton.ts";
+import { type Automaton, buildAutomaton, comparePoints, uniqueWords } from "./automaton.ts";
 import { type Found, findTerms } from "./find-terms.ts";
 
 /**
@@ -19,16 +19,25 @@ export function buildNearTerms(all: readonly Uint32Array[], shortest: number): N
     word.subarray(word.length >> 1),
   ]);
   const unique = uniqueWords(halves);
-  const numbers = new Map(unique.map((half, at) => [half.join(), at]));
   const owners = unique.map((): number[] => []);
   halves.forEach((half, at) => {
-    owners[numbers.get(half.join()) as number]?.push(at);
+    owners[placeOf(half, unique)]?.push(at);
   });
   return {
     words,
     halves: buildAutomaton(unique),
     owners: owners.map((each) => new Int32Array(each)),
   };
+}
+
+function placeOf(half: Uint32Array, sorted: readonly Uint32Array[]): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePoints(sorted[middle] as Uint32Array, half) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Finds every word with at most one slip in the first `length` code points of a text; the same one may be found more than once. */

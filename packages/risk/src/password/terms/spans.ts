@@ -11,6 +11,8 @@ export interface Spans {
   count: number;
   /** Of each end: where the longest run (a repeat, a row of keys) that reaches it begins. Any part of a run counts as a span. */
   readonly runStart: Int32Array;
+  /** Scratch room for {@link fewestPoints}: places of ever more points, from which a run may begin. */
+  readonly queue: Int32Array;
 }
 
 /** Makes room for the spans of any password that is judged. */
@@ -21,6 +23,7 @@ export function makeSpans(): Spans {
     next: new Int32Array(capacity),
     count: 0,
     runStart: Int32Array.from({ length: longestPassword + 1 }, (_, at) => at),
+    queue: new Int32Array(longestPassword + 1),
   };
 }
 
@@ -57,16 +60,21 @@ export function addRun(spans: Spans, start: number, end: number): void {
  * `length` + 1.
  */
 export function fewestPoints(spans: Spans, length: number, points: Int32Array): number {
+  const { first, next, start, runStart, queue } = spans;
+  let [head, tail] = [0, 0];
   points[0] = 0;
   for (let end = 1; end <= length; end++) {
-    let best = points[end - 1] as number;
-    for (let at = spans.first[end] as number; at !== -1; at = spans.next[at] as number) {
-      best = Math.min(best, points[spans.start[at] as number] as number);
-    }
-    for (let at = spans.runStart[end] as number; at < end; at++) {
-      best = Math.min(best, points[at] as number);
+    // Runs that reach further never begin earlier, so that the least of the places between is kept as in a sliding window.
+    const before = points[end - 1] as number;
+    while (tail > head && (points[queue[tail - 1] as number] as number) >= before) tail -= 1;
+    queue[tail++] = end - 1;
+    while (head < tail && (queue[head] as number) < (runStart[end] as number)) head += 1;
+    let best = head < tail ? Math.min(before, points[queue[head] as number] as number) : before;
+    for (let at = first[end] as number; at !== -1; at = next[at] as number) {
+      best = Math.min(best, points[start[at] as number] as number);
     }
     points[end] = best + 1;
   }
+  queue.fill(0, 0, length);
   return points[length] as number;
 }

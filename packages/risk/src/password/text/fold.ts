@@ -30,9 +30,16 @@ export function foldPoints(from: Uint32Array, to: Uint32Array, length: number, f
 
 /** Folds a text that is no secret, such as a word of a list. */
 export function foldText(text: string, fold: Fold): Uint32Array {
-  const points = Uint32Array.from(text.normalize("NFKC"), (each) => each.codePointAt(0) as number);
-  foldPoints(points, points, points.length, fold);
-  return points;
+  const normal = text.normalize("NFKC");
+  const points = new Uint32Array(normal.length);
+  let length = 0;
+  for (let at = 0; at < normal.length; length++) {
+    const point = normal.codePointAt(at) as number;
+    points[length] = point;
+    at += point > 0xffff ? 2 : 1;
+  }
+  foldPoints(points, points, length, fold);
+  return points.subarray(0, length);
 }
 
 function foldOther(point: number, fold: Fold): number {
