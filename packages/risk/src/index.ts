@@ -1,4 +1,3 @@
-
 // What everything is made of
 export type { Contribution, Facts, Strength } from "./evidence/contribution.ts";
 // Sign-ins
@@ -116,6 +115,9 @@ export {
   publishedRates,
 } from "./thresholds/published-rates.ts";
 export type { Thresholds } from "./thresholds/thresholds.ts";
+// The compact model
+export { type CompactModel, compactModel } from "./model/compact/compact-model.ts";
+export type { CompactFeature, CompactModelOptions } from "./model/compact/options.ts";
 // Profiles
 export {
   type ProfileTable,
@@ -150,7 +152,7 @@ export type { AppliedException } from "./decision/applied-exception.ts";
 export { type DecideOptions, decide, type Ruling } from "./decision/decide.ts";
 export type { Decision } from "./decision/decision.ts";
 export type { DecisionInputs } from "./decision/decision-inputs.ts";
-export { formatDecision } from "./decision/format-decision.ts";
+export { type FormatDecisionOptions, formatDecision } from "./decision/format-decision.ts";
 export { makeDecision } from "./decision/make-decision.ts";
 export type { Outcome } from "./decision/outcome.ts";
 export { type ReplayOptions, replay } from "./decision/replay.ts";

@@ -2,10 +2,13 @@ import { crc32 } from "node:zlib";
 import { ConnectorError } from "@rollcall/core";
 import { layout, layoutVersion, profileBytes } from "./layout.ts";
 import { blankProfile, makeSlab, type Profile, type Slab } from "./profile.ts";
-import { momentCount } from "./rhythm.ts";
+import { moment, momentCount } from "./rhythm.ts";
 
 /** How many bytes a profile takes where it is stored: its layout and four bytes of a checksum. */
 export const encodedBytes: number = profileBytes + 4;
+
+// More than a sign-in each millisecond.
+const mostCounted = 1e12;
 
 /** Writes a profile as bytes that can be stored: as it lies in memory, and its CRC-32. */
 export function encodeProfile({ slab, start }: Profile): Uint8Array {
@@ -39,22 +42,19 @@ function faultOf(bytes: Uint8Array): string | undefined {
     : `its layout has version ${layoutVersion}`;
 }
 
-/** Tells whether all numbers that are not whole by their kind are finite, and none negative that counts something. */
+/** Tells whether all numbers that are not whole by their kind are finite, and the sums of the rhythm no larger than how many were added. */
 function isSound({ slab, start }: Profile): boolean {
   const at = slab.doubles[(start + layout.lastAt) >> 3] as number;
   if (!(at >= 0 && at < Number.MAX_SAFE_INTEGER)) return false;
-  for (const offset of [
-    layout.failures,
-    layout.denied,
-    layout.learnt,
-    layout.rhythm,
-    layout.rhythm + 4,
-  ]) {
-    const count = slab.singles[(start + offset) >> 2] as number;
-    if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) return false;
+  const single = (offset: number): number => slab.singles[(start + offset) >> 2] as number;
+  for (const offset of [layout.failures, layout.denied, layout.learnt, layout.rhythm]) {
+    if (!(single(offset) >= 0 && single(offset) < mostCounted)) return false;
   }
-  for (let index = 0; index < momentCount; index++) {
-    if (!Number.isFinite(slab.singles[((start + layout.rhythm) >> 2) + index])) return false;
+  const count = single(layout.rhythm);
+  if (single(layout.rhythm + 4 * moment.weekend) < 0) return false;
+  for (let index = 1; index < momentCount; index++) {
+    // Each sum is rounded by itself.
+    if (!(Math.abs(single(layout.rhythm + 4 * index)) <= count * 1.001)) return false;
   }
   return true;
 }

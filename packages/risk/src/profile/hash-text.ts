@@ -3,14 +3,17 @@ const offset = 0x811c9dc5;
 // Of a longer text no more is read: the agent of a browser is at most this long.
 const longest = 1_024;
 
-/** Hashes a text to 32 bits: FNV-1a over the first 1,024 UTF-16 code units and the length, its bits mixed. `seed` sets apart what is hashed. */
-export function hashText(text: string, seed = 0): number {
+/**
+ * Hashes a text to 32 bits: FNV-1a over the first 1,024 UTF-16 code units and the length, its bits mixed. `seed` sets apart what is
+ * hashed; `end` leaves out what comes after.
+ */
+export function hashText(text: string, seed = 0, end: number = text.length): number {
   let hash = offset ^ seed;
-  const length = Math.min(text.length, longest);
+  const length = Math.min(end, longest);
   for (let index = 0; index < length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), prime);
   }
-  return mixed(hash ^ text.length);
+  return mixed(hash ^ end);
 }
 
 /** Mixes the bits of a number of 32 bits, one to one, so that each depends on all (the finaliser of MurmurHash3). */

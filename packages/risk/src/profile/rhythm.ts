@@ -24,18 +24,23 @@ export function readMoments({ slab, start }: Profile, into: Moments): void {
   }
 }
 
-/** Adds one time of the week to moments. */
-export function addMoments(moments: Moments | Float32Array, from: number, time: WeekTime): void {
+/** Adds one time of the week to the moments that start at an index, with a weight. */
+export function addMoments(
+  moments: Moments | Float32Array,
+  from: number,
+  { time, weight }: { readonly time: WeekTime; readonly weight: number },
+): void {
   const angle = time.day * 2 * Math.PI;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const add = (index: number, more: number): void => {
-    moments[from + index] = (moments[from + index] as number) + more;
+    moments[from + index] = (moments[from + index] as number) + weight * more;
   };
   add(moment.count, 1);
-  if (time.isWeekend) add(moment.weekend, 1);
-  add(moment.cos, Math.cos(angle));
-  add(moment.sin, Math.sin(angle));
-  add(moment.cos2, Math.cos(2 * angle));
-  add(moment.sin2, Math.sin(2 * angle));
+  add(moment.weekend, time.isWeekend ? 1 : 0);
+  add(moment.cos, cos);
+  add(moment.sin, sin);
+  add(moment.cos2, cos * cos - sin * sin);
+  add(moment.sin2, 2 * sin * cos);
 }
 
 /**
@@ -54,8 +59,8 @@ export function learnRhythm({ slab, start }: Profile, at: number): boolean {
   const left = leftOf(second - before);
   singles[learnt] = (singles[learnt] as number) * left + 1;
   const from = (start + layout.rhythm) >> 2;
-  for (let index = 0; index < momentCount; index++) {
-    singles[from + index] = (singles[from + index] as number) * left;
+  for (let index = from; index < from + momentCount; index++) {
+    singles[index] = (singles[index] as number) * left;
   }
   words[(start + layout.learntAt) >> 2] = second;
   const flags = start + layout.flags;
@@ -66,7 +71,7 @@ export function learnRhythm({ slab, start }: Profile, at: number): boolean {
   const quarter = quarterBit << time.quarter;
   if (((bytes[flags] as number) & quarter) !== 0) return false;
   bytes[flags] = (bytes[flags] as number) | quarter;
-  addMoments(singles, from, time);
+  addMoments(singles, from, { time, weight: 1 });
   return true;
 }
 

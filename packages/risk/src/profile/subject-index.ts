@@ -26,13 +26,15 @@ const longest = 1_024;
  * Makes an index without subjects: an open table by hash with linear probing. A hit is compared with the whole subject, so that two
  * with one hash never get the same number. Adding costs constant time on average; when the table doubles, as long as all of them.
  */
-export function subjectIndex(hash: SubjectHash = hashText): SubjectIndex {
+export function subjectIndex(hash: SubjectHash = (subject) => hashText(subject)): SubjectIndex {
   const subjects: (string | undefined)[] = [];
   const free: number[] = [];
   let hashes = new Uint32Array(1_024);
   // A number and 1, so that 0 is an empty place.
   let places = new Uint32Array(2_048);
   let size = 0;
+  // A person is often asked for several times in a row.
+  let [lastSubject, lastNumber] = ["", -1];
   const placeOf = (subject: string, hashed: number): number => {
     const mask = places.length - 1;
     let place = hashed & mask;
@@ -57,7 +59,12 @@ export function subjectIndex(hash: SubjectHash = hashText): SubjectIndex {
   };
   return {
     size: () => size,
-    find: (subject) => (places[placeOf(subject, hash(subject) >>> 0)] as number) - 1,
+    find(subject) {
+      if (subject === lastSubject) return lastNumber;
+      lastNumber = (places[placeOf(subject, hash(subject) >>> 0)] as number) - 1;
+      lastSubject = subject;
+      return lastNumber;
+    },
     subjectOf: (number) => subjects[number],
     memory: () => hashes.byteLength + places.byteLength + subjects.length * 8,
     add(subject) {
@@ -65,6 +72,8 @@ export function subjectIndex(hash: SubjectHash = hashText): SubjectIndex {
       let place = placeOf(subject, hashed);
       if (places[place] !== 0) return (places[place] as number) - 1;
       assertSubject(subject);
+      lastSubject = "";
+      lastNumber = -1;
       if (size === hashes.length) {
         grow();
         place = placeOf(subject, hashed);
@@ -79,6 +88,8 @@ export function subjectIndex(hash: SubjectHash = hashText): SubjectIndex {
     remove(number) {
       const subject = subjects[number];
       if (subject === undefined) return;
+      lastSubject = "";
+      lastNumber = -1;
       const place = placeOf(subject, hashes[number] as number);
       subjects[number] = undefined;
       free.push(number);

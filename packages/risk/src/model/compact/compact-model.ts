@@ -1,0 +1,150 @@
+import { ConnectorError, contentHash } from "@rollcall/core";
+import { latestDays, secondOf } from "../../profile/instant.ts";
+import { keepLast } from "../../profile/last-sign-in.ts";
+import { layout } from "../../profile/layout.ts";
+import type { Profile } from "../../profile/profile.ts";
+import { type ProfileTable, profileTable } from "../../profile/profile-table.ts";
+import { addRecent, forgive } from "../../profile/recent.ts";
+import {
+  type RememberedEvidence,
+  recallEvidence,
+  rememberEvidence,
+} from "../../profile/remembered-evidence.ts";
+import { addMoments, learnRhythm } from "../../profile/rhythm.ts";
+import { weekTime } from "../../profile/week-time.ts";
+import type { SignIn } from "../../sign-in/sign-in.ts";
+import type { SignInModel } from "../sign-in-model.ts";
+import { learnKeys } from "./learn-keys.ts";
+import { type CompactModelOptions, type CompactSettings, compactSettings } from "./options.ts";
+import { pastOf } from "./past-of.ts";
+import { type Population, population } from "./population.ts";
+import { restorePopulation } from "./restore-population.ts";
+import { seenEvents } from "./seen-events.ts";
+import { noKeys, readKeys, type SignInKeys } from "./sign-in-keys.ts";
+import { signInWeigher } from "./weigh-sign-in.ts";
+
+/** A model that keeps 300 bytes of each person, and what else it can be told of people. */
+export interface CompactModel extends SignInModel {
+  /** To be stored by `keepProfiles`. */
+  readonly profiles: ProfileTable;
+  /** Says that a person's password was reset. */
+  resetPassword(subject: string, at: number): void;
+  /** Keeps evidence about a person that came from elsewhere; it fades. */
+  remember(subject: string, evidence: RememberedEvidence): void;
+  /** Gives the evidence that is kept about a person, its bits as of an instant. */
+  recall(subject: string, at: number): readonly RememberedEvidence[];
+  /** In bytes: of the tables of all people, the profiles left out. */
+  memory(): number;
+}
+
+const [toLearn, toNote] = [1, 2];
+
+/**
+ * Makes the model for many people: log2 of p(x) / p(x|u) for address, device, method, application and time of the week, each backing off
+ * from the particular to the general and held to a cap, from profiles of 296 bytes that forget by halves in 30 days.
+ *
+ * Each value counts once a day; what did not succeed, or whose second factor failed, is noted and never learnt. Somebody with fewer than ten
+ * sign-ins, or known for less than five days, is compared with colleagues of the same role and organisation, within 2 bits.
+ *
+ * A clock that goes back changes nothing that was learnt: a late sign-in counts for what would be left of it, and only stamps of more than a
+ * month ahead are set back. Throws `invalid-options`, and `invalid-value` for an event without a subject or a time.
+ */
+export function compactModel(options: CompactModelOptions = {}): CompactModel {
+  const settings = compactSettings(options);
+  const profiles = options.profiles ?? profileTable();
+  const everybody = population(settings);
+  restorePopulation(profiles, everybody);
+  const weigh = signInWeigher(everybody, settings);
+  const seen = seenEvents();
+  const keysOf = keyReader();
+  const note = (given: SignIn): void => {
+    const event = checked(given);
+    const isFailure = event.result === "wrong-password" || event.result === "failed";
+    const isDenied = event.stepUp === "denied" || event.stepUp === "failed";
+    if (!isFailure && !isDenied) return;
+    const profile = profiles.claim(event.subject);
+    if (!seen.isFirst(event.id, profile.start + toNote)) return;
+    if (isFailure) addRecent(profile, "failures", event.at);
+    if (isDenied) addRecent(profile, "denied", event.at);
+    profiles.touch();
+  };
+  return {
+    version: versionOf(settings),
+    profiles,
+    past: (event) => pastOf(event, keysOf(checked(event)), profiles.find(event.subject)),
+    weigh: (event) => weigh(event.at, keysOf(checked(event)), profiles.find(event.subject)),
+    learn(event) {
+      if (!isOwn(event)) return note(event);
+      const profile = profiles.claim(checked(event).subject);
+      if (!seen.isFirst(event.id, profile.start + toLearn)) return;
+      learnSignIn(profile, event, { keys: keysOf(event), everybody });
+      profiles.touch();
+    },
+    note,
+    resetPassword(subject, at) {
+      const { slab, start } = profiles.claim(subject);
+      slab.words[(start + layout.passwordReset) >> 2] = secondOf(at);
+      profiles.touch();
+    },
+    remember(subject, evidence) {
+      rememberEvidence(profiles.claim(subject), evidence);
+      profiles.touch();
+    },
+    recall(subject, at) {
+      const profile = profiles.find(subject);
+      return profile ? recallEvidence(profile, at) : [];
+    },
+    memory: everybody.memory,
+  };
+}
+
+interface Learning {
+  readonly keys: SignInKeys;
+  readonly everybody: Population;
+}
+
+function learnSignIn(profile: Profile, event: SignIn, { keys, everybody }: Learning): void {
+  const { slab, start } = profile;
+  const first = (start + layout.firstSeen) >> 2;
+  const seen = slab.words[first] as number;
+  const second = Math.max(secondOf(event.at), 1);
+  if (seen === 0 || seen - second > latestDays * 86_400) slab.words[first] = second;
+  slab.halves[(start + layout.group) >> 1] = keys.group;
+  learnKeys(profile, keys, everybody);
+  if (learnRhythm(profile, event.at)) {
+    const weight = everybody.weightOn(keys.day);
+    addMoments(everybody.moments, 0, { time: weekTime(event.at), weight });
+  }
+  keepLast(profile, event);
+  forgive(profile, event.at);
+}
+
+/** Reads the keys of an event once, though it is asked for its past, weighed and learnt. */
+function keyReader(): (event: SignIn) => SignInKeys {
+  const keys = noKeys();
+  let last: SignIn | undefined;
+  return (event) => {
+    if (event !== last) readKeys(event, keys);
+    last = event;
+    return keys;
+  };
+}
+
+/** The poisoning guard: what did not end well is not the person's habit, whoever says so. */
+function isOwn({ result, stepUp }: SignIn): boolean {
+  return result === "succeeded" && stepUp !== "denied" && stepUp !== "failed";
+}
+
+function checked(event: SignIn): SignIn {
+  if (event.subject !== "" && event.subject.length <= 1024 && Number.isFinite(event.at))
+    return event;
+  throw new ConnectorError({
+    code: "invalid-value",
+    message: "a sign-in has no subject of 1 to 1,024 characters, or no time",
+    advice: "Check events with parseSignIn before they are weighed.",
+  });
+}
+
+function versionOf(settings: CompactSettings): string {
+  return `compact-1-${contentHash(settings as never).slice(0, 12)}`;
+}

@@ -1,0 +1,100 @@
+import { halfLifeDays, leftAfterDays } from "../../profile/decay.ts";
+import { mixed } from "../../profile/hash-text.ts";
+import { latestDays } from "../../profile/instant.ts";
+import { type Moments, momentCount } from "../../profile/rhythm.ts";
+import { type CappedWeights, cappedWeights } from "./capped-weights.ts";
+import { levelCount, level as levels } from "./sign-in-keys.ts";
+import { type Sketch, sketch } from "./sketch.ts";
+
+/** What all people together do: in numbers that do not grow with them. */
+export interface Population {
+  /** Moves on to the day of an event, and gives the weight of a value that is learnt on it. */
+  weightOn(day: number): number;
+  /** Counts a value that was learnt of a person of a group. */
+  learn(level: number, key: number, of: Learnt): void;
+  /** The share of a value among all of its level, above 0 and up to 1: never too small. */
+  shareOf(level: number, key: number): number;
+  /** How often a group's people were counted with a value, and with any of the level, in units of what is learnt today. */
+  groupCount(level: number, key: number, group: number): number;
+  groupTotal(level: number, group: number): number;
+  readonly moments: Moments;
+  /** In bytes. */
+  memory(): number;
+}
+
+/** Whose value was learnt, and how much that counts. */
+export interface Learnt {
+  readonly group: number;
+  readonly weight: number;
+}
+
+/** How large the tables of a population are. */
+export interface PopulationSize {
+  /** Of each row of a sketch, of which there are three: a power of two. */
+  readonly sketchWidth: number;
+  /** How many networks, browsers and so on are told apart. */
+  readonly values: number;
+}
+
+/** Of the others there are few enough for a map. */
+const sketched: ReadonlySet<number> = new Set([levels.prefix, levels.device]);
+const mostGroups = 0x1_0000;
+// Doubles end at 2^1023.
+const highest = 512;
+
+/** Makes a population of nobody. Weights grow by the day instead of counts shrinking, so that nothing has to be gone through. */
+export function population({ sketchWidth, values }: PopulationSize): Population {
+  const tables = Array.from({ length: levelCount }, (_, level): Sketch | CappedWeights =>
+    sketched.has(level) ? sketch(sketchWidth) : cappedWeights(values),
+  );
+  const totals = new Float64Array(levelCount);
+  const groupTotals = new Float64Array(levelCount * mostGroups);
+  const groups = sketch(sketchWidth);
+  const moments: Moments = new Float64Array(momentCount);
+  let [latest, halfLives, today] = [-1, 0, 1];
+  const scaleAll = (factor: number): void => {
+    for (const table of [...tables, groups]) table.scale(factor);
+    for (const numbers of [totals, groupTotals, moments]) {
+      for (let at = 0; at < numbers.length; at++) numbers[at] = (numbers[at] as number) * factor;
+    }
+  };
+  const moveOn = (days: number): void => {
+    halfLives += days / halfLifeDays;
+    if (halfLives > highest) {
+      scaleAll(2 ** -halfLives);
+      halfLives = 0;
+    }
+    today = 2 ** halfLives;
+  };
+  return {
+    moments,
+    weightOn(day) {
+      const ahead = latest < 0 ? 0 : day - latest;
+      // A step of more than a month may be a wrong clock: it forgets a month, and the next right event sets the day back.
+      if (ahead > 0) moveOn(Math.min(ahead, latestDays));
+      if (latest < 0 || ahead > 0 || ahead < -latestDays) latest = day;
+      return day < latest ? today * leftAfterDays(latest - day) : today;
+    },
+    learn(level, key, { group, weight }) {
+      tables[level]?.add(key, weight);
+      totals[level] = (totals[level] as number) + weight;
+      groups.add(groupKey(level, key, group), weight);
+      const total = level * mostGroups + group;
+      groupTotals[total] = (groupTotals[total] as number) + weight;
+    },
+    shareOf(level, key) {
+      const counted = (tables[level] as Sketch).weightOf(key) + today;
+      return Math.min(counted / ((totals[level] as number) + today), 1);
+    },
+    groupCount: (level, key, group) => groups.weightOf(groupKey(level, key, group)) / today,
+    groupTotal: (level, group) => (groupTotals[level * mostGroups + group] as number) / today,
+    memory() {
+      const sizes = tables.map(({ memory }) => (typeof memory === "number" ? memory : memory()));
+      return sizes.reduce((sum, size) => sum + size, groups.memory + groupTotals.byteLength);
+    },
+  };
+}
+
+function groupKey(level: number, key: number, group: number): number {
+  return mixed(mixed((level << 16) | group) ^ key);
+}
