@@ -1,6 +1,7 @@
 import { assertWanted, ConnectorError, invalidOption, type LocalDate } from "@rollcall/core";
 import { fileError } from "../file/file-error.ts";
 import { readList } from "../list/read-list.ts";
+import { whileWanted } from "../list/while-wanted.ts";
 import { partition } from "./partition.ts";
 import { type RefusedLine, refusedLines } from "./refused-lines.ts";
 import { workingFolder } from "./working-folder.ts";
@@ -79,11 +80,10 @@ async function buildIn(working: string, options: BuildSetOptions): Promise<Built
       },
       refuse: (line: number, rule: RefusedLine["rule"]) => refused.add({ line, rule }, taken),
     };
-    const onPiece = (bytes: number, lines: number): void => {
-      assertWanted(signal);
+    const onPiece = (bytes: number, lines: number): void =>
       onProgress?.({ kind: "reading", bytes, lines });
-    };
-    const { lines, leftOut } = await readList(options.list, { leastCount, taker, onPiece, name });
+    const pieces = whileWanted(options.list, signal);
+    const { lines, leftOut } = await readList(pieces, { leastCount, taker, onPiece, name });
     refused.finish(lines);
     if (taken === 0) throw nothingToBuild(name);
     piles.finish();

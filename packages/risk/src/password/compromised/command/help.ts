@@ -8,7 +8,7 @@ LIST is a text file with a line for each password: the 40 hexadecimal digits of 
 it was seen in breaches. The count may be missing, the lines may be in any order. "-" reads the standard input.
 FOLDER is where the set goes. One that is there already stays in use until the new one is whole.
 
-A build needs about 8 bytes of free disk for each line and another 2.3 for each password, and 400 MB of memory
+A build needs about 8 bytes of free disk for each line and another 2.3 for each password, and 300 MB of memory
 for a list of 1,000 million lines.
 
 Options of build
@@ -22,5 +22,5 @@ Other options
   --help             this text
 
 Ends with 0 when all went well, 1 when the list or the set cannot be used, 2 when what was typed is wrong,
-and 130 when it was stopped by Ctrl-C.
+and 130 when it was stopped, such as by Ctrl-C.
 `;

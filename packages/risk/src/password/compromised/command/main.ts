@@ -20,3 +20,5 @@ const place: CommandPlace = {
 };
 
 process.exitCode = await runCommand(process.argv.slice(2), place);
+// What nobody reads any more would keep the process alive.
+process.stdin.destroy();

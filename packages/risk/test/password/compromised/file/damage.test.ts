@@ -160,6 +160,13 @@ describe("opening a set", () => {
 });
 
 describe.each(keeps)("a set that is left in %s", (keep) => {
+  it("has no others, also where a part of it is empty", async () => {
+    await using set = await openCompromisedSet(folder.path, { keep });
+    const others = Array.from({ length: 1000 }, (_, at) => sha1Of(`other ${at}`));
+    const found = await Promise.all(others.map(async (each) => await set.has(each)));
+    expect(found.filter(Boolean)).toEqual([]);
+  });
+
   it("is asked with the twenty bytes of a SHA-1 and nothing else", async () => {
     await using set = await openCompromisedSet(folder.path, { keep });
     for (const length of [0, 16, 19, 21, 40]) {

@@ -56,8 +56,10 @@ describe("a filter", () => {
     }
   });
 
-  it("has nothing when it was built from nothing", () => {
-    fc.assert(fc.property(word, word, (high, low) => !fuseHas(build([]), high, low)));
+  it("has nothing when it was built from nothing, not even by chance", () => {
+    const empty = build([]);
+    // By chance it would be about fifteen of them.
+    for (let low = 0; low < 1_000_000; low++) if (fuseHas(empty, 7, low)) expect.fail(`${low}`);
   });
 
   it("is the same in bytes whatever the order of the keys and however often each is given", () => {
