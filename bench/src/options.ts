@@ -12,6 +12,7 @@ export const benches = [
   "sign-ins",
   "passwords",
   "compromised",
+  "risk-feed",
 ] as const;
 
 /** One of {@link benches}. */
