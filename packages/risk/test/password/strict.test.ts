@@ -99,6 +99,14 @@ describe("what is known of the person", () => {
     );
   });
 
+  test("is found where a sign may be one of its letters, and not in another letter", async () => {
+    const ian = { ...context, policy: nhsmailPolicy, context: contextTerms({ names: ["Ian"] }) };
+    expect(await rulesAgainst("otter-planet-violin", ian)).toEqual([]);
+    for (const text of ["otter-1an-violin", "otter-!4N-violin", "otter-giant-violin"]) {
+      expect(await rulesAgainst(text, ian)).toEqual(["name"]);
+    }
+  });
+
   test("comes out of the staff record: all names, and every place", () => {
     const found = contextOfPerson({
       id: "1",

@@ -5,12 +5,16 @@ import { findRuns } from "../terms/find-runs.ts";
 import { findTerms } from "../terms/find-terms.ts";
 import { findNearTerms } from "../terms/near-terms.ts";
 import { addSpan, clearSpans, fewestPoints } from "../terms/spans.ts";
-import { foldPoints } from "../text/fold.ts";
+import { type Fold, foldPoints } from "../text/fold.ts";
+import type { Room } from "../text/room.ts";
 import { findCores, squeezedPoints } from "./cores.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Below as many points a password is refused (Microsoft, "Eliminate bad passwords using Microsoft Entra Password Protection", score calculation). */
 export const pointsNeeded = 5;
+
+const letterI = 0x69;
+const letterL = 0x6c;
 
 /** The words that a password is searched for. */
 export interface GuessTerms {
@@ -66,33 +70,46 @@ export function strictPoints(workspace: Workspace, guess: GuessTerms): number {
 export function holdsWord(
   { room }: Workspace,
   words: readonly FoldedTerm[],
-  { fold, least }: { readonly fold: keyof FoldedTerm; readonly least: number },
+  { fold, least }: { readonly fold: Fold; readonly least: number },
 ): boolean {
   let holds = false;
   for (const word of words) {
-    const found = word[fold].length >= least && placeOf(room, word[fold], 0) !== -1;
+    const found = word[fold].length >= least && placeOf(room, word, { fold, from: 0 }) !== -1;
     holds ||= found;
   }
   return holds;
 }
 
-function addWords(
-  { room, spans }: Workspace,
-  words: readonly FoldedTerm[],
-  fold: keyof FoldedTerm,
-): void {
-  for (const { [fold]: word } of words) {
-    for (let at = placeOf(room, word, 0); at !== -1; at = placeOf(room, word, at + 1)) {
-      addSpan(spans, at, at + word.length);
+function addWords({ room, spans }: Workspace, words: readonly FoldedTerm[], fold: Fold): void {
+  for (const word of words) {
+    let at = placeOf(room, word, { fold, from: 0 });
+    while (at !== -1) {
+      addSpan(spans, at, at + word[fold].length);
+      at = placeOf(room, word, { fold, from: at + 1 });
     }
   }
 }
 
-function placeOf({ folded, length }: Workspace["room"], word: Uint32Array, from: number): number {
-  for (let at = from; at + word.length <= length; at++) {
+function placeOf(
+  room: Room,
+  word: FoldedTerm,
+  { fold, from }: { readonly fold: Fold; readonly from: number },
+): number {
+  const letters = word[fold];
+  for (let at = from; at + letters.length <= room.length; at++) {
     let same = 0;
-    while (same < word.length && folded[at + same] === word[same]) same += 1;
-    if (same === word.length) return at;
+    while (same < letters.length && room.folded[at + same] === letters[same]) same += 1;
+    if (same === letters.length && !isMistaken(room, at, word.plain)) return at;
   }
   return -1;
+}
+
+/** Tells whether a word matches only because the strict spelling takes i and l for one: a sign may be either, and a letter is itself (Ian is not in planet). */
+function isMistaken({ points }: Room, at: number, plain: Uint32Array): boolean {
+  let mistaken = false;
+  for (let place = 0; place < plain.length; place++) {
+    const [own, meant] = [(points[at + place] as number) | 0x20, plain[place]];
+    mistaken ||= (own === letterI && meant === letterL) || (own === letterL && meant === letterI);
+  }
+  return mistaken;
 }
