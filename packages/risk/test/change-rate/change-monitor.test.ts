@@ -125,6 +125,15 @@ test("a privileged grant that is used within ten minutes is found, whichever is 
   expect(sources(late.observe(grant))).toEqual(["privilege-escalation", "grant-then-use"]);
 });
 
+test("a sign-in that comes late does not hide a later one from the grant before it", () => {
+  const monitor = changeMonitor(options);
+  const at = noon + 3_600_000;
+  monitor.observeSignIn(signIn({ at: at + 60_000 }));
+  monitor.observeSignIn(signIn({ id: "s2", at: noon }));
+  const alert = monitor.observe(change({ act: "grant", group: admins, actor: "operator-1", at }));
+  expect(alert?.contributions.map(({ source }) => source)).toContain("grant-then-use");
+});
+
 test("the use of an ordinary grant is nothing, nor is a sign-in that failed", () => {
   const monitor = changeMonitor(options);
   monitor.observe(change({ act: "grant", group: "ward-12", actor: "operator-1" }));

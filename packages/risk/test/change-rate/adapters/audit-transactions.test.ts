@@ -145,7 +145,10 @@ test.each([
   ["targetResources", sampleAudit("Add user", { targetResources: {} })],
   ["targetResources", sampleAudit("Add user", { targetResources: [null] })],
   ["targetResources", sampleAudit("Add user", { targetResources: [] })],
-  ["targetResources", sampleAudit("Add user", { targetResources: Array(5000).fill({}) })],
+  [
+    "targetResources",
+    sampleAudit("Add user", { targetResources: Array(5000).fill(resource("User", member)) }),
+  ],
   ["targetResources", sampleAudit("Add member to group")],
   [
     "modifiedProperties",

@@ -115,6 +115,28 @@ test("a privileged right is held back alone, and the rest of its target goes on"
   expect(brakedOperations({ plan, at, privileges: privileges({ graph }), release }).size).toBe(0);
 });
 
+test("from the operation that goes over a limit on, everything on its target is held back", () => {
+  const plan = planOf([
+    retitle("directory", "a0"),
+    ...disables("directory", 3),
+    retitle("directory", "a1"),
+    retitle("mail", "a1"),
+  ]);
+  const braked = brakedOperations({ plan, at, limits: { closing: 2 } });
+  expect([...braked.keys()]).toEqual(["directory update a2", "directory title of a1"]);
+});
+
+test("what one rule holds back counts for the others", () => {
+  const all = ["S-1-5-32-544", "S-1-5-32-551", "ward-12"];
+  const plan = planOf(all.map((group) => grant("directory", "a0", group)));
+  const braked = brakedOperations({ plan, at, limits: { caps: { grant: 2 } } });
+  expect([...braked.values()].map(({ rule }) => rule)).toEqual([
+    "privilege-escalation",
+    "privilege-escalation",
+    "mass-change",
+  ]);
+});
+
 test("an operation that is not in the plan as it was approved is held back", () => {
   const [one, two] = [retitle("directory", "a0"), retitle("directory", "a1")];
   const brake = changeBrake({ plan: planOf([one]), at });

@@ -16,7 +16,11 @@ test("keys are in the window for their half-day and the next", () => {
   for (let key = 0; key < 50; key++) counter.add(`early ${key}`, 10);
   for (let key = 0; key < 50; key++) counter.add(`late ${key}`, 11);
   expect(counter.estimate()).toBeGreaterThan(90);
-  counter.add("late 0", 12);
+  const both = counter.estimate();
+  for (let key = 0; key < 50; key++) counter.add(`early ${key}`, 11);
+  expect(counter.estimate()).toBe(both);
+  counter.add("late 0", 13);
+  for (let key = 0; key < 50; key++) counter.add(`late ${key}`, 13);
   expect(counter.estimate()).toBeLessThan(56);
   counter.add("alone", 30);
   expect(counter.estimate()).toBe(1);
