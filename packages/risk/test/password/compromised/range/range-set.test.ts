@@ -73,6 +73,8 @@ describe("a set that is asked by ranges", () => {
 describe("an answer that is none is an error, and never an absence:", () => {
   const html: Answer = (_, response) =>
     void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Sign in</h1>");
+  const mislabelled: Answer = (_, response) =>
+    void response.writeHead(200, { "content-type": "text/html" }).end(`${suffix}:1`);
   const tooLong: Answer = (_, response) => {
     response.setHeader("content-type", "text/plain");
     response.end(`${others.join("\n")}\n`.repeat(60));
@@ -92,9 +94,9 @@ describe("an answer that is none is an error, and never an absence:", () => {
     ["a row of letters", rows(`${"Z".repeat(35)}:1`), "protocol"],
     ["an empty row between", rows(`${suffix}:1`, "", ...others), "protocol"],
     ["a page to sign in", html, "protocol"],
+    ["rows that are not plain text", mislabelled, "protocol"],
     ["more than a range can be", tooLong, "protocol"],
     ["an answer that is cut off", cutOff, "unavailable"],
-    ["another place", status(302, { location: "https://localhost/" }), "unavailable"],
     ["not found", status(404), "protocol"],
     ["forbidden", status(403), "protocol"],
     ["a broken server", status(503), "unavailable"],
@@ -104,6 +106,12 @@ describe("an answer that is none is an error, and never an absence:", () => {
     const error = await ask().catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: "ConnectorError", code, effect: "none" });
     expect((error as Error).message + (error as Error).cause).not.toContain(digits.slice(0, 5));
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("a way to another place", async () => {
+    server.answer(status(302, { location: "/elsewhere" }), rows(`${suffix}:1`));
+    await expect(ask()).rejects.toMatchObject({ code: "unavailable" });
     expect(server.requests).toHaveLength(1);
   });
 
