@@ -5,8 +5,7 @@ const day = 86_400_000;
 
 /**
  * The longest that an exception may be made for, in days, after which its owner has to make it again. An emergency account: a quarter, our choice, as often as
- * such accounts are tested. A service account: a year and a day, since CAF (B2.c) counts identities that were not reviewed within 12 months as
- * not achieved.
+ * such accounts are tested. A service account: a year, as CAF (B2.c) wants privileged identities reviewed within 12 months.
  */
 const longestDays: Readonly<Record<ExceptionKind, number>> = {
   "break-glass": 92,
