@@ -118,6 +118,12 @@ export type { Thresholds } from "./thresholds/thresholds.ts";
 // The compact model
 export { type CompactModel, compactModel } from "./model/compact/compact-model.ts";
 export type { CompactFeature, CompactModelOptions } from "./model/compact/options.ts";
+// What is known of addresses and networks
+export {
+  type SurroundingsMemory,
+  type SurroundingsMemoryOptions,
+  surroundingsMemory,
+} from "./surroundings/surroundings-memory.ts";
 // Profiles
 export {
   type ProfileTable,
