@@ -28,7 +28,7 @@ export async function isPrevious(
     const derived = await derive(canonical, one);
     const comparable = derived.length === one.hash.length;
     found |= Number(timingSafeEqual(derived, comparable ? one.hash : derived)) & Number(comparable);
-    derived.fill(0);
+    if (derived !== one.hash) derived.fill(0);
   }
   return found !== 0;
 }

@@ -101,6 +101,13 @@ describe("earlier passwords", () => {
     expect(await rulesAgainst("violin-3", { policy, history })).toEqual([]);
   });
 
+  test("are left as they are, also when the function hands them back", async () => {
+    const hash = Uint8Array.of(1, 2, 3);
+    const history: PasswordHistory = { previous: [{ salt, hash }], derive: (_, { hash }) => hash };
+    expect(await rulesAgainst(good, { policy, history })).toEqual(["previous"]);
+    expect([...hash]).toEqual([1, 2, 3]);
+  });
+
   test("of another length are different, not an error", async () => {
     const previous = [{ salt, hash: new Uint8Array(7) }];
     expect(await rulesAgainst(good, { policy, history: { derive, previous } })).toEqual([]);
