@@ -19,15 +19,27 @@ describe("a decision as text", () => {
     expect(formatDecision(decision).replace(/decision [0-9a-f]{12}/, "decision …")).toBe(
       [
         "Challenge, 21 Nov 2026, 08:15 (decision …)",
-        "Score +7.3 bits; a score of +8.0 or more is challenged.",
+        "Score +7.30 bits; a score of +8.00 or more is challenged.",
         "",
-        "  bits  what          why",
-        "  +4.0  link-clicked  Challenges: The person clicked a link in a message that was found to be phishing. (hours 3)",
-        "  +2.5  network       The network is rare.",
-        "  +1.5  new-network   The network is new.",
-        "  −0.7  country       The network is rare.",
+        "   bits  what          why",
+        "  +4.00  link-clicked  Challenges: The person clicked a link in a message that was found to be phishing.",
+        "  +2.50  network       The network is rare.",
+        "  +1.50  new-network   The network is new.",
+        "  −0.70  country       The network is rare.",
       ].join("\n"),
     );
+  });
+
+  test("writes the facts under their reason when they are asked for", () => {
+    const facts = { hours: 3, share: 0.88198119, listed: "anonymiser" };
+    const weighed = [contribution({ facts }), contribution({ source: "country" })];
+    const decision = makeDecision(inputs({ weighed, evidence: [] }), []);
+    expect(formatDecision(decision, { facts: true }).split("\n").slice(3)).toEqual([
+      "   bits  what     why",
+      "  +1.00  country  The network is rare.",
+      "  +1.00  network  The network is rare.",
+      "                  hours 3, share 0.882, listed anonymiser",
+    ]);
   });
 
   test("shows London's summer time, and the day that London has", () => {
@@ -37,7 +49,7 @@ describe("a decision as text", () => {
 
   test("says so when there is no reason at all", () => {
     const decision = makeDecision(inputs({ weighed: [], evidence: [] }), []);
-    expect(formatDecision(decision)).toContain("Score 0.0 bits");
+    expect(formatDecision(decision)).toContain("Score 0.00 bits");
     expect(formatDecision(decision)).toMatch(/Nothing spoke for or against it\.$/);
   });
 
