@@ -115,4 +115,6 @@ test("the bench writes the same text for the same seed, says that its people are
   expect(benchSignIns(options)).toBe(text);
   expect(text).toMatch(/^A trust: 60 people over 60 days\./);
   expect(text).toContain("n naive, v vpn, t targeted");
+  expect(text).toContain("The curve of the exact model");
+  expect(text).toContain("The curve of the compact model");
 });

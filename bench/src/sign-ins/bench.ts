@@ -1,4 +1,10 @@
-import { challengeCurve, exactModel, formatCurve, type SignInModel } from "@rollcall/risk";
+import {
+  challengeCurve,
+  compactModel,
+  exactModel,
+  formatCurve,
+  type SignInModel,
+} from "@rollcall/risk";
 import { type SyntheticSignInsOptions, seededRandom, syntheticSignIns } from "@rollcall/testkit";
 import { askedAgain, type NamedRun } from "./asked-again.ts";
 import { fairness } from "./fairness.ts";
@@ -21,6 +27,7 @@ const targets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
 /** The models that are compared, each with what to call it. */
 const models: Readonly<Record<string, () => SignInModel>> = {
   exact: () => exactModel(),
+  compact: () => compactModel(),
 };
 
 /** Shows every model the same sign-ins of a synthetic trust and the same attempts, and writes what each detects at which price, and who pays it. */
