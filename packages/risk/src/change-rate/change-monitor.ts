@@ -1,6 +1,7 @@
 import type { Contribution } from "../evidence/contribution.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { accountTrails } from "./account-trails.ts";
+import { capacity } from "./capacity.ts";
 import type { ChangeAlert } from "./change-alert.ts";
 import type { ChangeSighting, KnownOfAccount } from "./change-rule.ts";
 import { changeRules } from "./change-rules.ts";
@@ -47,13 +48,14 @@ export interface ChangeMonitor {
 /** Clocks of different systems are about this close to each other, in milliseconds; what is later comes from a clock that is wrong. */
 const ahead = 5 * 60_000;
 
-/** Makes a monitor that knows nothing yet. Throws `invalid-options` for limits that cannot be. */
+/** Makes a monitor that knows nothing yet. Throws `invalid-options` for limits and memory that cannot be. */
 export function changeMonitor(options: ChangeMonitorOptions): ChangeMonitor {
   const limits = changeLimits(options.limits);
-  const rates = changeRates(options.memory);
-  const isKnown = seenBefore(options.memory?.ids ?? 100_000);
-  const trails = accountTrails({ capacity: options.memory?.accounts ?? 50_000, limits });
-  const isRepeat = repeating(options.memory?.rates ?? 50_000);
+  const { memory = {} } = options;
+  const rates = changeRates(memory);
+  const isKnown = seenBefore(capacity("ids", memory.ids, 100_000));
+  const trails = accountTrails({ capacity: capacity("accounts", memory.accounts, 50_000), limits });
+  const isRepeat = repeating(capacity("rates", memory.rates, 50_000));
   const privileged = options.privileges ?? privileges();
 
   const sightingOf = (transaction: Transaction): ChangeSighting => ({

@@ -1,3 +1,5 @@
+import { slots } from "./slots.ts";
+
 /** A map of bounded size that forgets what was longest not asked for. */
 export interface Recent<Value> {
   /** Gives what is remembered, and remembers it longer for that. */
@@ -8,22 +10,18 @@ export interface Recent<Value> {
 
 /** Makes a map of at most `capacity` keys. */
 export function recent<Value>(capacity: number): Recent<Value> {
-  const held = new Map<string, Value>();
+  const places = slots(capacity);
+  const values: Value[] = [];
   return {
     get: (key) => {
-      const value = held.get(key);
-      if (value === undefined) return undefined;
-      held.delete(key);
-      held.set(key, value);
-      return value;
+      const slot = places.use(key);
+      return slot === undefined ? undefined : values[slot];
     },
     set: (key, value) => {
-      held.delete(key);
-      held.set(key, value);
-      if (held.size > capacity) held.delete(held.keys().next().value ?? key);
+      values[places.use(key) ?? places.put(key)] = value;
     },
     get size() {
-      return held.size;
+      return places.size;
     },
   };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ChangeAlert } from "../../src/change-rate/change-alert.ts";
 import { type ChangeMonitorOptions, changeMonitor } from "../../src/change-rate/change-monitor.ts";
+import { privileges } from "../../src/change-rate/privileges/privileges.ts";
 import { halfDay } from "../../src/change-rate/rates/rate.ts";
 import type { Transaction } from "../../src/change-rate/transaction.ts";
 import type { SignIn } from "../../src/sign-in/sign-in.ts";
@@ -111,6 +112,25 @@ test("the bits of an alert are the sum of its contributions", () => {
   );
 });
 
+test("whoever knows of more privileges, or gives the plans, never gets less evidence", () => {
+  fc.assert(
+    fc.property(feeds, (given) => {
+      const less = changeMonitor(options);
+      const more = changeMonitor({
+        ...options,
+        privileges: privileges({ groups: ["ward-12"], holds: () => ["ward-12"] }),
+        approved: () => false,
+        known: () => ({ joiner: false, population: 3 }),
+        limits: { closing: 2, share: { percent: 1, floor: 1 } },
+      });
+      for (const each of given) {
+        expect(more.observe(each)?.bits ?? 0).toBeGreaterThanOrEqual(less.observe(each)?.bits ?? 0);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test("a privileged grant that is used within ten minutes is found, whichever is heard of first", () => {
   const grant = change({ act: "grant", group: admins, actor: "operator-1" });
   const inOrder = changeMonitor(options);
@@ -206,6 +226,17 @@ test("a limit that is no limit is refused", () => {
   for (const limits of [{ closing: -1 }, { surprise: Number.NaN }, { caps: { grant: 1e6 } }]) {
     expect(() => changeMonitor({ ...options, limits })).toThrow(
       expect.objectContaining({ code: "invalid-options" }),
+    );
+  }
+});
+
+test.each([0, -1, 1.5, Number.NaN, 1e12])("a memory of %d is refused", (size) => {
+  for (const name of ["rates", "spreads", "ids", "accounts"]) {
+    expect(() => changeMonitor({ ...options, memory: { [name]: size } })).toThrow(
+      expect.objectContaining({
+        code: "invalid-options",
+        where: { field: `memory.${name}`, rule: "range" },
+      }),
     );
   }
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { recent } from "../../src/change-rate/recent.ts";
 import { seenBefore } from "../../src/change-rate/seen-before.ts";
+import { slots } from "../../src/change-rate/slots.ts";
 
 test("an id is known again while fewer than so many others came since", () => {
   const ids = fc.array(fc.nat({ max: 30 }), { maxLength: 200 });
@@ -33,4 +34,29 @@ test("a map never holds more than it may, and keeps what was asked for last", ()
     expect(map.size).toBeLessThanOrEqual(3);
   }
   expect([map.get("key 0"), map.get("key 99"), map.get("key 50")]).toEqual([0, 99, undefined]);
+});
+
+test("places are given as a list in the order of use would give them", () => {
+  const steps = fc.array(fc.tuple(fc.constantFrom("use", "find", "put"), fc.nat({ max: 8 })), {
+    maxLength: 100,
+  });
+  fc.assert(
+    fc.property(steps, fc.integer({ min: 1, max: 5 }), (all, size) => {
+      const places = slots(size);
+      let inOrder: { key: string; slot: number }[] = [];
+      for (const [step, number] of all) {
+        const key = String(number);
+        const held = inOrder.find((each) => each.key === key);
+        const slot = step === "find" ? places.find(key) : places.use(key);
+        expect(slot).toBe(held?.slot);
+        if (held && step !== "find") inOrder = [...inOrder.filter((each) => each !== held), held];
+        if (held || step !== "put") continue;
+        if (inOrder.length === size) inOrder.shift();
+        const given = places.put(key);
+        expect(inOrder.some((each) => each.slot === given)).toBe(false);
+        inOrder.push({ key, slot: given });
+        expect(places.size).toBe(inOrder.length);
+      }
+    }),
+  );
 });

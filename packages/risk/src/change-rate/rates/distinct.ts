@@ -18,10 +18,11 @@ export function distinct(bits: number): Distinct {
   let current: number | undefined;
 
   const moveTo = (t: number): void => {
-    const steps = current === undefined ? 0 : t - current;
-    if (current !== undefined && steps <= 0) return;
+    const steps = t - (current ?? t);
+    current ??= t;
+    if (steps <= 0) return;
     before = steps === 1 ? now : new Uint8Array(bits / 8);
-    if (current !== undefined) now = new Uint8Array(bits / 8);
+    now = new Uint8Array(bits / 8);
     clear = bits - before.reduce((sum, byte) => sum + ones(byte), 0);
     current = t;
   };

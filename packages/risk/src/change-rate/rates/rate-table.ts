@@ -1,3 +1,4 @@
+import { slots } from "../slots.ts";
 import { belief, count, counted, forget, halfDayOf, newRate, type Rate } from "./rate.ts";
 import { type Belief, surprise } from "./surprise.ts";
 
@@ -11,7 +12,7 @@ export interface RateReading {
   readonly bits: number;
 }
 
-/** Many rates by key, in bounded memory: 24 bytes each, and the key. */
+/** Many rates by key, in bounded memory: 24 bytes each, 8 for the order of use, and the key. */
 export interface RateTable {
   /** Counts one change of a key, at an instant in milliseconds since 1970. */
   count(key: string, at: number, prior: Belief): RateReading;
@@ -33,8 +34,7 @@ export function rateTable(capacity: number): RateTable {
     now: new Uint16Array(capacity),
     before: new Uint16Array(capacity),
   };
-  // In order of last use: a Map gives its keys in the order in which they were put.
-  const slots = new Map<string, number>();
+  const places = slots(capacity);
 
   const load = (slot: number): Rate => ({
     alpha: columns.alpha[slot] ?? 0,
@@ -53,48 +53,22 @@ export function rateTable(capacity: number): RateTable {
 
   return {
     count: (key, at, prior) => {
-      const { slot, rate } = take(slots, { key, at, capacity, load });
+      const known = places.use(key);
+      const slot = known ?? places.put(key);
+      const rate = known === undefined ? newRate(halfDayOf(at)) : load(slot);
       const counting = count(forget(rate, halfDayOf(at), prior));
       keep(slot, counting);
       return reading(counting, prior);
     },
     expect: (key, at, { prior, more }) => {
-      const slot = slots.get(key);
+      const slot = places.find(key);
       const rate = slot === undefined ? newRate(halfDayOf(at)) : load(slot);
       return reading(forget(rate, halfDayOf(at), prior), prior, more);
     },
     get size() {
-      return slots.size;
+      return places.size;
     },
   };
-}
-
-interface Taking {
-  readonly key: string;
-  readonly at: number;
-  readonly capacity: number;
-  readonly load: (slot: number) => Rate;
-}
-
-function take(
-  slots: Map<string, number>,
-  { key, at, capacity, load }: Taking,
-): { readonly slot: number; readonly rate: Rate } {
-  const known = slots.get(key);
-  if (known !== undefined) {
-    slots.delete(key);
-    slots.set(key, known);
-    return { slot: known, rate: load(known) };
-  }
-  const slot = slots.size < capacity ? slots.size : evicted(slots);
-  slots.set(key, slot);
-  return { slot, rate: newRate(halfDayOf(at)) };
-}
-
-function evicted(slots: Map<string, number>): number {
-  const [oldest, slot] = slots.entries().next().value ?? ["", 0];
-  slots.delete(oldest);
-  return slot;
 }
 
 function reading(rate: Rate, prior: Belief, more = 0): RateReading {

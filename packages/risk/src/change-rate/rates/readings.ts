@@ -1,3 +1,4 @@
+import { capacity } from "../capacity.ts";
 import type { Act, Transaction } from "../transaction.ts";
 import { type RateReading, rateTable } from "./rate-table.ts";
 import { type Spread, spreadTable } from "./spread.ts";
@@ -47,10 +48,10 @@ export const actorPrior: Belief = { alpha: 20, beta: 1 };
 /** Likewise 200 a day in an organisation or a system, about what a trust of 20,000 people has, and 666 are an alarm. */
 export const wholePrior: Belief = { alpha: 200, beta: 1 };
 
-/** Makes the rates of changes, of which nothing is known yet. */
+/** Makes the rates of changes, of which nothing is known yet. Throws `invalid-options` for a memory that cannot be. */
 export function changeRates(options: ChangeRatesOptions = {}): ChangeRates {
-  const table = rateTable(options.rates ?? 50_000);
-  const spreads = spreadTable(options.spreads ?? 2_000);
+  const table = rateTable(capacity("rates", options.rates, 50_000));
+  const spreads = spreadTable(capacity("spreads", options.spreads, 2_000));
   return {
     count: (transaction) => {
       const { at, actor, organisation, target, act } = transaction;

@@ -86,6 +86,21 @@ test("a wrong mass disable stops after the cap, other targets go on, and it resu
   expect(enabledIn(wrong)).toBe(0);
 });
 
+test("a run that was stopped on the way goes on with the same answers", async () => {
+  const store = memoryStore();
+  const target = hospital("directory", 80);
+  const plan = planOf(disables("directory", 80), { store });
+  let taken = 0;
+  const carrying = () => ({ store, targets: [target], brake: changeBrake({ plan, at }) });
+  const options = { approval: approvalOf(plan), now: () => start };
+  for await (const _ of apply(plan, { ...carrying(), ...options })) if (++taken === 10) break;
+  expect(enabledIn(target)).toBeGreaterThan(30);
+  const receipts = await carryOut(plan, carrying());
+  expect(receipts).toHaveLength(80);
+  expect(doneIn(receipts, "directory")).toBe(50);
+  expect(enabledIn(target)).toBe(30);
+});
+
 test("without a release the next plan is braked by what was disabled today already", async () => {
   const rates = changeRates();
   const before = planOf(disables("directory", 45));
