@@ -10,6 +10,7 @@ const sections = [
   { text: "Concepts", folder: "concepts" },
   { text: "How-to", folder: "how-to" },
   { text: "Connectors", folder: "connectors" },
+  { text: "Risk", folder: "risk" },
   { text: "Decisions", folder: "adr" },
 ];
 
