@@ -30,6 +30,7 @@ export function shownProgress(
   let kind: BuildProgress["kind"] | undefined;
   let began = now();
   let shown = began;
+  let latest = began;
   let isOpen = false;
   const clear = (): void => {
     if (isOpen) outlet.write("\r\u001b[2K");
@@ -45,8 +46,9 @@ export function shownProgress(
       const at = now();
       if (progress.kind !== kind) {
         kind = progress.kind;
-        began = shown;
+        began = latest;
       }
+      latest = at;
       const interval = outlet.isTerminal ? terminalInterval : logInterval;
       if (at - shown < interval * 1000) return;
       const text = progressText({ progress, total, seconds: (at - began) / 1000 });

@@ -7,21 +7,29 @@ export async function* whileWanted(
 ): AsyncGenerator<Uint8Array> {
   if (!signal) return yield* pieces;
   const iterator = pieces[Symbol.asyncIterator]();
-  const stopping = new AbortController();
-  const stopped = new Promise<void>((resolve) => {
-    signal.addEventListener("abort", () => resolve(), { once: true, signal: stopping.signal });
-  });
   try {
     while (true) {
       assertWanted(signal);
-      const next = await Promise.race([iterator.next(), stopped]);
+      const next = await orAborted(iterator.next(), signal);
       assertWanted(signal);
       if (!next || next.done) return;
       yield next.value;
     }
   } finally {
-    stopping.abort();
     // Not waited for: a source that gives nothing does not end either.
     void iterator.return?.().catch(() => {});
+  }
+}
+
+/** Waits for a promise, or gives `undefined` at the signal. Unlike Promise.race with one promise for the signal, it lets go of what was waited for. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const { promise: either, resolve, reject } = Promise.withResolvers<T | undefined>();
+  const stop = (): void => resolve(undefined);
+  signal.addEventListener("abort", stop, { once: true });
+  promise.then(resolve, reject);
+  try {
+    return await either;
+  } finally {
+    signal.removeEventListener("abort", stop);
   }
 }
