@@ -12,7 +12,7 @@ export interface ChangeLimits {
   readonly closing: number;
   /** The share of an organisation's accounts that changes of one kind touched, in per cent, and the accounts from which it is looked at. */
   readonly share: { readonly percent: number; readonly floor: number };
-  /** Different organisations, and containers, that one actor made changes of one kind in. */
+  /** Different organisations, and containers, that one actor made changes of one kind in, more than twice as many changes as are expected. */
   readonly organisations: number;
   readonly containers: number;
   /** Milliseconds without a sign-in after which an account is dormant. */

@@ -52,6 +52,23 @@ test("an alarm is told when it begins and each time there are twice as many, and
   expect(counts).toEqual([51, 102, 204, 408]);
 });
 
+test.each(["organisation", "container"] as const)(
+  "more than is usual, in too many places (%s), is an alarm",
+  (place) => {
+    const spread = (count: number, places: number): Transaction[] =>
+      feed(count, { act: "revoke", group: "ward-12" }).map((each, at) => ({
+        ...each,
+        [place]: `place ${at % places}`,
+      }));
+    const limits = { organisations: 5, containers: 5 };
+    expect(observed(spread(40, 8), { limits })).toEqual([]);
+    expect(observed(spread(60, 4), { limits })).toEqual([]);
+    expect(observed(spread(60, 8), { limits })[0]?.contributions).toMatchObject([
+      { source: "mass-change", strength: "demanding", facts: { count: 41 } },
+    ]);
+  },
+);
+
 test("slow work over weeks is no alarm, however much it comes to", () => {
   const slow = feed(400).map((each, at) => ({ ...each, at: noon + at * (halfDay / 5) }));
   expect(observed(slow, { now: () => noon + 1000 * halfDay })).toEqual([]);

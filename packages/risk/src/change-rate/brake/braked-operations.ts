@@ -16,7 +16,10 @@ export interface BrakeOptions {
   /** `caps`, `closing` and `surprise` of the limits for changes; here they hold for each target. */
   readonly limits?: Partial<Pick<ChangeLimits, "caps" | "closing" | "surprise">> | undefined;
   readonly privileges?: Privileges | undefined;
-  /** What was changed before. Without them only the plan itself is counted, and no rate is unusual. */
+  /**
+   * What was changed before the plan was begun: a run that goes on must not find its own changes in it, or they count twice. Without them only the
+   * plan itself is counted, and no rate is unusual.
+   */
   readonly rates?: ChangeRates | undefined;
   readonly release?: BrakeRelease | undefined;
 }
