@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   type AppliedReceipt,
   apply,
@@ -186,6 +187,17 @@ test.each([
   expect(() => changeBrake({ plan, at, release: releaseOf(plan, more) })).toThrow(
     expect.objectContaining({ code: "permission-denied", where: { field: "release", rule } }),
   );
+});
+
+test("the docs list the rules of the brake, and no others", () => {
+  const page = readFileSync(
+    new URL("../../../../../docs/risk/changes.md", import.meta.url),
+    "utf8",
+  );
+  const brake = page.slice(page.indexOf("## How is `apply` stopped?"));
+  expect([...brake.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, rule]) => rule)).toEqual([
+    ...brakeRules,
+  ]);
 });
 
 test("reasons name no account and no person", () => {
