@@ -59,17 +59,18 @@ function placeOf(
   at: number,
   { lifecycle }: StandingAtOptions,
 ): PlacedUntil {
-  const { state, hold, changesOn } = standing(holderOf(assignments), {
+  const { state, changesOn } = standing(holderOf(assignments), {
     // Who is hired but not here yet has not started, whether an account is due or not.
     lifecycle: { ...lifecycle, createDaysBefore: 0 },
     today: dayOf(at),
   });
   return {
-    standing: hold === "unclear" ? "unknown" : standings[state],
+    standing: standings[state],
     until: changesOn === undefined ? undefined : Date.parse(startOfDay(changesOn)),
   };
 }
 
+/** `none` is also the state of a record that contradicts itself. */
 const standings: Readonly<Record<LifecycleState, Standing>> = {
   future: "not-started",
   prepared: "not-started",

@@ -82,6 +82,17 @@ test("a withdrawal takes an event back, also when it comes first", () => {
   expect(table.held("s1", now + 1)).toEqual([]);
 });
 
+test("of two words of the same instant the withdrawal holds, whichever comes first", () => {
+  for (const words of [
+    [riskEvent(), riskEvent({ withdrawn: true })],
+    [riskEvent({ withdrawn: true }), riskEvent()],
+  ]) {
+    const table = evidenceTable();
+    for (const word of words) table.take(word, now);
+    expect(table.held("s1", now)).toEqual([]);
+  }
+});
+
 test("a later word brings an event back", () => {
   const table = evidenceTable();
   table.take(riskEvent({ withdrawn: true, said: now + 1 }), now);
