@@ -5,7 +5,7 @@ import type { ChangeSighting } from "../change-rule.ts";
 export function resetOfMorePrivileged(sighting: ChangeSighting): Contribution | undefined {
   const { act, actor, account } = sighting.transaction;
   if (act !== "password-reset" && act !== "method") return undefined;
-  if (actor === undefined || actor === account) return undefined;
+  if (actor === undefined) return undefined;
   const { privileges } = sighting;
   if (privileges.of(account) !== true || privileges.of(actor) !== false) return undefined;
   return {
