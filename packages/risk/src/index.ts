@@ -86,6 +86,7 @@ export { fromMailEvent } from "./feed/from-mail-event.ts";
 export { fromRiskDetection } from "./feed/from-risk-detection.ts";
 export type { KindDescription } from "./feed/kind-description.ts";
 export type { MailKind } from "./feed/mail-kinds.ts";
+export type { SignalKind } from "./feed/signal-kinds.ts";
 export type { RiskEvent, RiskEventLevel } from "./feed/risk-event.ts";
 export type { FeedOptions, FeedPerson } from "./feed/subject-of.ts";
 export type { Taken } from "./feed/take-event.ts";
@@ -299,6 +300,10 @@ export { type Check, type Verdict, type VerdictOptions, verdict } from "./passwo
 // Shared signals
 export type { SignalAlgorithm } from "./shared-signals/algorithm.ts";
 export { type DecisionSignalsOptions, decisionSignals } from "./shared-signals/decision-signals.ts";
+export {
+  fromSecurityEvent,
+  type SecurityEventOptions,
+} from "./shared-signals/from-security-event.ts";
 export type { KeySet } from "./shared-signals/key-source.ts";
 export type {
   EventBase,
@@ -309,6 +314,7 @@ export type {
   SecurityEvent,
 } from "./shared-signals/security-event.ts";
 export {
+  type NewSecurityEvent,
   type ReceivedEvent,
   type SecurityEventReceiverOptions,
   securityEventReceiver,
@@ -318,7 +324,6 @@ export {
   type SignedEventOptions,
   securityEventSigner,
 } from "./shared-signals/security-event-signer.ts";
-export { type SignalEvidence, signalEvidence } from "./shared-signals/signal-evidence.ts";
 export { type SigningKey, signingKey } from "./shared-signals/signing-key.ts";
 export type {
   ComplexSubject,

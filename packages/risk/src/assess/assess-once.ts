@@ -9,7 +9,7 @@ import { keep } from "./keep.ts";
 import { type Lesson, lessonOf } from "./lesson.ts";
 import { type Found, lookUp } from "./look-up.ts";
 import type { SignInAssessorOptions } from "./options.ts";
-import { inform, teach } from "./teach.ts";
+import { teach } from "./teach.ts";
 import { tell } from "./tell.ts";
 import { withoutAddress } from "./without-address.ts";
 
@@ -42,7 +42,6 @@ export async function assessOnce(
   const decision = makeDecision(inputs, options.rules);
   const lesson = lessonOf(decision, inputs);
   teach(options, { event, listed: inputs.surroundings.listed }, lesson);
-  inform(options, options.note, event);
   await keep(options, decision, inputs);
   return { decision, inputs, lesson };
 }

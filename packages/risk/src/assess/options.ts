@@ -40,7 +40,10 @@ export interface SignInAssessorOptions {
   readonly exceptions?: LookUp<AppliedException | undefined> | undefined;
   /** The present, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Takes note of every sign-in once it was decided on, so that the tables behind `surroundings` learn of it. */
+  /**
+   * Takes note of sign-ins for the tables behind `surroundings`, such as `surroundingsMemory().note`: of what the model learns, and of attempts
+   * that came to nothing. Somebody who is challenged does not become a colleague before the answer.
+   */
   readonly note?: ((event: SignIn) => void) | undefined;
   /** Is told that a person passed a second factor after a challenge, so that what was held against the person need not be asked about again. */
   readonly answered?: ((event: SignIn) => void) | undefined;

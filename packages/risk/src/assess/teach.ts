@@ -10,18 +10,26 @@ export interface Taught {
   readonly listed: ListedNetwork | undefined;
 }
 
-/** Teaches the model what may be learnt of a sign-in. A model that throws has not learnt it, which is reported and stops nobody. */
+/**
+ * Teaches the model what may be learnt of a sign-in, and lets the tables behind the surroundings take note of it. A model that throws has not
+ * learnt it, which is reported and stops nobody.
+ */
 export function teach(options: SignInAssessorOptions, taught: Taught, lesson: Lesson): void {
-  try {
-    if (lesson === "learn") options.model.learn(withoutPosition(taught));
+  const { model, note } = options;
+  if (lesson === "learn") {
+    const own = withoutPosition(taught);
+    inform(options, () => model.learn(own), own);
+    inform(options, note, taught.event);
+  }
+  if (lesson === "note") {
     // The password was right; what the decision stopped did not succeed.
-    if (lesson === "note") options.model.note(refused(taught.event));
-  } catch (cause) {
-    tell(options, "learning", cause);
+    const attempt = refused(taught.event);
+    inform(options, () => model.note(attempt), attempt);
+    inform(options, note, attempt);
   }
 }
 
-/** Tells somebody else of a sign-in: a table that throws has not taken note, which is reported and stops nobody. */
+/** Tells somebody of a sign-in: who throws has not taken note, which is reported and stops nobody. */
 export function inform(
   options: SignInAssessorOptions,
   told: ((event: SignIn) => void) | undefined,

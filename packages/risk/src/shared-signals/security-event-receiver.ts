@@ -29,14 +29,20 @@ export interface SecurityEventReceiverOptions {
   readonly remembered?: number | undefined;
 }
 
+/** An event that was not taken in before. */
+export interface NewSecurityEvent {
+  readonly kind: "new";
+  /** The token's own. */
+  readonly id: string;
+  readonly issuer: string;
+  /** When the token was issued, in milliseconds since 1970. */
+  readonly issuedAt: number;
+  readonly event: SecurityEvent;
+}
+
 /** A token that is in order. */
 export type ReceivedEvent =
-  | {
-      readonly kind: "new";
-      readonly id: string;
-      readonly issuer: string;
-      readonly event: SecurityEvent;
-    }
+  | NewSecurityEvent
   /** It was taken in before: say yes to the sender, and do nothing. */
   | { readonly kind: "repeated"; readonly id: string }
   /** Its type is none that this package knows: likewise. */
@@ -65,7 +71,7 @@ export function securityEventReceiver(
     const event = readEvent(claims.events, subject);
     const id = claims.jti ?? "";
     if (isRepeated(seen, id, issuedAt)) return { kind: "repeated", id };
-    return event ? { kind: "new", id, issuer, event } : { kind: "unknown", id };
+    return event ? { kind: "new", id, issuer, issuedAt, event } : { kind: "unknown", id };
   };
 }
 

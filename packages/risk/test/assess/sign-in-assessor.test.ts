@@ -130,6 +130,36 @@ describe("what is learnt of a sign-in", () => {
   });
 });
 
+describe("what tables of addresses take note of", () => {
+  test("is what is learnt, and attempts that came to nothing as what they are; not who waits for a challenge", async () => {
+    const noted: string[] = [];
+    const note = ({ id, result }: { id: string; result: string }) =>
+      void noted.push(`${id} ${result}`);
+    const options = given({
+      note,
+      standing: ({ subject }) => (subject === "leaver" ? "left" : "in-post"),
+    });
+    const { assess, settle } = signInAssessor(options);
+    const passed = signIn({ id: "passed" });
+    await assess(passed);
+    expect(noted).toEqual([]);
+    await settle(passed, "passed");
+    await assess(signIn({ id: "allowed" }));
+    await assess(signIn({ id: "guessed", result: "wrong-password" }));
+    await assess(signIn({ id: "left", subject: "leaver" }));
+    const denied = signIn({ id: "denied", network: { number: 64_666 } });
+    await assess(denied);
+    await settle(denied, "denied");
+    expect(noted).toEqual([
+      "passed succeeded",
+      "allowed succeeded",
+      "guessed wrong-password",
+      "left refused",
+      "denied refused",
+    ]);
+  });
+});
+
 describe("where a person was", () => {
   const place = { country: "GB", latitude: 51.5, longitude: -0.1, accuracy: 20 };
 
