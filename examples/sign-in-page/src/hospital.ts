@@ -11,6 +11,7 @@ import {
   setThresholds,
   signInAssessor,
   staffRecord,
+  surroundingsMemory,
 } from "@rollcall/risk";
 import { listed } from "./addresses.ts";
 import { pastWeeks } from "./past-weeks.ts";
@@ -34,17 +35,15 @@ const target = 0.05;
 export async function openHospital(clock: { readonly now: number }): Promise<Hospital> {
   const model = compactModel();
   const evidence = evidenceTable();
+  const addresses = surroundingsMemory({ listed });
   const staffRecordIs = { up: true };
   const log: Decision[] = [];
   const options: Omit<SignInAssessorOptions, "thresholds"> = {
     model,
     rules: allRules(),
     standing: standingOf(staffRecordIs),
-    surroundings: ({ address }) => ({
-      listed: address === undefined ? undefined : listed(address),
-      failingPeople: 0,
-      colleagues: 0,
-    }),
+    surroundings: addresses.lookUp,
+    note: addresses.note,
     evidence: ({ subject, at }) => evidence.held(subject, at),
     answered: ({ subject, at }) => evidence.answered(subject, at),
     exceptions: exceptionList({ exceptions: [], report: () => {} }),

@@ -5,7 +5,7 @@ import {
   ncscPolicy,
   type Verdict,
   verdict,
-} from "@rollcall/risk";
+} from "@rollcall/risk/passwords";
 import { colleagues } from "./trust.ts";
 
 /** A few of the passwords that everybody tries. Yours come out of a file, such as the list of the NCSC, by `readDenyList`. */

@@ -49,6 +49,7 @@ function shift({ account, begins }: Colleague, index: number, { midnight, day }:
     id: `past-${account}-${day}`,
     at: midnight - (days - day) * 24 * hour + begins * hour + minutes * 60_000,
     subject: account,
+    organisation: "RZZ",
     result: "succeeded",
     address: isAtHome ? `198.51.100.${10 + index}` : "203.0.113.7",
     method: "password",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Decision, SignIn, SignInAssessor, Verdict } from "@rollcall/risk";
+import type { Decision, SignIn, SignInAssessor } from "@rollcall/risk";
+import type { Verdict } from "@rollcall/risk/passwords";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type Form, readForm, textOf, wipeForm } from "./form.ts";
 import { openChallenges } from "./open-challenges.ts";
@@ -9,6 +10,8 @@ import type { Passwords } from "./passwords.ts";
 export interface SignInPageOptions {
   readonly assessor: SignInAssessor;
   readonly passwords: Passwords;
+  /** The ODS code of the organisation whose page this is. */
+  readonly organisation: string;
   /** Adds what is known of an address: its network and its place. */
   readonly locate: (event: SignIn) => SignIn;
   readonly checkCode: (account: string, code: string) => boolean;
@@ -109,6 +112,7 @@ function eventOf(request: FastifyRequest, options: SignInPageOptions): SignIn {
     id: randomUUID(),
     at: options.now(),
     subject: account.slice(0, 256) || "nobody",
+    organisation: options.organisation,
     result: isRight ? "succeeded" : "wrong-password",
     address: request.ip,
     method: "password",

@@ -26,6 +26,7 @@ export async function openStage(): Promise<Stage> {
   const page = signInPage({
     assessor: hospital.assessor,
     passwords,
+    organisation: "RZZ",
     locate,
     checkCode: (_account, code) => code === rightCode,
     judge: judgeNewPassword,

@@ -16,6 +16,7 @@ import { listedNetworks } from "../../src/network/listed-networks.ts";
 import { allRules } from "../../src/rules/all-rules.ts";
 import type { SignIn } from "../../src/sign-in/sign-in.ts";
 import { type StaffRecord, staffRecord } from "../../src/standing/staff-record.ts";
+import { surroundingsMemory } from "../../src/surroundings/surroundings-memory.ts";
 import { chooseThresholds, setThresholds } from "../../src/thresholds/choose-thresholds.ts";
 
 const day = 86_400_000;
@@ -72,15 +73,13 @@ async function openWard(model: SignInModel): Promise<Ward> {
   const record = staffRecord();
   for (const nurse of [...nurses, "leaver"]) record.put(nurse, personOf(nurse));
   const listed = listedNetworks({ egress: ["203.0.113.0/24"], anonymiser: ["192.0.2.0/24"] });
+  const addresses = surroundingsMemory({ listed });
   const parts = {
     model,
     rules: allRules(),
     standing: ({ subject, at }: SignIn) => record.standing(subject, at),
-    surroundings: ({ address = "" }: SignIn) => ({
-      listed: listed(address),
-      failingPeople: 0,
-      colleagues: nurses.length,
-    }),
+    surroundings: addresses.lookUp,
+    note: addresses.note,
     evidence: ({ subject, at }: SignIn) => evidence.held(subject, at),
     answered: ({ subject, at }: SignIn) => evidence.answered(subject, at),
     exceptions: exceptionList({
