@@ -19,11 +19,13 @@ const figures = {
   bits: filter.size / keys,
   buildMegabytes: process.resourceUsage().maxRSS / 1024,
 };
+// Fewer, since each takes it long.
+const looked = Math.min(keys, 200_000);
 const found = await lookUp(
   { ready: textOf, has: (each: string) => filter.has(each) },
-  { present: keys, absent: keys, keys, batch: 1000 },
+  { present: looked, absent: looked, keys, batch: 1000 },
 );
-report({ ...figures, ...found, looked: keys }, started);
+report({ ...figures, ...found, looked }, started);
 
 function textOf(index: number): string {
   return Buffer.from(madeUpHash(index)).toString("hex");
