@@ -10,6 +10,7 @@ export const benches = [
   "national",
   "month",
   "sign-ins",
+  "risk-speed",
   "passwords",
   "compromised",
   "risk-feed",

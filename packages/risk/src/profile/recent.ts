@@ -1,4 +1,4 @@
-import { recentHalfLife } from "./decay.ts";
+import { leftAfter, recentHalfLife } from "./decay.ts";
 import { latestDays, secondOf } from "./instant.ts";
 import { layout } from "./layout.ts";
 import type { Profile } from "./profile.ts";
@@ -13,7 +13,10 @@ const longestDelay = latestDays * 86_400;
 
 /** Reads what is left of failures and denied prompts at an instant; an instant before their last leaves them whole. */
 export function recentAt({ slab, start }: Profile, at: number): Recent {
-  const left = leftOf(secondOf(at) - (slab.words[(start + layout.recentAt) >> 2] as number));
+  const left = leftAfter(
+    secondOf(at) - (slab.words[(start + layout.recentAt) >> 2] as number),
+    recentHalfLife,
+  );
   return {
     failures: (slab.singles[(start + layout.failures) >> 2] as number) * left,
     denied: (slab.singles[(start + layout.denied) >> 2] as number) * left,
@@ -32,7 +35,7 @@ export function addRecent(profile: Profile, what: "failures" | "denied", at: num
   const before = slab.words[(start + layout.recentAt) >> 2] as number;
   const isLate = second < before && before - second <= longestDelay;
   if (!isLate) {
-    const left = leftOf(second - before);
+    const left = leftAfter(second - before, recentHalfLife);
     const failures = (start + layout.failures) >> 2;
     const denied = (start + layout.denied) >> 2;
     slab.singles[failures] = (slab.singles[failures] as number) * left;
@@ -40,7 +43,8 @@ export function addRecent(profile: Profile, what: "failures" | "denied", at: num
     slab.words[(start + layout.recentAt) >> 2] = second;
   }
   const at4 = (start + layout[what]) >> 2;
-  slab.singles[at4] = (slab.singles[at4] as number) + (isLate ? leftOf(before - second) : 1);
+  slab.singles[at4] =
+    (slab.singles[at4] as number) + (isLate ? leftAfter(before - second, recentHalfLife) : 1);
 }
 
 /** Forgets what went wrong before the person signed in; a sign-in that comes late forgives nothing that came after it. */
@@ -49,8 +53,4 @@ export function forgive({ slab, start }: Profile, at: number): void {
   if (ahead > 0 && ahead <= longestDelay) return;
   slab.singles[(start + layout.failures) >> 2] = 0;
   slab.singles[(start + layout.denied) >> 2] = 0;
-}
-
-function leftOf(seconds: number): number {
-  return seconds <= 0 ? 1 : 2 ** (-seconds / recentHalfLife);
 }

@@ -1,4 +1,4 @@
-import { halfLifeDays } from "./decay.ts";
+import { halfLifeDays, leftAfter } from "./decay.ts";
 import { latestDays, secondOf } from "./instant.ts";
 import { layout } from "./layout.ts";
 import type { Profile } from "./profile.ts";
@@ -14,6 +14,7 @@ export const moment = { count: 0, weekend: 1, cos: 2, sin: 3, cos2: 4, sin2: 5 }
 export const momentCount = 6;
 
 const dayLength = 86_400;
+const halfLife = halfLifeDays * dayLength;
 const quarterBit = 16;
 
 /** Reads the moments of a profile, as they stood when it last learnt: only their shares are asked for, and forgetting changes none of them. */
@@ -31,7 +32,8 @@ export function addMoments(
   { time, weight }: { readonly time: WeekTime; readonly weight: number },
 ): void {
   const angle = time.day * 2 * Math.PI;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
   const add = (index: number, more: number): void => {
     moments[from + index] = (moments[from + index] as number) + weight * more;
   };
@@ -53,10 +55,10 @@ export function learnRhythm({ slab, start }: Profile, at: number): boolean {
   const before = words[(start + layout.learntAt) >> 2] as number;
   const learnt = (start + layout.learnt) >> 2;
   if (second < before && before - second <= latestDays * dayLength) {
-    singles[learnt] = (singles[learnt] as number) + leftOf(before - second);
+    singles[learnt] = (singles[learnt] as number) + leftAfter(before - second, halfLife);
     return false;
   }
-  const left = leftOf(second - before);
+  const left = leftAfter(second - before, halfLife);
   singles[learnt] = (singles[learnt] as number) * left + 1;
   const from = (start + layout.rhythm) >> 2;
   for (let index = from; index < from + momentCount; index++) {
@@ -78,15 +80,17 @@ export function learnRhythm({ slab, start }: Profile, at: number): boolean {
 /** Reads how many sign-ins were learnt, with forgetting, as of an instant. */
 export function learntAt({ slab, start }: Profile, at: number): number {
   const before = slab.words[(start + layout.learntAt) >> 2] as number;
-  return (slab.singles[(start + layout.learnt) >> 2] as number) * leftOf(secondOf(at) - before);
+  return (
+    (slab.singles[(start + layout.learnt) >> 2] as number) *
+    leftAfter(secondOf(at) - before, halfLife)
+  );
 }
 
 /** Reads how many times of the week were counted, with forgetting, as of an instant. */
 export function rhythmCountAt({ slab, start }: Profile, at: number): number {
   const before = slab.words[(start + layout.learntAt) >> 2] as number;
-  return (slab.singles[(start + layout.rhythm) >> 2] as number) * leftOf(secondOf(at) - before);
-}
-
-function leftOf(seconds: number): number {
-  return seconds <= 0 ? 1 : 2 ** (-seconds / (halfLifeDays * dayLength));
+  return (
+    (slab.singles[(start + layout.rhythm) >> 2] as number) *
+    leftAfter(secondOf(at) - before, halfLife)
+  );
 }

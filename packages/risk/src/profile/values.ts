@@ -35,12 +35,16 @@ const unit = 256;
 const mostUnits = 0xffff;
 const share = 255;
 
-/** Reads what a profile knows of a value, as of a day since 1970. Changes nothing: forgetting is worked out when it is asked for. */
-export function countValue(
-  profile: Profile,
-  { range, key, day }: { readonly range: SlotRange; readonly key: number; readonly day: number },
-  into: ValueCount,
-): void {
+/** A value that is asked for, as of a day since 1970. */
+export interface AskedValue {
+  readonly range: SlotRange;
+  readonly key: number;
+  readonly day: number;
+}
+
+/** Reads what a profile knows of a value. Changes nothing: forgetting is worked out when it is asked for. */
+export function countValue(profile: Profile, asked: AskedValue, into: ValueCount): void {
+  const { range, key, day } = asked;
   const { words, halves, bytes } = profile.slab;
   const { start } = profile;
   into.own = into.total = into.displaced = into.distinct = 0;

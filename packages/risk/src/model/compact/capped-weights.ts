@@ -1,3 +1,5 @@
+import { mixed } from "../../profile/hash-text.ts";
+
 /** Weights by key, exact up to a number of keys. */
 export interface CappedWeights {
   add(key: number, weight: number): void;
@@ -5,41 +7,56 @@ export interface CappedWeights {
   weightOf(key: number): number;
   /** Multiplies all weights. */
   scale(factor: number): void;
-  /** In bytes, about. */
+  /** In bytes. */
   memory(): number;
 }
 
-/** Makes weights for at most so many keys. What comes later is counted in one heap, so that made-up values push nothing out. */
+/** Makes weights for at most so many keys of 32 bits. What comes later is counted in one heap, so that made-up values push nothing out. */
 export function cappedWeights(most: number): CappedWeights {
-  const places = new Map<number, number>();
-  let weights = new Float64Array(64);
-  let others = 0;
+  let [keys, weights] = [new Uint32Array(64), new Float64Array(64)];
+  let [size, others] = [0, 0];
+  /** Where a key is, or would be: a weight of 0 is an empty place. */
+  const placeOf = (key: number): number => {
+    const mask = keys.length - 1;
+    let place = mixed(key) & mask;
+    while (weights[place] !== 0 && keys[place] !== key) place = (place + 1) & mask;
+    return place;
+  };
+  const grow = (): void => {
+    const [oldKeys, oldWeights] = [keys, weights];
+    keys = new Uint32Array(oldKeys.length * 2);
+    weights = new Float64Array(oldKeys.length * 2);
+    for (const [at, weight] of oldWeights.entries()) {
+      if (weight === 0) continue;
+      const key = oldKeys[at] as number;
+      const place = placeOf(key);
+      keys[place] = key;
+      weights[place] = weight;
+    }
+  };
   return {
-    weightOf(key) {
-      const place = places.get(key);
-      return place === undefined ? others : (weights[place] as number);
-    },
+    weightOf: (key) => weights[placeOf(key)] || others,
     add(key, weight) {
-      const place = places.get(key);
-      if (place !== undefined) weights[place] = (weights[place] as number) + weight;
-      else if (places.size >= most) others += weight;
-      else {
-        if (places.size === weights.length) weights = longer(weights);
-        weights[places.size] = weight;
-        places.set(key, places.size);
+      const place = placeOf(key);
+      const before = weights[place] as number;
+      if (before === 0 && size >= most) {
+        others += weight;
+        return;
       }
+      weights[place] = before + weight;
+      if (before > 0) return;
+      keys[place] = key;
+      size++;
+      if (size * 2 > keys.length) grow();
     },
     scale(factor) {
       others *= factor;
-      for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) * factor;
+      // What falls to 0 would break the chains of those behind it.
+      for (let at = 0; at < weights.length; at++) {
+        const weight = weights[at] as number;
+        if (weight !== 0) weights[at] = Math.max(weight * factor, Number.MIN_VALUE);
+      }
     },
-    // A Map takes some 40 bytes for an entry.
-    memory: () => weights.byteLength + places.size * 40,
+    memory: () => keys.byteLength + weights.byteLength,
   };
-}
-
-function longer(weights: Float64Array): Float64Array<ArrayBuffer> {
-  const more = new Float64Array(weights.length * 2);
-  more.set(weights);
-  return more;
 }

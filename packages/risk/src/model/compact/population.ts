@@ -30,7 +30,7 @@ export interface Learnt {
 
 /** How large the tables of a population are. */
 export interface PopulationSize {
-  /** Of each row of a sketch, of which there are three: a power of two. */
+  /** Of each row of a sketch: a power of two. There are two sketches of four rows, and one of two rows twice as wide. */
   readonly sketchWidth: number;
   /** How many networks, browsers and so on are told apart. */
   readonly values: number;
@@ -45,11 +45,12 @@ const highest = 512;
 /** Makes a population of nobody. Weights grow by the day instead of counts shrinking, so that nothing has to be gone through. */
 export function population({ sketchWidth, values }: PopulationSize): Population {
   const tables = Array.from({ length: levelCount }, (_, level): Sketch | CappedWeights =>
-    sketched.has(level) ? sketch(sketchWidth) : cappedWeights(values),
+    sketched.has(level) ? sketch(sketchWidth, 4) : cappedWeights(values),
   );
   const totals = new Float64Array(levelCount);
   const groupTotals = new Float64Array(levelCount * mostGroups);
-  const groups = sketch(sketchWidth);
+  // All groups and levels share it, and it is asked for newcomers alone: wide rather than deep.
+  const groups = sketch(sketchWidth * 2, 2);
   const moments: Moments = new Float64Array(momentCount);
   let [latest, halfLives, today] = [-1, 0, 1];
   const scaleAll = (factor: number): void => {
@@ -89,8 +90,8 @@ export function population({ sketchWidth, values }: PopulationSize): Population 
     groupCount: (level, key, group) => groups.weightOf(groupKey(level, key, group)) / today,
     groupTotal: (level, group) => (groupTotals[level * mostGroups + group] as number) / today,
     memory() {
-      const sizes = tables.map(({ memory }) => (typeof memory === "number" ? memory : memory()));
-      return sizes.reduce((sum, size) => sum + size, groups.memory + groupTotals.byteLength);
+      const kept = groups.memory() + groupTotals.byteLength;
+      return tables.reduce((sum, table) => sum + table.memory(), kept);
     },
   };
 }

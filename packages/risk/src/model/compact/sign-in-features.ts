@@ -26,25 +26,29 @@ export function signInFeatures(): SignInFeatures {
   const method = weighed("method", level.method);
   const application = weighed("application", level.application);
   const plain = [
-    { one: country, slots: slotRanges.country },
-    { one: network, slots: slotRanges.network },
-    { one: range, slots: slotRanges.prefix },
-    { one: method, slots: slotRanges.method },
-    { one: application, slots: slotRanges.application },
+    { one: country, asked: { range: slotRanges.country, key: 0, day: 0 } },
+    { one: network, asked: { range: slotRanges.network, key: 0, day: 0 } },
+    { one: range, asked: { range: slotRanges.prefix, key: 0, day: 0 } },
+    { one: method, asked: { range: slotRanges.method, key: 0, day: 0 } },
+    { one: application, asked: { range: slotRanges.application, key: 0, day: 0 } },
   ];
+  const askedDevice = { device: 0, browser: 0, system: 0, day: 0 };
   return {
     address: { feature: "address", levels: [country, network, range] },
     device: { feature: "device", levels: [system, browser, device] },
     method: { feature: "method", levels: [method] },
     application: { feature: "application", levels: [application] },
     read(profile, { values, day }) {
-      for (const { one, slots } of plain) {
-        one.key = values[one.level] as number;
-        countValue(profile, { range: slots, key: one.key, day }, one.count);
+      for (const { one, asked } of plain) {
+        one.key = asked.key = values[one.level] as number;
+        asked.day = day;
+        countValue(profile, asked, one.count);
       }
-      for (const one of [system, browser, device]) one.key = values[one.level] as number;
-      const keys = { device: device.key, browser: browser.key, system: system.key, day };
-      countDevice(profile, keys, deviceCount);
+      device.key = askedDevice.device = values[level.device] as number;
+      browser.key = askedDevice.browser = values[level.browser] as number;
+      system.key = askedDevice.system = values[level.system] as number;
+      askedDevice.day = day;
+      countDevice(profile, askedDevice, deviceCount);
       // Browser and system are counted with the devices, whose totals are theirs.
       share(deviceCount, deviceCount.browser, browser.count);
       share(deviceCount, deviceCount.system, system.count);

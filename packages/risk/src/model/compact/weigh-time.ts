@@ -17,7 +17,8 @@ export interface TimeWeighing {
 const borrowed = 8;
 
 /** Weights of the harmonics, those of Fejér's kernel, with which the sum is a density and never below 0. */
-const [first, second] = [2 / 3, 1 / 3];
+const first = 2 / 3;
+const second = 1 / 3;
 
 /**
  * Weighs the time of the week: log2 of everybody's density over the person's, from two harmonics of the time of day and the share of
@@ -26,8 +27,11 @@ const [first, second] = [2 / 3, 1 / 3];
 export function weighTime(at: number, weighing: TimeWeighing): Contribution {
   const { person, counted, everybody, settings } = weighing;
   const time = weekTime(at);
-  const all = density(everybody, time.day);
-  const own = (density(person, time.day) * counted + all * borrowed) / (counted + borrowed);
+  const angle = time.day * 2 * Math.PI;
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const all = density(everybody, cos, sin);
+  const own = (density(person, cos, sin) * counted + all * borrowed) / (counted + borrowed);
   const allWeekends = weekendShare(everybody, time.isWeekend, 1);
   const ownWeekends =
     (weekendShare(person, time.isWeekend, 0) * counted + allWeekends * borrowed) /
@@ -44,12 +48,10 @@ export function weighTime(at: number, weighing: TimeWeighing): Contribution {
   };
 }
 
-/** The density of a time of day, 1 where all are alike, 3 at most; held above 0, since two harmonics cannot say never. */
-function density(moments: Moments, day: number): number {
+/** The density of a time of day, given as a point on a circle: 1 where all are alike, 3 at most; held above 0, since two harmonics cannot say never. */
+function density(moments: Moments, cos: number, sin: number): number {
   const count = moments[moment.count] as number;
   if (count === 0) return 1;
-  const angle = day * 2 * Math.PI;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const one = (moments[moment.cos] as number) * cos + (moments[moment.sin] as number) * sin;
   const two =
     (moments[moment.cos2] as number) * (cos * cos - sin * sin) +

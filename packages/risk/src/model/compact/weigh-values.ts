@@ -42,7 +42,10 @@ function weighPerson(
   { population, settings }: Weighing,
 ): Contribution {
   let ratio = unseenRatio;
-  let [seen, times, of, everybody] = ["none", 0, 0, 0];
+  let seen = "none";
+  let times = 0;
+  let of = 0;
+  let everybody = 0;
   for (const { name, level, key, count } of levels) {
     of = count.total;
     if (count.own === 0) {
@@ -63,7 +66,7 @@ function weighPerson(
     bits: Math.min(Math.max(bits, lowest), most),
     strength: "statistical",
     reason: sentences[feature][seen] as string,
-    facts: { seen, times: rounded(times), of: rounded(of), everybody },
+    facts: { seen, times: Math.round(times), of: Math.round(of), everybody },
   };
 }
 
@@ -93,11 +96,6 @@ function weighGroup(
       known < fewest
         ? (sentences[feature].unknown as string)
         : (sentences[feature].group as string),
-    facts: { seen: "group", of: rounded(known), ratio },
+    facts: { seen: "group", of: Math.round(known), ratio },
   };
-}
-
-/** To a hundredth: the counts are kept no finer. */
-function rounded(count: number): number {
-  return Math.round(count * 100) / 100;
 }

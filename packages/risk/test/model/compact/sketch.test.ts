@@ -8,7 +8,7 @@ const additions = fc.array(fc.record({ key: fc.nat(60), weight: fc.integer({ min
 });
 
 test.each([
-  ["a sketch", () => sketch(16)],
+  ["a sketch", () => sketch(16, 4)],
   ["a map with a cap", () => cappedWeights(20)],
 ])("%s never says too little, and scales with what it was told", (_, make) => {
   fc.assert(
@@ -29,18 +29,18 @@ test.each([
 });
 
 test("a sketch with room says exactly what it was told", () => {
-  const weights = sketch(65_536);
+  const weights = sketch(65_536, 4);
   for (let key = 0; key < 1_000; key++) weights.add(key, key);
   for (let key = 0; key < 1_000; key++) expect(weights.weightOf(key)).toBe(key);
   expect(weights.weightOf(5_000)).toBe(0);
 });
 
 test("neither grows with the values that it is shown", () => {
-  const [weights, capped] = [sketch(1_024), cappedWeights(1_000)];
+  const [weights, capped] = [sketch(1_024, 4), cappedWeights(1_000)];
   for (let key = 0; key < 1_000_000; key++) {
     weights.add(key, 1);
     capped.add(key, 1);
   }
-  expect(weights.memory).toBe(4 * 1_024 * 8);
+  expect(weights.memory()).toBe(4 * 1_024 * 8);
   expect(capped.memory()).toBeLessThan(64_000);
 });
