@@ -8,7 +8,7 @@ import {
   nistWithSecondFactorPolicy,
   type PasswordPolicy,
   verdict,
-} from "@rollcall/risk";
+} from "@rollcall/risk/passwords";
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import * as common from "@zxcvbn-ts/language-common";
 import * as english from "@zxcvbn-ts/language-en";

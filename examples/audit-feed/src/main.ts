@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { formatChangeAlert } from "@rollcall/risk";
+import { formatChangeAlert } from "@rollcall/risk/changes";
 import { lines } from "./lines.ts";
 import { context, trustMonitor } from "./tenant.ts";
 import { watchFeed } from "./watch-feed.ts";

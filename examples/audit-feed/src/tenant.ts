@@ -1,4 +1,9 @@
-import { type AuditContext, type ChangeMonitor, changeMonitor, privileges } from "@rollcall/risk";
+import {
+  type AuditContext,
+  type ChangeMonitor,
+  changeMonitor,
+  privileges,
+} from "@rollcall/risk/changes";
 
 /** The template of the role Global Administrator, the same in every tenant. */
 const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";

@@ -4,7 +4,7 @@ import {
   auditTransactions,
   type ChangeAlert,
   type ChangeMonitor,
-} from "@rollcall/risk";
+} from "@rollcall/risk/changes";
 import type { FeedLine } from "./lines.ts";
 
 /** A line that could not be used, and why. */

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { ChangeAlert } from "@rollcall/risk";
+import type { ChangeAlert } from "@rollcall/risk/changes";
 import { expect, test } from "vitest";
 import { type FeedLine, lines } from "../src/lines.ts";
 import { context, trustMonitor } from "../src/tenant.ts";

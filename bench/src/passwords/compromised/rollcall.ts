@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { buildCompromisedSet, openCompromisedSet } from "@rollcall/risk";
+import { buildCompromisedSet, openCompromisedSet } from "@rollcall/risk/passwords";
 import { report } from "../../child.ts";
 import { hashList } from "./hash-list.ts";
 import { lookUp } from "./look-ups.ts";

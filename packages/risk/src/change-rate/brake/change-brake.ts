@@ -9,7 +9,7 @@ import { type BrakeOptions, brakedOperations } from "./braked-operations.ts";
  * @example
  * ```ts
  * import { type ApplyOptions, apply, type Plan } from "@rollcall/core";
- * import { changeBrake } from "@rollcall/risk";
+ * import { changeBrake } from "@rollcall/risk/changes";
  *
  * export async function carryOut(plan: Plan, options: ApplyOptions): Promise<void> {
  *   const brake = changeBrake({ plan, at: Date.now(), limits: { closing: 20 } });
