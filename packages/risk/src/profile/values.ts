@@ -22,14 +22,16 @@ export interface ValueCount {
 }
 
 /** The features of a profile. Address ranges, networks and countries are counted apart, so that a wanderer's ranges displace no network. */
-export const slotRanges = {
+export const slotRanges: Readonly<
+  Record<"prefix" | "network" | "country" | "device" | "method" | "application", SlotRange>
+> = {
   prefix: { first: 0, size: 3 },
   network: { first: 3, size: 4 },
   country: { first: 7, size: 3 },
   device: { first: 10, size: 4 },
   method: { first: 14, size: 2 },
   application: { first: 16, size: 3 },
-} as const satisfies Readonly<Record<string, SlotRange>>;
+};
 
 const unit = 256;
 const mostUnits = 0xffff;

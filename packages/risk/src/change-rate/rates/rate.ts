@@ -1,7 +1,7 @@
 import type { Belief } from "./surprise.ts";
 
 /** Half a day, in milliseconds. Changes are counted by half-days; the window is the one under way and the one before it. */
-export const halfDay = 12 * 60 * 60 * 1000;
+export const halfDay: number = 12 * 60 * 60 * 1000;
 
 /** The half-life of what was learnt, in half-days. Our choice: four weeks, so that a month's rhythm is seen and last year's is not. */
 const halfLife = 56;
