@@ -265,6 +265,14 @@ test("one event from the far future spoils nobody's profile, nor everybody's", (
   expect(model.past(usual)).toMatchObject({ last: { at: left.past(usual).last?.at } });
 });
 
+test("one event from the far future does not become what everybody does", () => {
+  const [model, left] = [trust(), trust()];
+  const strange = { address: "203.0.113.9", network: { number: 5 }, place: { country: "BR" } };
+  model.learn(attempt("person-1", 20_000, { id: "future", ...strange }));
+  const usual = attempt("person-2", 30);
+  expect(Math.abs(total(model, usual) - total(left, usual))).toBeLessThan(1.5);
+});
+
 test("nothing that an event can say makes a number that is none", () => {
   const word = fc.option(fc.string({ unit: "binary", maxLength: 20 }), { nil: undefined });
   const number = fc.double();

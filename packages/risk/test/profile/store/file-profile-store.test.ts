@@ -81,6 +81,24 @@ test("any damaged byte is found out: refused, or taken for a last write that was
   expect(await readLog(handle, path, () => {})).toMatchObject({ torn: 0 });
 });
 
+test("a log from which a whole profile was taken out, or in which two changed places, is damaged", async () => {
+  const { path, bytes, ends } = await writtenLog();
+  const [from, to] = ends as [number, number];
+  const size = (to - from) / people.length;
+  const [one, two] = [
+    bytes.subarray(from, from + size),
+    bytes.subarray(from + size, from + 2 * size),
+  ];
+  for (const middle of [[two], [two, one]]) {
+    await writeFile(
+      path,
+      Buffer.concat([bytes.subarray(0, from), ...middle, bytes.subarray(from + 2 * size)]),
+    );
+    await using handle = await open(path, "r");
+    await expect(readLog(handle, path, () => {})).rejects.toMatchObject({ code: "protocol" });
+  }
+});
+
 test("a damaged log is refused and left as it is; damage in its last write is dropped and reported", async () => {
   const { folder, path, bytes, ends } = await writtenLog();
   const [, before] = ends as [number, number];
