@@ -10,7 +10,8 @@ export interface CompromisedSet {
   readonly falsePositives: number;
   /**
    * Looks for a password by the 20 bytes of its SHA-1. The answer `false` is sure. Throws ConnectorError, or rejects with it: `invalid-value` for anything
-   * but 20 bytes, `protocol` when the set turns out to be damaged, `unavailable` or `timeout` when it cannot be asked, `cancelled` by the signal. An error is never
+   * but 20 bytes, `protocol` when the set turns out to be damaged, `unavailable` or `timeout` when it cannot be asked,
+   * `cancelled` by the signal. An error is never
    * an answer: whoever asks decides what follows.
    */
   has(sha1: Uint8Array, options?: CallOptions): boolean | Promise<boolean>;

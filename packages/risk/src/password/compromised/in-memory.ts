@@ -1,5 +1,5 @@
 import type { CompromisedSet } from "./compromised-set.ts";
-import { shardCount } from "./file/header.ts";
+import { shardCount } from "./file/layout.ts";
 import { loadShard } from "./file/load-shard.ts";
 import type { SetFile } from "./file/set-file.ts";
 import { type FuseFilter, fuseHas } from "./fuse/fuse-filter.ts";

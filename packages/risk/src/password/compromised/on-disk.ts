@@ -5,7 +5,7 @@ import type { ShardEntry, ShardPlace } from "./file/header.ts";
 import { checkPage, pageLength, slotsPerPage } from "./file/page.ts";
 import type { SetFile } from "./file/set-file.ts";
 import { locate } from "./fuse/locate.ts";
-import { mixSeed } from "./fuse/mixed-key.ts";
+import { mixSeed } from "./fuse/mix-seed.ts";
 import { hashKey } from "./hash-key.ts";
 
 /**

@@ -7,7 +7,8 @@ import { onDisk } from "./on-disk.ts";
 /** How a set is opened. */
 export interface OpenSetOptions {
   /**
-   * `disk` reads three pages of 4 KB for each password and keeps nothing, and is the default. `memory` reads and checks the whole file first, answers at once, and needs as much memory as
+   * `disk` reads three pages of 4 KB for each password and keeps nothing, and is the default. `memory` reads and checks the whole
+   * file first, answers at once, and needs as much memory as
    * the file is long: about 2.3 GB for 1,000 million passwords.
    */
   readonly keep?: "disk" | "memory" | undefined;
@@ -26,7 +27,8 @@ export interface OpenCompromisedSet extends CompromisedSet, AsyncDisposable {
 const falsePositives = 2 ** -16;
 
 /**
- * Opens the set that `rollcall-compromised-set build` made in a folder. Throws ConnectorError `not-found`, `permission-denied` or `unavailable` when there is none that can be read, and
+ * Opens the set that `rollcall-compromised-set build` made in a folder. Throws ConnectorError `not-found`, `permission-denied`
+ * or `unavailable` when there is none that can be read, and
  * `protocol`, with the file and the rule, when it is damaged, cut short, of another version or no set at all.
  */
 export async function openCompromisedSet(

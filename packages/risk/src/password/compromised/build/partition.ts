@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
-import { shardCount } from "../file/header.ts";
+import { shardCount } from "../file/layout.ts";
 import { type KeyList, keyList } from "../fuse/key-list.ts";
 
 /** Keys dealt out to the files of their shards, so that memory need hold no more than one shard. */

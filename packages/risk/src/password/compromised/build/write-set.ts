@@ -1,14 +1,11 @@
 import { type FileHandle, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type Header,
-  headerLength,
-  type ShardEntry,
-  shardCount,
-  writeHeader,
-} from "../file/header.ts";
-import { addChecksum, pageLength, slotsPerPage, writePage } from "../file/page.ts";
+import { addChecksum } from "../file/add-checksum.ts";
+import type { Header, ShardEntry } from "../file/header.ts";
+import { headerLength, shardCount } from "../file/layout.ts";
+import { pageLength, slotsPerPage, writePage } from "../file/page.ts";
 import { setFileName } from "../file/set-file.ts";
+import { writeHeader } from "../file/write-header.ts";
 import { type BuiltFuse, buildFuse } from "../fuse/build-fuse.ts";
 import type { KeyList } from "../fuse/key-list.ts";
 

@@ -1,5 +1,5 @@
 import type { BuildProgress } from "../build/build-compromised-set.ts";
-import { shardCount } from "../file/header.ts";
+import { shardCount } from "../file/layout.ts";
 
 /** How far a step of a build is, and since when it runs. */
 export interface Step {

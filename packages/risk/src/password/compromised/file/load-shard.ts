@@ -1,8 +1,9 @@
 import type { FuseFilter } from "../fuse/fuse-filter.ts";
-import { mixSeed } from "../fuse/mixed-key.ts";
+import { mixSeed } from "../fuse/mix-seed.ts";
+import { addChecksum } from "./add-checksum.ts";
 import { damagedSet } from "./damaged-set.ts";
 import type { ShardEntry, ShardPlace } from "./header.ts";
-import { addChecksum, checkPage, pageLength, slotsPerPage } from "./page.ts";
+import { checkPage, pageLength, slotsPerPage } from "./page.ts";
 import type { SetFile } from "./set-file.ts";
 
 const pagesAtOnce = 256;

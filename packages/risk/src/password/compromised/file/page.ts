@@ -7,7 +7,8 @@ export const pageLength: number = 4096;
 export const slotsPerPage: number = (pageLength - 4) / 2;
 
 /**
- * Writes slots into the page that begins at `offset`, little-endian, and its checksum after them: CRC-32 that begins with the number of the page in the file, so that
+ * Writes slots into the page that begins at `offset`, little-endian, and its checksum after them: CRC-32 that begins with the
+ * number of the page in the file, so that
  * a page in the place of another is found too. Gives the checksum.
  */
 export function writePage(
@@ -32,11 +33,6 @@ export function checkPage(bytes: Uint8Array, { offset, number }: PagePlace): num
   const end = offset + pageLength - 4;
   const checksum = viewOf(bytes).getUint32(end, true);
   return crc32(bytes.subarray(offset, end), number) === checksum ? checksum : undefined;
-}
-
-/** Adds the checksum of a page to that of the pages before it. */
-export function addChecksum(before: number, page: number): number {
-  return crc32(Uint8Array.of(page, page >>> 8, page >>> 16, page >>> 24), before);
 }
 
 /** Where a page is in some bytes, and which page of the file it is, counted from 0. */

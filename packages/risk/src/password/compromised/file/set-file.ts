@@ -2,7 +2,9 @@ import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { damagedSet } from "./damaged-set.ts";
 import { fileError } from "./file-error.ts";
-import { headerLength, type PlacedHeader, readHeader } from "./header.ts";
+import type { PlacedHeader } from "./header.ts";
+import { headerLength } from "./layout.ts";
+import { readHeader } from "./read-header.ts";
 
 /** The name of the file that a set is, in its folder. */
 export const setFileName = "compromised-passwords.set";

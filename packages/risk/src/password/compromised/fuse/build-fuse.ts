@@ -1,18 +1,13 @@
 import { ConnectorError } from "@rollcall/core";
+import { fingerprint } from "./fingerprint.ts";
 import type { FuseFilter } from "./fuse-filter.ts";
 import { type FuseShape, fuseShape } from "./fuse-shape.ts";
 import { type KeyList, keyList } from "./key-list.ts";
-import {
-  fingerprint,
-  firstSlot,
-  type MixSeed,
-  mixKey,
-  mixSeed,
-  secondSlot,
-  thirdSlot,
-} from "./mixed-key.ts";
+import { mixKey } from "./mix-key.ts";
+import { type MixSeed, mixSeed } from "./mix-seed.ts";
 import { orderKeys } from "./order-keys.ts";
 import { type Peeling, peel } from "./peel.ts";
+import { firstSlot, secondSlot, thirdSlot } from "./slots.ts";
 
 /** Where a filter's seed comes from. */
 export interface FuseOrigin {

@@ -1,6 +1,6 @@
 import type { FuseShape } from "./fuse-shape.ts";
 import { locate } from "./locate.ts";
-import type { MixSeed } from "./mixed-key.ts";
+import type { MixSeed } from "./mix-seed.ts";
 
 /**
  * A set of keys of 64 bits in about 18 bits each, which never denies a key that is in it and wrongly owns to one in 65,536 of the others.

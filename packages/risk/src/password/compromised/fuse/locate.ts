@@ -1,12 +1,8 @@
+import { fingerprint } from "./fingerprint.ts";
 import type { FuseShape } from "./fuse-shape.ts";
-import {
-  fingerprint,
-  firstSlot,
-  type MixSeed,
-  mixKey,
-  secondSlot,
-  thirdSlot,
-} from "./mixed-key.ts";
+import { mixKey } from "./mix-key.ts";
+import type { MixSeed } from "./mix-seed.ts";
+import { firstSlot, secondSlot, thirdSlot } from "./slots.ts";
 
 /** Where a key would be in a filter, and what its slots would come to when combined by exclusive or. */
 export interface Location {

@@ -1,6 +1,6 @@
 import type { FuseShape } from "./fuse-shape.ts";
 import type { KeyList } from "./key-list.ts";
-import { firstSlot, secondSlot, thirdSlot } from "./mixed-key.ts";
+import { firstSlot, secondSlot, thirdSlot } from "./slots.ts";
 
 /** Keys in an order in which each has a slot that none of the keys after it has. */
 export interface Peeling {

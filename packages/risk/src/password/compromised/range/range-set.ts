@@ -24,7 +24,8 @@ const prefixDigits = 5;
 const hashBytes = { sha1: 20, ntlm: 16 } as const;
 
 /**
- * Asks a service for the range in which a password is, by the first five digits of its hash, and looks for the rest in the answer: the service does not learn which
+ * Asks a service for the range in which a password is, by the first five digits of its hash, and looks for the rest in the
+ * answer: the service does not learn which
  * password it was. `has` rejects with ConnectorError `unavailable`, `timeout`, `throttled`, `protocol` or `cancelled` when there is no sound answer.
  * For networks that may reach it; a set that was built from a list needs none. Throws ConnectorError `invalid-options`.
  */
