@@ -126,6 +126,7 @@ export {
   surroundingsMemory,
 } from "./surroundings/surroundings-memory.ts";
 // Profiles
+export type { Profile, Slab } from "./profile/profile.ts";
 export {
   type ProfileTable,
   type ProfileTableOptions,
@@ -133,6 +134,8 @@ export {
 } from "./profile/profile-table.ts";
 export type { RememberedEvidence } from "./profile/remembered-evidence.ts";
 export { type Shard, shardOf } from "./profile/shard.ts";
+export type { SubjectHash } from "./profile/subject-index.ts";
+export type { TableChanges } from "./profile/table-changes.ts";
 export {
   type FileProfileStoreOptions,
   fileProfileStore,
