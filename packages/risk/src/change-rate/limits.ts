@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { invalidOption } from "@rollcall/core";
 import { mostCounted } from "./rates/rate.ts";
 import type { Act } from "./transaction.ts";
 
@@ -82,11 +82,6 @@ export function changeLimits(given: Partial<ChangeLimits> = {}): ChangeLimits {
 
 function assertLimit(field: string, value: unknown, most: number): void {
   if (typeof value === "number" && value >= 0 && value <= most) return;
-  throw new ConnectorError({
-    code: "invalid-options",
-    message: `the limit ${field} must be a number from 0 to ${most}`,
-    advice: "Correct the limits of changes.",
-    scope: "system",
-    where: { field, rule: "limit" },
-  });
+  const advice = `Give a number from 0 to ${most}.`;
+  throw invalidOption("the limits of changes", { field, rule: "range", advice });
 }

@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { type ConnectorError, invalidOption } from "@rollcall/core";
 import { parseAddress } from "../sign-in/address.ts";
 import { parsePrefix } from "../sign-in/prefix.ts";
 import type { ListedNetwork } from "../sign-in/surroundings.ts";
@@ -50,13 +50,9 @@ function ofVersion(networks: readonly NumberedPrefix[], version: 4 | 6): Numbere
 }
 
 function unusableEntry(list: ListedNetwork, position: number): ConnectorError {
-  const field = `networks.${list}[${position}]`;
-  const rule = "must be a network such as 192.0.2.0/24, with no bits beyond its length";
-  return new ConnectorError({
-    code: "invalid-options",
-    message: `the list of networks cannot be used: ${field} ${rule}`,
-    scope: "system",
-    where: { field, rule },
-    advice: "Put the entry right or take it out, and start again.",
+  return invalidOption("listedNetworks()", {
+    field: `networks.${list}[${position}]`,
+    rule: "network",
+    advice: "Give a network such as 192.0.2.0/24, with no bits beyond its length, or take it out.",
   });
 }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { ConnectorError } from "@rollcall/core";
+import { type ConnectorError, invalidOption } from "@rollcall/core";
 import { withWorkspace } from "../judge/workspace.ts";
 import { wordsOf } from "../terms/banned-terms.ts";
 import { foldText } from "../text/fold.ts";
@@ -60,7 +60,7 @@ const encoder = new TextEncoder();
  */
 export function sprayTerms(options: SprayTermsOptions): SprayTerms {
   const { key, halfLife = sixHours, threshold = manyPeople } = options;
-  if (key.length !== keyLength) throw invalid("key", "the key must be 32 bytes");
+  if (key.length !== keyLength) throw wrongOption("key", "Give 32 bytes.");
   const people = decayedSketch({ columns, halfLife });
   const pairs = decayedSketch({ columns, halfLife });
   const dictionary = foldedDictionary(options.dictionary);
@@ -127,16 +127,11 @@ function foldedDictionary(
   const terms = new Set<string>();
   for (const word of words) {
     for (const term of wordsOf(word)) terms.add(term);
-    if (terms.size > mostWords) throw invalid("dictionary", "the dictionary is too large");
+    if (terms.size > mostWords) throw wrongOption("dictionary", `Give at most ${mostWords} words.`);
   }
   return [...terms].map((term) => ({ term, folded: foldText(term, "strict") }));
 }
 
-function invalid(field: string, message: string): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-options",
-    scope: "system",
-    message,
-    where: { field },
-  });
+function wrongOption(field: string, advice: string): ConnectorError {
+  return invalidOption("sprayTerms()", { field, advice });
 }
