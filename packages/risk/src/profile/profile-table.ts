@@ -40,35 +40,28 @@ export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
   const { most = 2_000_000, strangers = 65_536, hash } = options;
   const index = subjectIndex(hash);
   const slabs: Slab[] = [];
-  const window: Profile = { slab: makeSlab(1), start: 0 };
-  const ring: number[] = [];
   const changes = tableChanges(index);
-  let [nextInRing, hand, claimed] = [0, 0, 0];
-  const moveTo = (number: number): Profile => {
-    window.slab = slabs[Math.floor(number / perSlab)] as Slab;
-    window.start = (number % perSlab) * profileBytes;
-    return window;
-  };
+  const moveTo = slabWindow(slabs);
+  const ring = strangerRing(strangers);
+  let [hand, claimed] = [0, 0];
   const drop = (number: number): void => {
     changes.dropped(number);
     index.remove(number);
   };
-  const dropLongestUnseen = (): void => {
-    let [oldest, number] = [Number.POSITIVE_INFINITY, 0];
-    for (let looked = 0; looked < Math.min(lookedAt, most); looked++) {
-      hand = (hand + 1) % most;
-      const last = lastAt(moveTo(hand));
-      if (last < oldest) [oldest, number] = [last, hand];
+  const begin = (subject: string): Profile => {
+    if (index.size() >= most) {
+      drop(longestUnseen(moveTo, { from: hand, most }));
+      hand = (hand + lookedAt) % most;
     }
-    drop(number);
-  };
-  const welcome = (number: number): void => {
-    const oldest = ring[nextInRing];
-    if (oldest !== undefined && oldest !== number && index.subjectOf(oldest) !== undefined) {
+    claimed = index.add(subject);
+    if (claimed >= slabs.length * perSlab) slabs.push(makeSlab(perSlab));
+    const { slab, start } = moveTo(claimed);
+    blankProfile(slab, start);
+    const oldest = ring.welcome(claimed);
+    if (oldest !== undefined && index.subjectOf(oldest) !== undefined) {
       if (isStranger(moveTo(oldest))) drop(oldest);
     }
-    ring[nextInRing] = number;
-    nextInRing = (nextInRing + 1) % strangers;
+    return moveTo(claimed);
   };
   return {
     size: index.size,
@@ -78,14 +71,7 @@ export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
     },
     claim(subject) {
       claimed = index.find(subject);
-      if (claimed >= 0) return moveTo(claimed);
-      if (index.size() >= most) dropLongestUnseen();
-      claimed = index.add(subject);
-      if (claimed >= slabs.length * perSlab) slabs.push(makeSlab(perSlab));
-      const { slab, start } = moveTo(claimed);
-      blankProfile(slab, start);
-      welcome(claimed);
-      return moveTo(claimed);
+      return claimed >= 0 ? moveTo(claimed) : begin(subject);
     },
     touch: () => changes.touched(claimed),
     forget(subject) {
@@ -99,14 +85,53 @@ export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
       }
     },
     changes,
-    memory: () => slabs.length * perSlab * profileBytes + index.memory() + ring.length * 4,
+    memory: () => slabs.length * perSlab * profileBytes + index.memory() + ring.memory(),
+  };
+}
+
+/** Moves one window over the profiles of slabs. */
+function slabWindow(slabs: readonly Slab[]): (number: number) => Profile {
+  const window: Profile = { slab: makeSlab(1), start: 0 };
+  return (number) => {
+    window.slab = slabs[Math.floor(number / perSlab)] as Slab;
+    window.start = (number % perSlab) * profileBytes;
+    return window;
+  };
+}
+
+/** Finds whose last sign-in is the oldest among some that come next. */
+function longestUnseen(
+  moveTo: (number: number) => Profile,
+  { from, most }: { readonly from: number; readonly most: number },
+): number {
+  let [oldest, found] = [Number.POSITIVE_INFINITY, from];
+  for (let looked = 0; looked < Math.min(lookedAt, most); looked++) {
+    const number = (from + looked) % most;
+    const { slab, start } = moveTo(number);
+    const last = slab.doubles[(start + layout.lastAt) >> 3] as number;
+    if (last < oldest) [oldest, found] = [last, number];
+  }
+  return found;
+}
+
+/** The last people who were not known when they came, oldest first. */
+function strangerRing(most: number): {
+  welcome(number: number): number | undefined;
+  memory(): number;
+} {
+  const ring: number[] = [];
+  let next = 0;
+  return {
+    welcome(number) {
+      const oldest = ring[next];
+      ring[next] = number;
+      next = (next + 1) % most;
+      return oldest === number ? undefined : oldest;
+    },
+    memory: () => ring.length * 4,
   };
 }
 
 function isStranger({ slab, start }: Profile): boolean {
   return slab.words[(start + layout.firstSeen) >> 2] === 0;
-}
-
-function lastAt({ slab, start }: Profile): number {
-  return slab.doubles[(start + layout.lastAt) >> 3] as number;
 }

@@ -27,76 +27,99 @@ const longest = 1_024;
  * with one hash never get the same number. Adding costs constant time on average; when the table doubles, as long as all of them.
  */
 export function subjectIndex(hash: SubjectHash = (subject) => hashText(subject)): SubjectIndex {
-  const subjects: (string | undefined)[] = [];
-  const free: number[] = [];
-  let hashes = new Uint32Array(1_024);
-  // A number and 1, so that 0 is an empty place.
-  let places = new Uint32Array(2_048);
-  let size = 0;
+  const kept = emptyPlaces();
+  const { subjects, free } = kept;
   // A person is often asked for several times in a row.
-  let [lastSubject, lastNumber] = ["", -1];
-  const placeOf = (subject: string, hashed: number): number => {
-    const mask = places.length - 1;
-    let place = hashed & mask;
-    for (; places[place] !== 0; place = (place + 1) & mask) {
-      const number = (places[place] as number) - 1;
-      if (hashes[number] === hashed && subjects[number] === subject) break;
-    }
-    return place;
-  };
-  const grow = (): void => {
-    const more = new Uint32Array(hashes.length * 2);
-    more.set(hashes);
-    hashes = more;
-    places = new Uint32Array(places.length * 2);
-    const mask = places.length - 1;
-    for (let number = 0; number < subjects.length; number++) {
-      if (subjects[number] === undefined) continue;
-      let place = (hashes[number] as number) & mask;
-      while (places[place] !== 0) place = (place + 1) & mask;
-      places[place] = number + 1;
-    }
+  let lastSubject = "";
+  let lastNumber = -1;
+  const forgetLast = (): void => {
+    lastSubject = "";
+    lastNumber = -1;
   };
   return {
-    size: () => size,
+    size: () => subjects.length - free.length,
     find(subject) {
       if (subject === lastSubject) return lastNumber;
-      lastNumber = (places[placeOf(subject, hash(subject) >>> 0)] as number) - 1;
+      lastNumber = (kept.places[placeOf(kept, subject, hash(subject) >>> 0)] as number) - 1;
       lastSubject = subject;
       return lastNumber;
     },
     subjectOf: (number) => subjects[number],
-    memory: () => hashes.byteLength + places.byteLength + subjects.length * 8,
+    memory: () => kept.hashes.byteLength + kept.places.byteLength + subjects.length * 8,
     add(subject) {
       const hashed = hash(subject) >>> 0;
-      let place = placeOf(subject, hashed);
-      if (places[place] !== 0) return (places[place] as number) - 1;
+      const place = placeOf(kept, subject, hashed);
+      if (kept.places[place] !== 0) return (kept.places[place] as number) - 1;
       assertSubject(subject);
-      lastSubject = "";
-      lastNumber = -1;
-      if (size === hashes.length) {
-        grow();
-        place = placeOf(subject, hashed);
+      forgetLast();
+      if (subjects.length - free.length < kept.hashes.length) {
+        return put(kept, place, { subject, hashed });
       }
-      const number = free.pop() ?? subjects.length;
-      subjects[number] = ownCopy(subject);
-      hashes[number] = hashed;
-      places[place] = number + 1;
-      size++;
-      return number;
+      grow(kept);
+      return put(kept, placeOf(kept, subject, hashed), { subject, hashed });
     },
     remove(number) {
       const subject = subjects[number];
       if (subject === undefined) return;
-      lastSubject = "";
-      lastNumber = -1;
-      const place = placeOf(subject, hashes[number] as number);
+      forgetLast();
+      const place = placeOf(kept, subject, kept.hashes[number] as number);
       subjects[number] = undefined;
       free.push(number);
-      size--;
-      closeGap(places, hashes, place);
+      closeGap(kept.places, kept.hashes, place);
     },
   };
+}
+
+interface Places {
+  readonly subjects: (string | undefined)[];
+  /** Numbers that can be used again. */
+  readonly free: number[];
+  /** By number. */
+  hashes: Uint32Array;
+  /** A number and 1, so that 0 is an empty place. */
+  places: Uint32Array;
+}
+
+function emptyPlaces(): Places {
+  return { subjects: [], free: [], hashes: new Uint32Array(1_024), places: new Uint32Array(2_048) };
+}
+
+/** Where a subject is, or would be. */
+function placeOf({ subjects, hashes, places }: Places, subject: string, hashed: number): number {
+  const mask = places.length - 1;
+  let place = hashed & mask;
+  for (; places[place] !== 0; place = (place + 1) & mask) {
+    const number = (places[place] as number) - 1;
+    if (hashes[number] === hashed && subjects[number] === subject) break;
+  }
+  return place;
+}
+
+function put(
+  { subjects, free, hashes, places }: Places,
+  place: number,
+  { subject, hashed }: { readonly subject: string; readonly hashed: number },
+): number {
+  const number = free.pop() ?? subjects.length;
+  subjects[number] = ownCopy(subject);
+  hashes[number] = hashed;
+  places[place] = number + 1;
+  return number;
+}
+
+function grow(kept: Places): void {
+  const hashes = new Uint32Array(kept.hashes.length * 2);
+  hashes.set(kept.hashes);
+  const places = new Uint32Array(kept.places.length * 2);
+  const mask = places.length - 1;
+  for (let number = 0; number < kept.subjects.length; number++) {
+    if (kept.subjects[number] === undefined) continue;
+    let place = (hashes[number] as number) & mask;
+    while (places[place] !== 0) place = (place + 1) & mask;
+    places[place] = number + 1;
+  }
+  kept.hashes = hashes;
+  kept.places = places;
 }
 
 /** Moves those behind an emptied place forward, as far as each was displaced by it, so that a search never stops short. */

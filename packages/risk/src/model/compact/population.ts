@@ -1,8 +1,8 @@
 import { halfLifeDays, leftAfterDays } from "../../profile/decay.ts";
-import { mixed } from "../../profile/hash-text.ts";
 import { latestDays } from "../../profile/instant.ts";
 import { type Moments, momentCount } from "../../profile/rhythm.ts";
 import { type CappedWeights, cappedWeights } from "./capped-weights.ts";
+import { groupCounts, type Learnt } from "./group-counts.ts";
 import { levelCount, level as levels } from "./sign-in-keys.ts";
 import { type Sketch, sketch } from "./sketch.ts";
 
@@ -22,12 +22,6 @@ export interface Population {
   memory(): number;
 }
 
-/** Whose value was learnt, and how much that counts. */
-export interface Learnt {
-  readonly group: number;
-  readonly weight: number;
-}
-
 /** How large the tables of a population are. */
 export interface PopulationSize {
   /** Of each row of a sketch: a power of two. There are two sketches of four rows, and one of two rows twice as wide. */
@@ -38,7 +32,6 @@ export interface PopulationSize {
 
 /** Of the others there are few enough for a map. */
 const sketched: ReadonlySet<number> = new Set([levels.prefix, levels.device]);
-const mostGroups = 0x1_0000;
 // Doubles end at 2^1023.
 const highest = 512;
 
@@ -48,14 +41,12 @@ export function population({ sketchWidth, values }: PopulationSize): Population 
     sketched.has(level) ? sketch(sketchWidth, 4) : cappedWeights(values),
   );
   const totals = new Float64Array(levelCount);
-  const groupTotals = new Float64Array(levelCount * mostGroups);
-  // All groups and levels share it, and it is asked for newcomers alone: wide rather than deep.
-  const groups = sketch(sketchWidth * 2, 2);
+  const groups = groupCounts(sketchWidth);
   const moments: Moments = new Float64Array(momentCount);
   let [latest, halfLives, today] = [-1, 0, 1];
   const scaleAll = (factor: number): void => {
     for (const table of [...tables, groups]) table.scale(factor);
-    for (const numbers of [totals, groupTotals, moments]) {
+    for (const numbers of [totals, moments]) {
       for (let at = 0; at < numbers.length; at++) numbers[at] = (numbers[at] as number) * factor;
     }
   };
@@ -76,26 +67,17 @@ export function population({ sketchWidth, values }: PopulationSize): Population 
       if (latest < 0 || ahead > 0 || ahead < -latestDays) latest = day;
       return day < latest ? today * leftAfterDays(latest - day) : today;
     },
-    learn(level, key, { group, weight }) {
-      tables[level]?.add(key, weight);
-      totals[level] = (totals[level] as number) + weight;
-      groups.add(groupKey(level, key, group), weight);
-      const total = level * mostGroups + group;
-      groupTotals[total] = (groupTotals[total] as number) + weight;
+    learn(level, key, of) {
+      tables[level]?.add(key, of.weight);
+      totals[level] = (totals[level] as number) + of.weight;
+      groups.add(level, key, of);
     },
     shareOf(level, key) {
       const counted = (tables[level] as Sketch).weightOf(key) + today;
       return Math.min(counted / ((totals[level] as number) + today), 1);
     },
-    groupCount: (level, key, group) => groups.weightOf(groupKey(level, key, group)) / today,
-    groupTotal: (level, group) => (groupTotals[level * mostGroups + group] as number) / today,
-    memory() {
-      const kept = groups.memory() + groupTotals.byteLength;
-      return tables.reduce((sum, table) => sum + table.memory(), kept);
-    },
+    groupCount: (level, key, group) => groups.weightOf(level, key, group) / today,
+    groupTotal: (level, group) => groups.totalOf(level, group) / today,
+    memory: () => tables.reduce((sum, table) => sum + table.memory(), groups.memory()),
   };
-}
-
-function groupKey(level: number, key: number, group: number): number {
-  return mixed(mixed((level << 16) | group) ^ key);
 }
