@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { invalidOption } from "@rollcall/core";
 
 /** From where to where a figure may lie. */
 export interface Interval {
@@ -39,12 +39,8 @@ export function bootstrapIntervals<Member>(
 
 function indexFrom(drawn: number, length: number): number {
   if (drawn >= 0 && drawn < 1) return Math.floor(drawn * length);
-  throw new ConnectorError({
-    code: "invalid-options",
-    message: "random gave a number outside 0 up to 1",
-    advice: "Give a function such as Math.random.",
-    where: { field: "random" },
-  });
+  const advice = "Give a function such as Math.random, with numbers from 0 to less than 1.";
+  throw invalidOption("bootstrapIntervals()", { field: "random", rule: "range", advice });
 }
 
 function percentiles(figures: readonly number[], tail: number): Interval {

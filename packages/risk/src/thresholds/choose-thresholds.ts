@@ -1,4 +1,4 @@
-import { ConnectorError, contentHash } from "@rollcall/core";
+import { ConnectorError, contentHash, invalidOption } from "@rollcall/core";
 import { checkTarget, lowestThreshold, shareFrom, sortScores } from "./scores.ts";
 import type { Thresholds } from "./thresholds.ts";
 
@@ -35,22 +35,15 @@ export function chooseThresholds(options: ChooseThresholdsOptions): Thresholds {
  */
 export function setThresholds(set: Pick<Thresholds, "challengeAt" | "model">): Thresholds {
   const { challengeAt, model } = set;
-  if (!Number.isFinite(challengeAt)) throw notFinite();
+  if (!Number.isFinite(challengeAt)) {
+    const advice = "Give a high number of bits to challenge by rules alone, not infinity.";
+    throw invalidOption("setThresholds()", { field: "challengeAt", rule: "finite", advice });
+  }
   return withVersion({ challengeAt, model, target: undefined, expected: undefined, sample: 0 });
 }
 
 function withVersion(content: Omit<Thresholds, "version">): Thresholds {
   return { version: `thresholds-1-${contentHash(content).slice(0, 12)}`, ...content };
-}
-
-function notFinite(): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-options",
-    scope: "system",
-    message: "challengeAt is not a finite number of bits",
-    advice: "Give a high number of bits to challenge by rules alone, not infinity.",
-    where: { field: "challengeAt" },
-  });
 }
 
 function noScores(): ConnectorError {

@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { ConnectorError, invalidOption } from "@rollcall/core";
 
 /** Sorts scores from the lowest, after a look at each. Throws ConnectorError `invalid-value` when one is no finite number. */
 export function sortScores(scores: readonly number[]): Float64Array {
@@ -17,12 +17,10 @@ export function sortScores(scores: readonly number[]): Float64Array {
 /** Gives a target rate back. Throws ConnectorError `invalid-options` when it is no share from 0 to 1. */
 export function checkTarget(target: number): number {
   if (target >= 0 && target <= 1) return target;
-  throw new ConnectorError({
-    code: "invalid-options",
-    scope: "system",
-    message: "a target rate of challenges is not a share from 0 to 1",
+  throw invalidOption("the thresholds", {
+    field: "target",
+    rule: "share",
     advice: "Give 0.05 for 5 %.",
-    where: { field: "target" },
   });
 }
 

@@ -1,4 +1,4 @@
-import { ConnectorError, contentHash } from "@rollcall/core";
+import { ConnectorError, contentHash, invalidOption, wholeNumberRule } from "@rollcall/core";
 import type { Contribution } from "../../evidence/contribution.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import type { SignInModel } from "../sign-in-model.ts";
@@ -100,13 +100,7 @@ function checked(event: SignIn): SignIn {
 
 function checkCaps(caps: Readonly<Record<string, number>>): void {
   for (const [field, cap] of Object.entries(caps)) {
-    if (Number.isInteger(cap) && cap >= 1) continue;
-    throw new ConnectorError({
-      code: "invalid-options",
-      scope: "system",
-      message: `${field} is not a whole number of 1 or more`,
-      advice: `Give ${field} as how many are to be kept, or leave it out.`,
-      where: { field },
-    });
+    const rule = wholeNumberRule(field, cap, { least: 1, most: Number.MAX_SAFE_INTEGER });
+    if (rule) throw invalidOption("exactModel()", rule);
   }
 }
