@@ -74,10 +74,7 @@ export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
       return claimed >= 0 ? moveTo(claimed) : begin(subject);
     },
     touch: () => changes.touched(claimed),
-    forget(subject) {
-      const number = index.find(subject);
-      if (number >= 0) drop(number);
-    },
+    forget: (subject) => drop(index.find(subject)),
     each(visit) {
       for (let number = 0; number < slabs.length * perSlab; number++) {
         const subject = index.subjectOf(number);

@@ -11,7 +11,7 @@ const unseenOfGroup = 5;
  *
  *     p(x|u) = (own + escape · p(x|u, level above)) / (total + distinct)      escape = distinct + displaced
  *
- * which is Witten and Bell's estimate (1991): whoever had many values has new ones. What may belong to displaced values counts as new.
+ * which is Witten and Bell's estimate: whoever had many values has new ones. What may belong to displaced values counts as new.
  */
 export function personRatio(count: ValueCount, share: number, above: number): number {
   const { own, total, displaced, distinct } = count;

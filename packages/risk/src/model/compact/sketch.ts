@@ -13,7 +13,7 @@ export interface Sketch {
 const golden = 0x9e3779b9;
 
 /**
- * Makes a count-min sketch with conservative update (Estan and Varghese, SIGCOMM 2002): only the cells that would be too small are raised.
+ * Makes a count-min sketch with conservative update: only the cells that would be too small are raised.
  * `width` cells in each row, a power of two; 8 bytes each.
  */
 export function sketch(width: number, rows: number): Sketch {

@@ -16,7 +16,7 @@ export type Weigher = (
   profile: Profile | undefined,
 ) => readonly Contribution[];
 
-/** Too little is known of a person with fewer sign-ins, or after fewer days since the first one (domain of Entra ID Protection: five days). */
+/** Too little is known of a person with fewer sign-ins, or after fewer days since the first one: as for Entra ID Protection's unfamiliar features, five. */
 const [fewest, youngest] = [10, 5 * 86_400];
 
 const stranger = blankProfile();
