@@ -91,6 +91,7 @@ describe("the sign-in route", () => {
         headers: {
           "content-type": "application/x-www-form-urlencoded",
           "x-forwarded-for": "203.0.113.7",
+          "user-agent": workstation,
         },
         payload: new URLSearchParams(ada).toString(),
       })

@@ -49,6 +49,11 @@ describe("what another system says of a person", () => {
     expect(count("user")).toBe(0);
   });
 
+  test("is nothing at all where the risk is low", () => {
+    const low = received({ kind: "risk-level-change", level: "low", principal: "user" });
+    expect(fromSecurityEvent(low, { subjectOf })).toEqual([]);
+  });
+
   test("is of no account for somebody whom nobody knows", () => {
     const compromised = received({ kind: "credential-compromise", credential: "password" });
     expect(fromSecurityEvent(compromised, { subjectOf: () => undefined })).toEqual([]);

@@ -2,11 +2,10 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import type { SecurityEvent } from "../../src/shared-signals/security-event.ts";
+import { anyEvent } from "./any-event.ts";
 import { audience, issuer, makeKeys, morning, person, receiver, revoked, send } from "./stage.ts";
 
 const keys = makeKeys("ES256");
-const day = 86_400_000;
 const uri = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
 
 /** Signs claims with the right key, whatever they say. */
@@ -31,77 +30,6 @@ const claims = {
 function refused(native: string, rule?: string): object {
   return { native, ...(rule !== undefined && { where: { rule } }) };
 }
-
-const simple = fc.oneof(
-  fc.record({ format: fc.constant("email"), email: fc.constant("a@rollcall.example") }),
-  fc.record({ format: fc.constant("opaque"), id: fc.string({ minLength: 1, maxLength: 20 }) }),
-  fc.record({ format: fc.constant("did"), url: fc.constant("did:example:1") }),
-  fc.record({ format: fc.constant("account"), uri: fc.constant("acct:a@rollcall.example") }),
-  fc.record({ format: fc.constant("phone_number"), phone_number: fc.constant("+441632960001") }),
-  fc.record({ format: fc.constant("jwt_id"), iss: fc.constant(issuer), jti: fc.constant("j-1") }),
-);
-
-const anySubject = fc.oneof(
-  simple,
-  fc.record({
-    format: fc.constant("aliases"),
-    identifiers: fc.array(simple, { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record(
-    { format: fc.constant("complex"), user: simple, session: simple, tenant: simple },
-    { requiredKeys: ["format", "user"] },
-  ),
-);
-
-const anyBody = fc.oneof(
-  fc.record(
-    {
-      kind: fc.constant("risk-level-change"),
-      level: fc.constantFrom("low", "medium", "high"),
-      principal: fc.constantFrom("user", "device", "session"),
-      previous: fc.constantFrom("low", "medium", "high"),
-      reason: fc.constant("UNUSUAL_PLACE"),
-    },
-    { requiredKeys: ["kind", "level", "principal"] },
-  ),
-  fc.record(
-    {
-      kind: fc.constant("session-revoked"),
-      initiator: fc.constantFrom("admin", "user", "policy", "system"),
-      reason: fc.constant("The person has left."),
-    },
-    { requiredKeys: ["kind"] },
-  ),
-  fc.record({
-    kind: fc.constant("credential-change"),
-    credential: fc.constantFrom("password", "fido2-roaming"),
-    change: fc.constantFrom("create", "revoke", "update", "delete"),
-  }),
-  fc.record(
-    {
-      kind: fc.constant("account-disabled"),
-      cause: fc.constantFrom("hijacking", "bulk-account"),
-    },
-    { requiredKeys: ["kind"] },
-  ),
-  fc.record({
-    kind: fc.constantFrom(
-      "account-enabled",
-      "account-purged",
-      "account-credential-change-required",
-    ),
-  }),
-  fc.record({
-    kind: fc.constant("credential-compromise"),
-    credential: fc.constantFrom("password", "pin"),
-  }),
-);
-
-const anyEvent = fc
-  .tuple(anyBody, anySubject, fc.option(fc.constantFrom(morning, morning - day)))
-  .map(
-    ([body, subject, at]) => ({ ...body, subject, ...(at !== null && { at }) }) as SecurityEvent,
-  );
 
 describe("a token that is in order", () => {
   test("brings every event over as it was sent", async () => {
@@ -299,86 +227,5 @@ describe("a token that is refused", () => {
     expect(await receive(await send(keys, revoked, { id: "token-y" }))).toMatchObject({
       kind: "new",
     });
-  });
-});
-
-describe("a token that comes again", () => {
-  test("is known for one that was taken in, and brings no event", async () => {
-    const receive = receiver(keys);
-    const token = await send(keys);
-    expect(await receive(token)).toMatchObject({ kind: "new" });
-    expect(await receive(token)).toEqual({ kind: "repeated", id: expect.any(String) });
-  });
-
-  test("is not taken in again when the memory is full of others", async () => {
-    const receive = receiver(keys, { remembered: 2 });
-    const tokens = await Promise.all(
-      [0, 1, 2, 3].map((second) => send(keys, revoked, { at: morning + second * 1000 })),
-    );
-    for (const token of tokens) expect(await receive(token)).toMatchObject({ kind: "new" });
-    for (const token of tokens.slice(0, 2)) {
-      await expect(receive(token)).rejects.toMatchObject(refused("invalid_request", "iat"));
-    }
-    for (const token of tokens.slice(2)) {
-      expect(await receive(token)).toMatchObject({ kind: "repeated" });
-    }
-  });
-});
-
-describe("keys that are fetched", () => {
-  test("are fetched once, and again for a key that is not known, at most every five minutes", async () => {
-    let now = morning;
-    let calls = 0;
-    let set = makeKeys("ES256", "key-0").set;
-    const receive = receiver(keys, {
-      now: () => now,
-      keys: async () => {
-        calls++;
-        return set;
-      },
-    });
-    for (let attempt = 0; attempt < 3; attempt++) {
-      await expect(receive(await send(keys))).rejects.toMatchObject(refused("invalid_key"));
-    }
-    expect(calls).toBe(1);
-    set = keys.set;
-    now += 300_000;
-    expect(await receive(await send(keys))).toMatchObject({ kind: "new" });
-    expect(calls).toBe(2);
-  });
-
-  test("that cannot be had refuse nothing for good", async () => {
-    let now = morning;
-    let isUp = false;
-    const receive = receiver(keys, {
-      now: () => now,
-      keys: async () => {
-        if (!isUp) throw new Error("https://idp.rollcall.example/keys?secret=1");
-        return keys.set;
-      },
-    });
-    const token = await send(keys);
-    const error = await receive(token).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: "unavailable", retry: "backoff" });
-    expect(inspect(error, { depth: 9 })).not.toContain("secret=1");
-    isUp = true;
-    now += 300_000;
-    expect(await receive(token)).toMatchObject({ kind: "new" });
-  });
-});
-
-describe("what a receiver is not made of", () => {
-  test.each([["HS256"], ["none"], ["constructor"]])("the algorithm %s", (algorithm) => {
-    expect(() => receiver(keys, { algorithms: [algorithm as never] })).toThrow(
-      expect.objectContaining({ code: "invalid-options" }),
-    );
-  });
-
-  test("no algorithm, or a memory of nothing", () => {
-    for (const more of [{ algorithms: [] }, { remembered: 0 }]) {
-      expect(() => receiver(keys, more)).toThrow(
-        expect.objectContaining({ code: "invalid-options" }),
-      );
-    }
   });
 });
