@@ -86,7 +86,7 @@ test("started from a terminal it prints alerts in plain English, and no name of 
   const main = join(folder, "src", "main.ts");
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, ["--conditions=@rollcall/source", main]);
-  expect(stdout).toContain("20 Nov 2026, 14:06: a right was given (entra, RXX)");
+  expect(stdout).toContain("20 Nov 2026 14:06: a right was given (entra, RXX)");
   expect(stdout).toContain("The account was put into a group or role that rules the system.");
   expect(stdout).toContain(
     "Line 131: the directory audit cannot be used: activityDateTime is missing.",

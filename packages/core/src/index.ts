@@ -238,6 +238,7 @@ export {
   type ExplainOptions,
   explain,
 } from "./plan/explain.ts";
+export { londonTime } from "./plan/text/time.ts";
 export { formatExplanation } from "./plan/text/format-explanation.ts";
 export type { TargetUndo } from "./plan/undo/invert-operation.ts";
 export type { AnyReceipt } from "./plan/undo/receipt.ts";

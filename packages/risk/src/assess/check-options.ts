@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { type ConnectorError, invalidOption } from "@rollcall/core";
 import type { SignInAssessorOptions } from "./options.ts";
 
 /**
@@ -21,11 +21,5 @@ export function checkOptions(options: SignInAssessorOptions): void {
 }
 
 function fault(field: string, rule: string, advice: string): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-options",
-    message: `the option ${field} of signInAssessor() cannot be used`,
-    scope: "system",
-    advice,
-    where: { field, rule },
-  });
+  return invalidOption("signInAssessor()", { field, rule, advice });
 }

@@ -1,5 +1,5 @@
-import { londonTime } from "../decision/london-time.ts";
 import type { Contribution } from "../evidence/contribution.ts";
+import { timeText } from "../evidence/time-text.ts";
 import type { ChangeAlert } from "./change-alert.ts";
 import type { Act } from "./transaction.ts";
 
@@ -27,7 +27,7 @@ const weight = { conclusive: "a fact", demanding: "look into it", statistical: "
 export function formatChangeAlert(alert: ChangeAlert): string {
   const { at, act, target, organisation, id, bits } = alert;
   const place = [target, organisation].filter((each) => each !== undefined).map(plain);
-  const head = `${londonTime(at)}: ${what[act]}${place.length > 0 ? ` (${place.join(", ")})` : ""}`;
+  const head = `${timeText(at)}: ${what[act]}${place.length > 0 ? ` (${place.join(", ")})` : ""}`;
   const lines = alert.contributions.map(line);
   return [head, ...lines, `  ${rounded(bits)} bits together; change ${plain(id)}`].join("\n");
 }

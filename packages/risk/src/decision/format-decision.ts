@@ -1,6 +1,6 @@
 import type { Contribution, Facts } from "../evidence/contribution.ts";
+import { timeText } from "../evidence/time-text.ts";
 import type { Decision } from "./decision.ts";
-import { londonTime } from "./london-time.ts";
 import type { Outcome } from "./outcome.ts";
 
 const headings: Readonly<Record<Outcome, string>> = {
@@ -26,7 +26,7 @@ export function formatDecision(
   const { outcome, at, bits, challengeAt, contributions } = decision;
   const rows = contributions.toSorted((a, b) => weight(b) - weight(a) || b.bits - a.bits);
   return [
-    `${headings[outcome]}, ${londonTime(at)} (decision ${decision.id.slice(0, 12)})`,
+    `${headings[outcome]}, ${timeText(at)} (decision ${decision.id.slice(0, 12)})`,
     `Score ${signed(bits)} bits; a score of ${signed(challengeAt)} or more is challenged.`,
     ...exceptionLines(decision),
     ...(rows.length === 0
@@ -75,7 +75,7 @@ function exceptionLines({ exception }: Decision): readonly string[] {
   const { id, kind, until, atMost, lifts } = exception;
   const what = `The exception ${printable(id)} (${printable(kind)})`;
   const named = lifts ? `, for ${lifts.map(printable).join(", ")} alone` : "";
-  return [`${what} lets it be ${atMost} at most${named}, until ${londonTime(until)}.`];
+  return [`${what} lets it be ${atMost} at most${named}, until ${timeText(until)}.`];
 }
 
 /** With two digits after the point, and a true minus sign. Never `-0.00`. */

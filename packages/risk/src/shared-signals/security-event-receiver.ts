@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { type ConnectorError, invalidOption } from "@rollcall/core";
 import type { JWTPayload } from "jose";
 import { keyParameters, type SignalAlgorithm } from "./algorithm.ts";
 import { type KeySet, keySource } from "./key-source.ts";
@@ -114,11 +114,5 @@ function checkOptions(algorithms: readonly string[], remembered: number): void {
 }
 
 function fault(field: string, advice: string): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-options",
-    message: `the option ${field} of securityEventReceiver() cannot be used`,
-    scope: "system",
-    advice,
-    where: { field },
-  });
+  return invalidOption("securityEventReceiver()", { field, advice });
 }

@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { invalidOption } from "@rollcall/core";
 import { SignJWT } from "jose";
 import type { SignalAlgorithm } from "./algorithm.ts";
 import { eventMembers } from "./event-members.ts";
@@ -53,13 +53,8 @@ export function securityEventSigner(
     try {
       return await token.sign(key);
     } catch {
-      throw new ConnectorError({
-        code: "invalid-options",
-        message: "the key to sign security events with does not fit the algorithm",
-        scope: "system",
-        advice: "Give the private key that signingKey() made for this algorithm.",
-        where: { field: "key", rule: "algorithm" },
-      });
+      const advice = "Give the private key that signingKey() made for this algorithm.";
+      throw invalidOption("securityEventSigner()", { field: "key", rule: "algorithm", advice });
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { webcrypto } from "node:crypto";
-import { ConnectorError, type Secret, withSecret } from "@rollcall/core";
+import { invalidOption, type Secret, withSecret } from "@rollcall/core";
 import { keyParameters, type SignalAlgorithm } from "./algorithm.ts";
 
 /** A private key that cannot be printed or taken out of the process again. */
@@ -21,12 +21,7 @@ export async function signingKey(key: Secret, algorithm: SignalAlgorithm): Promi
       }
     });
   } catch {
-    throw new ConnectorError({
-      code: "invalid-options",
-      message: "the key to sign security events with cannot be used",
-      scope: "system",
-      advice: "Give a private key in PKCS #8 (DER) that fits the algorithm.",
-      where: { field: "key", rule: "pkcs8" },
-    });
+    const advice = "Give a private key in PKCS #8 (DER) that fits the algorithm.";
+    throw invalidOption("signingKey()", { field: "key", rule: "pkcs8", advice });
   }
 }

@@ -21,7 +21,7 @@ test("an alert says when, where, what and why, and names nobody", () => {
   });
   expect(formatChangeAlert(alert)).toBe(
     [
-      "21 Nov 2026, 12:00: a right was given (directory, RXX)",
+      "21 Nov 2026 12:00: a right was given (directory, RXX)",
       "  - The account was put into a group or role that rules the system. (a fact, 12 bits) [way direct]",
       "  - Somebody gave a right to their own account. (look into it, 12 bits) [privileged true]",
       "  24 bits together; change change 7",

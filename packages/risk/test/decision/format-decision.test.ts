@@ -18,7 +18,7 @@ describe("a decision as text", () => {
     const decision = makeDecision(inputs({ evidence }), [newNetwork]);
     expect(formatDecision(decision).replace(/decision [0-9a-f]{12}/, "decision …")).toBe(
       [
-        "Challenge, 21 Nov 2026, 08:15 (decision …)",
+        "Challenge, 21 Nov 2026 08:15 (decision …)",
         "Score +7.30 bits; a score of +8.00 or more is challenged.",
         "",
         "   bits  what          why",
@@ -44,7 +44,7 @@ describe("a decision as text", () => {
 
   test("shows London's summer time, and the day that London has", () => {
     const at = Date.parse("2026-06-30T23:30:00Z");
-    expect(formatDecision(makeDecision(inputs({ at }), []))).toContain("1 Jul 2026, 00:30");
+    expect(formatDecision(makeDecision(inputs({ at }), []))).toContain("1 Jul 2026 00:30");
   });
 
   test("says so when there is no reason at all", () => {
@@ -56,11 +56,11 @@ describe("a decision as text", () => {
   test("names the exception that held, and when it ends", () => {
     const exception = { id: "x-1", kind: "break-glass", until: morning, atMost: "allow" as const };
     expect(formatDecision(makeDecision(inputs({ exception }), []))).toContain(
-      "The exception x-1 (break-glass) lets it be allow at most, until 21 Nov 2026, 08:15.",
+      "The exception x-1 (break-glass) lets it be allow at most, until 21 Nov 2026 08:15.",
     );
     const named = { ...exception, lifts: ["anonymiser", "no-address"] };
     expect(formatDecision(makeDecision(inputs({ exception: named }), []))).toContain(
-      "lets it be allow at most, for anonymiser, no-address alone, until 21 Nov 2026, 08:15.",
+      "lets it be allow at most, for anonymiser, no-address alone, until 21 Nov 2026 08:15.",
     );
   });
 
