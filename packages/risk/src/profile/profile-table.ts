@@ -11,7 +11,7 @@ export interface ProfileTable {
   find(subject: string): Profile | undefined;
   /** The profile of a person, a blank one when there is none. A full table first forgets somebody, see {@link ProfileTableOptions}. */
   claim(subject: string): Profile;
-  /** Says that what the last {@link claim} gave was changed, so that it is stored. */
+  /** Says that what the last {@link ProfileTable.claim} gave was changed, so that it is stored. */
   touch(): void;
   /** Forgets a person. */
   forget(subject: string): void;

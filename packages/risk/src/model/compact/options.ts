@@ -1,4 +1,4 @@
-import { ConnectorError } from "@rollcall/core";
+import { invalidOption } from "@rollcall/core";
 import type { ProfileTable } from "../../profile/profile-table.ts";
 
 /** The features that the compact model weighs, in the order of its contributions. */
@@ -67,11 +67,5 @@ export function compactSettings(options: CompactModelOptions): CompactSettings {
 
 function assert(holds: boolean, field: string, rule: string): void {
   if (holds) return;
-  throw new ConnectorError({
-    code: "invalid-options",
-    message: `the option ${field} of compactModel is not ${rule}`,
-    scope: "system",
-    where: { field, rule },
-    advice: `Give ${field} as ${rule}, or leave it out.`,
-  });
+  throw invalidOption("compactModel()", { field, rule, advice: `Give ${rule}, or leave it out.` });
 }
