@@ -1,6 +1,8 @@
 import { countDevice, type DeviceCount } from "../../profile/devices.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { countValue, slotRanges, type ValueCount } from "../../profile/values.ts";
+import type { CompactSettings } from "./options.ts";
+import { sentences } from "./sentences.ts";
 import { level, type SignInKeys } from "./sign-in-keys.ts";
 import type { WeighedFeature, WeighedLevel } from "./weigh-values.ts";
 
@@ -14,17 +16,27 @@ export interface SignInFeatures {
   read(profile: Profile, keys: SignInKeys): void;
 }
 
-/** Makes the features of a sign-in. */
-export function signInFeatures(): SignInFeatures {
-  const country = weighed("country", level.country);
-  const network = weighed("network", level.network);
-  const range = weighed("range", level.prefix);
-  const system = weighed("system", level.system);
-  const browser = weighed("browser", level.browser);
+/** Makes the features of a sign-in, with what their settings say of each. */
+export function signInFeatures(settings: CompactSettings): SignInFeatures {
+  const said = sentences;
+  const country = weighed("country", level.country, said.address.country);
+  const network = weighed("network", level.network, said.address.network);
+  const range = weighed("range", level.prefix, said.address.range);
+  const system = weighed("system", level.system, said.device.system);
+  const browser = weighed("browser", level.browser, said.device.browser);
   const deviceCount: DeviceCount = { ...nothing(), browser: 0, system: 0 };
-  const device = weighed("device", level.device, deviceCount);
-  const method = weighed("method", level.method);
-  const application = weighed("application", level.application);
+  const device = { ...weighed("device", level.device, said.device.device), count: deviceCount };
+  const method = weighed("method", level.method, said.method.method);
+  const application = weighed("application", level.application, said.application.application);
+  const featureOf = (
+    feature: WeighedFeature["feature"],
+    levels: readonly WeighedLevel[],
+  ): WeighedFeature => {
+    const { none, group, unknown } = said[feature];
+    const { weights, caps, coldCap } = settings;
+    const [weight, cap] = [weights[feature], caps[feature]];
+    return { feature, levels, weight, cap, coldCap, none, group, unknown };
+  };
   const plain = [
     { one: country, asked: { range: slotRanges.country, key: 0, day: 0 } },
     { one: network, asked: { range: slotRanges.network, key: 0, day: 0 } },
@@ -34,10 +46,10 @@ export function signInFeatures(): SignInFeatures {
   ];
   const askedDevice = { device: 0, browser: 0, system: 0, day: 0 };
   return {
-    address: { feature: "address", levels: [country, network, range] },
-    device: { feature: "device", levels: [system, browser, device] },
-    method: { feature: "method", levels: [method] },
-    application: { feature: "application", levels: [application] },
+    address: featureOf("address", [country, network, range]),
+    device: featureOf("device", [system, browser, device]),
+    method: featureOf("method", [method]),
+    application: featureOf("application", [application]),
     read(profile, { values, day }) {
       for (const { one, asked } of plain) {
         one.key = asked.key = values[one.level] as number;
@@ -63,8 +75,8 @@ function share({ total, displaced, distinct }: ValueCount, own: number, into: Va
   into.distinct = distinct;
 }
 
-function weighed(name: string, number: number, count: ValueCount = nothing()): WeighedLevel {
-  return { name, level: number, key: 0, count };
+function weighed(name: string, number: number, sentence: string): WeighedLevel {
+  return { name, level: number, sentence, key: 0, count: nothing() };
 }
 
 function nothing(): ValueCount {

@@ -23,10 +23,10 @@ const stranger = blankProfile();
 
 /** Makes what weighs sign-ins against profiles and a population. */
 export function signInWeigher(population: Population, settings: CompactSettings): Weigher {
-  const features = signInFeatures();
+  const features = signInFeatures(settings);
   const { address, device, method, application } = features;
   const own = new Float64Array(momentCount);
-  const weighing: Mutable<Weighing> = { population, settings, group: undefined };
+  const weighing: Mutable<Weighing> = { population, group: undefined };
   return (at, keys, known) => {
     const profile = known ?? stranger;
     weighing.group = isCold(profile, at) ? keys.group : undefined;

@@ -1,28 +1,36 @@
 import type { Contribution } from "../../evidence/contribution.ts";
 import type { ValueCount } from "../../profile/values.ts";
 import { groupRatio, personRatio, unseenRatio } from "./likelihood-ratio.ts";
-import type { CompactFeature, CompactSettings } from "./options.ts";
+import type { CompactFeature, FeatureCap } from "./options.ts";
 import type { Population } from "./population.ts";
-import { sentences } from "./sentences.ts";
 
 /** One level of a feature: what it is called in the facts, its number among all levels, its key, and what the person's profile says of it. */
 export interface WeighedLevel {
   readonly name: string;
   readonly level: number;
+  /** What is said when the person was seen with its value, and with none that is more particular. */
+  readonly sentence: string;
   key: number;
   readonly count: ValueCount;
 }
 
-/** A feature of a sign-in, its levels from the most general to the most particular. */
+/** A feature of a sign-in, its levels from the most general to the most particular, and all that it is weighed with. */
 export interface WeighedFeature {
   readonly feature: Exclude<CompactFeature, "time">;
   readonly levels: readonly WeighedLevel[];
+  readonly weight: number;
+  readonly cap: FeatureCap;
+  /** Holds either way while too little is known of the person. */
+  readonly coldCap: number;
+  /** What is said when the person was seen with none of the values, and when the group is asked, or has nothing to say. */
+  readonly none: string;
+  readonly group: string;
+  readonly unknown: string;
 }
 
 /** What a feature is weighed against. */
 export interface Weighing {
   readonly population: Population;
-  readonly settings: CompactSettings;
   /** The group that stands in for the person while too little is known of the person; `undefined` otherwise. */
   readonly group: number | undefined;
 }
@@ -31,71 +39,66 @@ export interface Weighing {
 const fewest = 30;
 
 /** Weighs one feature: log2 of p(x) / p(x|u), held to what the feature can add or take off. */
-export function weighValues(weighed: WeighedFeature, weighing: Weighing): Contribution {
-  return weighing.group === undefined
-    ? weighPerson(weighed, weighing)
-    : weighGroup(weighed, weighing, weighing.group);
+export function weighValues(
+  weighed: WeighedFeature,
+  { population, group }: Weighing,
+): Contribution {
+  return group === undefined
+    ? weighPerson(weighed, population)
+    : weighGroup(weighed, population, group);
 }
 
-function weighPerson(
-  { feature, levels }: WeighedFeature,
-  { population, settings }: Weighing,
-): Contribution {
+function weighPerson(weighed: WeighedFeature, population: Population): Contribution {
+  const { levels, cap } = weighed;
   let ratio = unseenRatio;
-  let seen = "none";
-  let times = 0;
-  let of = 0;
+  let known: WeighedLevel | undefined;
   let everybody = 0;
-  for (const { name, level, key, count } of levels) {
-    of = count.total;
+  for (const one of levels) {
+    const { count } = one;
     if (count.own === 0) {
       ratio = personRatio(count, 1, ratio);
       continue;
     }
-    everybody = population.shareOf(level, key);
+    everybody = population.shareOf(one.level, one.key);
     ratio = personRatio(count, everybody, ratio);
-    seen = name;
-    times = count.own;
+    known = one;
   }
-  const { most, least } = settings.caps[feature];
-  const bits = settings.weights[feature] * -Math.log2(ratio);
+  const times = known === undefined ? 0 : known.count.own;
+  const of = (levels.at(-1) as WeighedLevel).count.total;
+  const bits = weighed.weight * -Math.log2(ratio);
   // A value takes off no more than it was seen to deserve: 1 bit for once, 2 for three times. Who got in once is not at home.
-  const lowest = Math.max(least, -Math.log2(1 + times));
+  const least = bits < 0 ? Math.max(cap.least, -Math.log2(1 + times)) : 0;
   return {
-    source: feature,
-    bits: Math.min(Math.max(bits, lowest), most),
+    source: weighed.feature,
+    bits: Math.min(Math.max(bits, least), cap.most),
     strength: "statistical",
-    reason: sentences[feature][seen] as string,
-    facts: { seen, times: Math.round(times), of: Math.round(of), everybody },
+    reason: known === undefined ? weighed.none : known.sentence,
+    facts: {
+      seen: known === undefined ? "none" : known.name,
+      times: Math.round(times),
+      of: Math.round(of),
+      everybody,
+    },
   };
 }
 
-function weighGroup(
-  { feature, levels }: WeighedFeature,
-  { population, settings }: Weighing,
-  group: number,
-): Contribution {
+function weighGroup(weighed: WeighedFeature, population: Population, group: number): Contribution {
+  const { levels, coldCap } = weighed;
   const first = levels[0] as WeighedLevel;
-  const known = population.groupTotal(first.level, group);
-  let ratio = unseenRatio;
-  if (known < fewest) ratio = 1;
-  else {
-    for (const { level, key } of levels) {
-      const count = population.groupCount(level, key, group);
-      const total = population.groupTotal(level, group);
-      ratio = groupRatio({ count, total, share: population.shareOf(level, key) }, ratio);
-    }
+  const counted = population.groupTotal(first.level, group);
+  const isKnown = counted >= fewest;
+  let ratio = isKnown ? unseenRatio : 1;
+  for (const { level, key } of isKnown ? levels : []) {
+    const count = population.groupCount(level, key, group);
+    const total = population.groupTotal(level, group);
+    ratio = groupRatio({ count, total, share: population.shareOf(level, key) }, ratio);
   }
-  const bits = settings.weights[feature] * -Math.log2(ratio);
-  const cap = settings.coldCap;
+  const bits = weighed.weight * -Math.log2(ratio);
   return {
-    source: feature,
-    bits: Math.min(Math.max(bits, -cap), cap),
+    source: weighed.feature,
+    bits: Math.min(Math.max(bits, -coldCap), coldCap),
     strength: "statistical",
-    reason:
-      known < fewest
-        ? (sentences[feature].unknown as string)
-        : (sentences[feature].group as string),
-    facts: { seen: "group", of: Math.round(known), ratio },
+    reason: isKnown ? weighed.group : weighed.unknown,
+    facts: { seen: "group", of: Math.round(counted), ratio },
   };
 }
