@@ -95,8 +95,10 @@ export type { CallOptions, Page, ReadPart, ReadQuery, RefusedRecord } from "./co
 export { assertToken, type TokenEnvelope } from "./connector/token.ts";
 export type { WritePart } from "./connector/write.ts";
 // The state
+export { type DurableTail, durableTail } from "./store/file/durable-tail.ts";
 export { fileError } from "./store/file/file-error.ts";
 export { type Lock, takeLock } from "./store/file/lock.ts";
+export { syncFolder, writeAll } from "./store/file/new-file.ts";
 export { type FileStoreOptions, fileStore } from "./store/file-store.ts";
 export { type MemoryStoreOptions, memoryStore } from "./store/memory-store.ts";
 export {

@@ -1,7 +1,7 @@
 import { checkedContribution } from "../decision/checked-contribution.ts";
 import type { Contribution } from "../evidence/contribution.ts";
 import type { SignInModel } from "../model/sign-in-model.ts";
-import type { Past } from "../sign-in/past.ts";
+import { noPast, type Past } from "../sign-in/past.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 
 /** What the model said of a sign-in. */
@@ -11,17 +11,6 @@ export interface Opinion {
   /** What went wrong; `undefined` when nothing did. */
   readonly cause: unknown;
 }
-
-/** Of somebody of whom nothing can be said. */
-const nothing: Past = {
-  firstSeen: undefined,
-  learnt: 0,
-  last: undefined,
-  failures: 0,
-  denied: 0,
-  passwordReset: undefined,
-  known: { country: undefined, network: undefined, device: undefined },
-};
 
 /**
  * Asks the model for a person's past and for the weight of a sign-in. A model that throws, or that gives more than statistics, is not believed in
@@ -36,6 +25,6 @@ export function consultModel(model: SignInModel, event: SignIn): Opinion {
     }
     return { past, weighed, cause: undefined };
   } catch (cause) {
-    return { past: nothing, weighed: [], cause: cause ?? "unknown" };
+    return { past: noPast, weighed: [], cause: cause ?? "unknown" };
   }
 }

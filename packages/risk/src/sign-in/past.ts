@@ -37,3 +37,14 @@ export interface Known {
   readonly network: boolean | undefined;
   readonly device: boolean | undefined;
 }
+
+/** The past of somebody who was never seen, of whom not even a value of the sign-in is known. */
+export const noPast: Past = Object.freeze({
+  firstSeen: undefined,
+  learnt: 0,
+  last: undefined,
+  failures: 0,
+  denied: 0,
+  passwordReset: undefined,
+  known: Object.freeze({ country: undefined, network: undefined, device: undefined }),
+});

@@ -1,10 +1,10 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { damagedStore } from "./damaged.ts";
+import { durableTail } from "./durable-tail.ts";
 import { entriesOf, entryText, type FileEntry } from "./entry.ts";
-import { fileError } from "./file-error.ts";
 import { type Header, headerLine, parseHeader } from "./header.ts";
 import { checkedLine, checksum, uncheckedText } from "./line.ts";
-import { newFile, writeAll } from "./new-file.ts";
+import { newFile } from "./new-file.ts";
 
 /** The growing part of a store: a line for each commit since the base was written. */
 export interface Log {
@@ -93,21 +93,12 @@ function anyWholeLine(bytes: Buffer, from: number): boolean {
 }
 
 function growingLog(handle: FileHandle, found: ReadLog): Log {
-  let { size, last } = found;
-  let broken: unknown;
-  const takeBack = async (cause: unknown): Promise<void> => {
-    try {
-      await handle.truncate(size);
-      await handle.sync();
-    } catch {
-      broken = cause;
-    }
-  };
+  const tail = durableTail(handle, found.size, "a commit");
+  let { last } = found;
   return {
     header: found.header,
-    size: () => size,
+    size: tail.size,
     async append(commits) {
-      if (broken !== undefined) throw fileError("be written to since an earlier failure", broken);
       let next = last;
       const lines: string[] = [];
       for (const entries of commits) {
@@ -115,21 +106,7 @@ function growingLog(handle: FileHandle, found: ReadLog): Log {
         next = line.slice(0, 8);
         lines.push(line);
       }
-      const bytes = Buffer.from(lines.join(""));
-      try {
-        await writeAll(handle, bytes, size);
-      } catch (error) {
-        await takeBack(error);
-        throw fileError("add a commit to its log", error);
-      }
-      try {
-        await handle.datasync();
-      } catch (error) {
-        // After a failed flush nobody knows what is on the disk; only opening the store again tells.
-        broken = error;
-        throw fileError("make a commit durable", error, "unknown");
-      }
-      size += bytes.length;
+      await tail.append(Buffer.from(lines.join("")));
       last = next;
     },
     close: async () => await handle.close(),

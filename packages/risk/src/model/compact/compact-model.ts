@@ -1,4 +1,4 @@
-import { ConnectorError, contentHash } from "@rollcall/core";
+import { contentHash } from "@rollcall/core";
 import { latestDays, secondOf } from "../../profile/instant.ts";
 import { keepLast } from "../../profile/last-sign-in.ts";
 import { layout } from "../../profile/layout.ts";
@@ -13,6 +13,7 @@ import {
 import { addMoments, learnRhythm } from "../../profile/rhythm.ts";
 import { weekTime } from "../../profile/week-time.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
+import { isOwnSignIn, withSubject } from "../own-sign-in.ts";
 import type { SignInModel } from "../sign-in-model.ts";
 import { learnKeys } from "./learn-keys.ts";
 import { type CompactModelOptions, type CompactSettings, compactSettings } from "./options.ts";
@@ -58,7 +59,7 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
   const seen = seenEvents();
   const keysOf = keyReader();
   const note = (given: SignIn): void => {
-    const event = checked(given);
+    const event = withSubject(given);
     const isFailure = event.result === "wrong-password" || event.result === "failed";
     const isDenied = event.stepUp === "denied" || event.stepUp === "failed";
     if (!isFailure && !isDenied) return;
@@ -71,11 +72,11 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
   return {
     version: versionOf(settings),
     profiles,
-    past: (event) => pastOf(event, keysOf(checked(event)), profiles.find(event.subject)),
-    weigh: (event) => weigh(event.at, keysOf(checked(event)), profiles.find(event.subject)),
+    past: (event) => pastOf(event, keysOf(withSubject(event)), profiles.find(event.subject)),
+    weigh: (event) => weigh(event.at, keysOf(withSubject(event)), profiles.find(event.subject)),
     learn(event) {
-      if (!isOwn(event)) return note(event);
-      const profile = profiles.claim(checked(event).subject);
+      if (!isOwnSignIn(event)) return note(event);
+      const profile = profiles.claim(withSubject(event).subject);
       if (!seen.isFirst(event.id, profile.start + toLearn)) return;
       learnSignIn(profile, event, { keys: keysOf(event), everybody });
       profiles.touch();
@@ -128,21 +129,6 @@ function keyReader(): (event: SignIn) => SignInKeys {
     last = event;
     return keys;
   };
-}
-
-/** The poisoning guard: what did not end well is not the person's habit, whoever says so. */
-function isOwn({ result, stepUp }: SignIn): boolean {
-  return result === "succeeded" && stepUp !== "denied" && stepUp !== "failed";
-}
-
-function checked(event: SignIn): SignIn {
-  if (event.subject !== "" && event.subject.length <= 1024 && Number.isFinite(event.at))
-    return event;
-  throw new ConnectorError({
-    code: "invalid-value",
-    message: "a sign-in has no subject of 1 to 1,024 characters, or no time",
-    advice: "Check events with parseSignIn before they are weighed.",
-  });
 }
 
 function versionOf(settings: CompactSettings): string {

@@ -4,7 +4,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { recentAt } from "../../profile/recent.ts";
 import { learntAt } from "../../profile/rhythm.ts";
 import { countValue, slotRanges } from "../../profile/values.ts";
-import type { Past } from "../../sign-in/past.ts";
+import { noPast, type Past } from "../../sign-in/past.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import { level, type SignInKeys, unsaid } from "./sign-in-keys.ts";
 
@@ -47,12 +47,7 @@ function strangerTo(keys: SignInKeys): Past {
   const unknown = (number: number): boolean | undefined =>
     keys.values[number] === unsaid ? undefined : false;
   return {
-    firstSeen: undefined,
-    learnt: 0,
-    last: undefined,
-    failures: 0,
-    denied: 0,
-    passwordReset: undefined,
+    ...noPast,
     known: {
       country: unknown(level.country),
       network: unknown(level.network),

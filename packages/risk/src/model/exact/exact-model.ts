@@ -1,6 +1,7 @@
-import { ConnectorError, contentHash, invalidOption, wholeNumberRule } from "@rollcall/core";
+import { contentHash, invalidOption, wholeNumberRule } from "@rollcall/core";
 import type { Contribution } from "../../evidence/contribution.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
+import { isOwnSignIn, withSubject } from "../own-sign-in.ts";
 import type { SignInModel } from "../sign-in-model.ts";
 import { type Everybody, nobody } from "./everybody.ts";
 import { features } from "./feature.ts";
@@ -45,13 +46,13 @@ export function exactModel(options: ExactModelOptions = {}): SignInModel {
   return {
     version: versionOf(caps, reputation !== undefined),
     past: (event) =>
-      pastOf(event, entries.get(checked(event).subject), attemptsOn(everybody, event)),
-    weigh: (event) => weigh(everybody, checked(event), reputation),
+      pastOf(event, entries.get(withSubject(event).subject), attemptsOn(everybody, event)),
+    weigh: (event) => weigh(everybody, withSubject(event), reputation),
     learn(event) {
-      if (isOwn(event)) learnSignIn(everybody, checked(event), valuesPerPerson);
-      else noteAttempt(everybody, checked(event));
+      if (isOwnSignIn(event)) learnSignIn(everybody, withSubject(event), valuesPerPerson);
+      else noteAttempt(everybody, withSubject(event));
     },
-    note: (event) => noteAttempt(everybody, checked(event)),
+    note: (event) => noteAttempt(everybody, withSubject(event)),
   };
 }
 
@@ -79,23 +80,8 @@ function weigh(
   return [...weights, weighFrequency(everybody, person)];
 }
 
-/** The poisoning guard: what did not end well is not the person's habit, whoever says so. */
-function isOwn({ result, stepUp }: SignIn): boolean {
-  return result === "succeeded" && stepUp !== "denied" && stepUp !== "failed";
-}
-
 function probability(said: number | undefined): number {
   return said !== undefined && said > 0 && said <= 1 ? said : 1;
-}
-
-function checked(event: SignIn): SignIn {
-  if (event.subject !== "" && event.subject.length <= 1024 && Number.isFinite(event.at))
-    return event;
-  throw new ConnectorError({
-    code: "invalid-value",
-    message: "a sign-in has no subject of 1 to 1,024 characters, or no time",
-    advice: "Check events with parseSignIn before they are weighed.",
-  });
 }
 
 function checkCaps(caps: Readonly<Record<string, number>>): void {

@@ -1,5 +1,6 @@
-import { type FileHandle, open, rename } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { syncFolder, writeAll } from "@rollcall/core";
 import { addChecksum } from "../file/add-checksum.ts";
 import type { Header, ShardEntry } from "../file/header.ts";
 import { headerLength, shardCount } from "../file/layout.ts";
@@ -56,13 +57,7 @@ export async function writeSet(
 /** Gives a set its place: whoever opens the folder finds the set before or this one, and never a part. */
 export async function publishSet(working: string, folder: string): Promise<void> {
   await rename(join(working, setFileName), join(folder, setFileName));
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await syncFolder(folder);
 }
 
 function pagesOf(
@@ -78,12 +73,4 @@ function pagesOf(
     checksum = addChecksum(checksum, writePage(bytes, place, part));
   }
   return { bytes, checksum };
-}
-
-async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    done += bytesWritten;
-  }
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, stat } from "node:fs/promises";
-import { ConnectorError, fileError } from "@rollcall/core";
+import { ConnectorError, durableTail } from "@rollcall/core";
 import { type LoggedProfile, recordBytes } from "./record.ts";
 
 /** The end of a log, to which records are added. */
@@ -19,39 +19,16 @@ export function growLog(
   handle: FileHandle,
   start: { readonly size: number; readonly last: number },
 ): GrowingLog {
-  let { size, last } = start;
-  let broken: unknown;
-  const takeBack = async (cause: unknown): Promise<void> => {
-    try {
-      await handle.truncate(size);
-      await handle.sync();
-    } catch {
-      broken = cause;
-    }
-  };
+  const tail = durableTail(handle, start.size, "profiles");
+  let { last } = start;
   return {
     handle,
-    size: () => size,
+    size: tail.size,
     async append(profiles) {
-      if (broken !== undefined) throw fileError("be written to since an earlier failure", broken);
       await assertOurs(path, handle);
-      const { records, checksum } = chained(profiles, { batch: size, previous: last });
-      const bytes = Buffer.concat(records);
-      try {
-        await writeAll(handle, bytes, size);
-      } catch (error) {
-        await takeBack(error);
-        throw fileError("add profiles to its log", error);
-      }
-      try {
-        await handle.datasync();
-      } catch (error) {
-        // After a failed flush nobody knows what is on the disk; only opening the store again tells.
-        broken = error;
-        throw fileError("make profiles durable", error, "unknown");
-      }
-      let at = size;
-      size += bytes.length;
+      let at = tail.size();
+      const { records, checksum } = chained(profiles, { batch: at, previous: last });
+      await tail.append(Buffer.concat(records));
       last = checksum;
       return records.map((record) => {
         at += record.length;
@@ -90,13 +67,4 @@ async function assertOurs(path: string, handle: FileHandle): Promise<void> {
     where: { file: path },
     advice: "End this process, or open the store again when the other one has ended.",
   });
-}
-
-/** Writes all of `bytes` at an offset; the system may take several calls. */
-export async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
-    done += bytesWritten;
-  }
 }

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
-import { writeAll } from "./grow-log.ts";
+import { syncFolder, writeAll } from "@rollcall/core";
 import { headerBytes, headerOf, type LogHeader } from "./header.ts";
 import { type PlacedRecord, readLog } from "./read-log.ts";
 import { recordBytes } from "./record.ts";
@@ -70,15 +70,4 @@ async function writeRecords(
   await writeWaiting();
   await writeAll(handle, headerOf({ ...header, base: size }), 0);
   return { size, last };
-}
-
-/** Makes the names in a folder durable, where the system can. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
