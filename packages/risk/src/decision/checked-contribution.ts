@@ -28,7 +28,8 @@ export function checkedContribution(contribution: Contribution): Contribution {
     const isPlain = typeof value === "string" || typeof value === "boolean";
     if (!isPlain && !Number.isFinite(value)) throw fault("facts", "texts, numbers and yes or no");
   }
-  return { source, bits, strength, reason, facts };
+  // A zero with a sign is one in JSON and another here: adding 0 takes the sign away.
+  return { source, bits: bits + 0, strength, reason, facts };
 }
 
 function fault(field: string, rule: string): ConnectorError {

@@ -122,6 +122,18 @@ describe("laws of decisions", () => {
     );
   });
 
+  test("a zero has no sign, so that what is read back from JSON is what was decided", () => {
+    const zero = {
+      source: "network",
+      bits: -0,
+      strength: "statistical",
+      reason: "",
+      facts: {},
+    } as const;
+    const { contributions } = decide({ contributions: [zero], challengeAt: 8 });
+    expect(contributions.map(({ bits }) => bits)).toEqual([0]);
+  });
+
   test("the order in which contributions come changes nothing, not even the last bit of the sum", () => {
     const shuffled = fc
       .array(anyContribution)
