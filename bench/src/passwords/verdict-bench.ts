@@ -26,7 +26,9 @@ interface Judge {
 const encoder = new TextEncoder();
 const listed = 100_000;
 
-/** Judges made-up passwords of several kinds with each policy and with zxcvbn-ts, and gives times and what was refused. */
+/**
+ * Judges made-up passwords of several kinds with each policy and with zxcvbn-ts, and gives times and what was refused.
+ */
 export async function benchVerdicts(count: number): Promise<string> {
   const kinds = passwordKinds(count);
   const rows: string[][] = [];

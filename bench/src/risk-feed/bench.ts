@@ -11,7 +11,10 @@ export interface RiskFeedSize {
   readonly rounds: number;
 }
 
-/** Takes a feed into a table of evidence: with room, full, and from JSON; looks people up in it; beside a map that keeps everything. */
+/**
+ * Takes a feed into a table of evidence: with room, full, and from JSON; looks people up in it; beside a map that keeps
+ * everything.
+ */
 export function benchRiskFeed({ events, people, rounds }: RiskFeedSize): string {
   const feed = feedOf(events, people);
   const lines = feed.map((event) => JSON.stringify(mailEvent(event)));

@@ -6,8 +6,9 @@ const hour = 3_600_000;
 export const start: number = Date.parse("2026-11-21T08:00:00Z");
 
 /**
- * Makes the events of a feed, always the same ones: 93 % messages that were delivered, 3 % spoofs, 2 % links clicked, 1 % detections and alerts, 1 % withdrawals;
- * one in twenty comes twice. They are an hour apart at most from when they come.
+ * Makes the events of a feed, always the same ones: 93 % messages that were delivered, 3 % spoofs, 2 % links clicked, 1
+ * % detections and alerts, 1 % withdrawals; one in twenty comes twice. They are an hour apart at most from when they
+ * come.
  */
 export function feedOf(count: number, people: number): readonly RiskEvent[] {
   const draw = generator(7);

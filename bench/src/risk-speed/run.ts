@@ -11,7 +11,8 @@ if (!make) throw new TypeError(`no contender is called ${name}`);
 const atOnce = 2_000;
 const started = performance.now();
 
-// For the first fifth of the days it runs and is not measured, so that what is measured runs as compiled, and knows people.
+// For the first fifth of the days it runs and is not measured, so that what is measured runs as compiled, and knows
+// people.
 const measuredFrom = Date.UTC(2026, 6, 6) + (Number(days) / 5) * 86_400_000;
 const mostEvents = Number(most);
 
@@ -52,7 +53,10 @@ report(
   started,
 );
 
-/** Gives the events that are measured, some at a time, after the scorer has seen those before: a quarter as many at most are scored. */
+/**
+ * Gives the events that are measured, some at a time, after the scorer has seen those before: a quarter as many at most
+ * are scored.
+ */
 async function* blocks(to: Scorer): AsyncGenerator<readonly SignIn[]> {
   const world = syntheticSignIns({ seed: 1, people: Number(people), days: Number(days) });
   let block: SignIn[] = [];
@@ -71,7 +75,10 @@ async function* blocks(to: Scorer): AsyncGenerator<readonly SignIn[]> {
   yield received(block);
 }
 
-/** Events as a receiver has them: out of JSON, with nothing left behind that a garbage collection would be charged to the contender for. */
+/**
+ * Events as a receiver has them: out of JSON, with nothing left behind that a garbage collection would be charged to
+ * the contender for.
+ */
 function received(block: readonly SignIn[]): readonly SignIn[] {
   const events = JSON.parse(JSON.stringify(block));
   globalThis.gc?.({ type: "minor" });

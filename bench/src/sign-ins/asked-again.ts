@@ -15,7 +15,10 @@ export interface NamedRun {
   readonly observed: readonly Observed[];
 }
 
-/** Writes, for each attacker and share detected, how many of a person's first sign-ins are asked for more: the published figures, then each model's. */
+/**
+ * Writes, for each attacker and share detected, how many of a person's first sign-ins are asked for more: the published
+ * figures, then each model's.
+ */
 export function askedAgain(runs: readonly NamedRun[]): string {
   const found = runs.map(({ name, observed }) => ({ name, cells: cellsOf(observed) }));
   const rows = counts.flatMap((signIns) =>

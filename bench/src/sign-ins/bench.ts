@@ -30,7 +30,10 @@ const models: Readonly<Record<string, () => SignInModel>> = {
   compact: () => compactModel(),
 };
 
-/** Shows every model the same sign-ins of a synthetic trust and the same attempts, and writes what each detects at which price, and who pays it. */
+/**
+ * Shows every model the same sign-ins of a synthetic trust and the same attempts, and writes what each detects at which
+ * price, and who pays it.
+ */
 export function benchSignIns({ people, days, homes, seed }: SignInsOptions): string {
   const trust = runAll({ seed, people, days, start });
   const atHome = runAll({ seed, people: homes, days, start, pattern: "home" });

@@ -16,7 +16,8 @@ const patterns: readonly (readonly [WorkPattern, string])[] = [
 const rounds = 500;
 
 /**
- * Writes what share of whose sign-ins each model would challenge, at a threshold that challenges a target share of all sign-ins of people who are known.
+ * Writes what share of whose sign-ins each model would challenge, at a threshold that challenges a target share of all
+ * sign-ins of people who are known.
  */
 export function fairness(runs: readonly NamedRun[], target: number): string {
   const rows = runs.flatMap(({ name, observed }) => {

@@ -29,11 +29,16 @@ export interface Observed {
 export interface ObserveOptions {
   readonly world: SyntheticSignIns;
   readonly start: number;
-  /** People who join before this day are learnt and not measured, so that nobody is measured by a model that knows nobody. */
+  /**
+   * People who join before this day are learnt and not measured, so that nobody is measured by a model that knows
+   * nobody.
+   */
   readonly measuredFrom: number;
 }
 
-/** Shows a model all sign-ins of a world in their order, with attempts of attackers beside them, which it never learns. */
+/**
+ * Shows a model all sign-ins of a world in their order, with attempts of attackers beside them, which it never learns.
+ */
 export function observe(model: SignInModel, options: ObserveOptions): readonly Observed[] {
   const { world, start, measuredFrom } = options;
   const firstDay = new Map<string, boolean>();

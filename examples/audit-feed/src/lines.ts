@@ -7,7 +7,10 @@ export interface FeedLine {
 /** The longest line that is held, in UTF-16 code units. An audit of Graph is a few thousand. */
 const longest = 1_000_000;
 
-/** Cuts a stream of texts into lines, and never holds more than one of them. Lines with nothing in them are counted and left out. */
+/**
+ * Cuts a stream of texts into lines, and never holds more than one of them. Lines with nothing in them are counted and
+ * left out.
+ */
 export async function* lines(chunks: AsyncIterable<string>): AsyncGenerator<FeedLine> {
   let number = 1;
   let held = "";

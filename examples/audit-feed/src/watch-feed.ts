@@ -35,7 +35,10 @@ export interface WatchOptions {
   readonly listener: Listener;
 }
 
-/** Watches a feed of directoryAudits, one in each line. A bad line is told and does not stop the feed; an alert that repeats what was said is counted, and not told again. */
+/**
+ * Watches a feed of directoryAudits, one in each line. A bad line is told and does not stop the feed; an alert that
+ * repeats what was said is counted, and not told again.
+ */
 export async function watchFeed(
   feed: AsyncIterable<FeedLine>,
   { monitor, context, listener }: WatchOptions,

@@ -1,6 +1,8 @@
 import { listedNetworks, type SignIn } from "@rollcall/risk";
 
-/** What is known of an address. In a service of yours it comes out of a file in the MaxMind DB format, by `addressBook`. */
+/**
+ * What is known of an address. In a service of yours it comes out of a file in the MaxMind DB format, by `addressBook`.
+ */
 interface Known {
   readonly starts: string;
   readonly network: NonNullable<SignIn["network"]>;
@@ -26,7 +28,10 @@ const known: readonly Known[] = [
   },
 ];
 
-/** Tells whether an address is one that is known for hiding who uses it, or one where the hospital's own traffic comes out. */
+/**
+ * Tells whether an address is one that is known for hiding who uses it, or one where the hospital's own traffic comes
+ * out.
+ */
 export const listed = listedNetworks({
   egress: ["203.0.113.0/24"],
   anonymiser: ["192.0.2.128/25"],

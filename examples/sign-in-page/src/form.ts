@@ -1,9 +1,13 @@
-/** The fields of a form as bytes, which can be wiped: a text in JavaScript stays in memory until somebody collects it. */
+/**
+ * The fields of a form as bytes, which can be wiped: a text in JavaScript stays in memory until somebody collects it.
+ */
 export type Form = ReadonlyMap<string, Buffer>;
 
 const [ampersand, equals, plus, percent] = [0x26, 0x3d, 0x2b, 0x25];
 
-/** Reads the body of an HTML form (`application/x-www-form-urlencoded`). Of a field that comes twice the first counts. */
+/**
+ * Reads the body of an HTML form (`application/x-www-form-urlencoded`). Of a field that comes twice the first counts.
+ */
 export function readForm(body: Buffer): Form {
   const form = new Map<string, Buffer>();
   for (let start = 0; start < body.length; ) {

@@ -8,7 +8,10 @@ import {
 } from "@rollcall/risk/passwords";
 import { colleagues } from "./trust.ts";
 
-/** A few of the passwords that everybody tries. Yours come out of a file, such as the list of the NCSC, by `readDenyList`. */
+/**
+ * A few of the passwords that everybody tries. Yours come out of a file, such as the list of the NCSC, by
+ * `readDenyList`.
+ */
 const common = denyList(["password1", "qwerty123", "liverpool1", "letmein123", "welcome123"]);
 
 /** Judges a new password by the advice of the NCSC: nothing common, and nothing that has to do with the person. */

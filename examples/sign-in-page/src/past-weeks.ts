@@ -10,8 +10,9 @@ export const workstation =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0";
 
 /**
- * Lets the people of the trust sign in for six weeks, each at the beginning of a shift, and sometimes from home. Every challenge is answered rightly. Gives the
- * scores of the last three weeks, each as it was before the model learnt the sign-in.
+ * Lets the people of the trust sign in for six weeks, each at the beginning of a shift, and sometimes from home. Every
+ * challenge is answered rightly. Gives the scores of the last three weeks, each as it was before the model learnt the
+ * sign-in.
  */
 export async function pastWeeks(options: SignInAssessorOptions, until: number): Promise<number[]> {
   let now = 0;

@@ -4,8 +4,8 @@ const ticksPerMillisecond = 10_000n;
 const never = -(2n ** 63n);
 
 /**
- * Reads a span of time as Active Directory keeps it in policies, a negative count of 100 ns such as `-864000000000`, in milliseconds. The smallest of all numbers means never: `undefined`. Throws
- * `invalid-value`.
+ * Reads a span of time as Active Directory keeps it in policies, a negative count of 100 ns such as `-864000000000`, in
+ * milliseconds. The smallest of all numbers means never: `undefined`. Throws `invalid-value`.
  */
 export function millisecondsOfInterval(text: string): number | undefined {
   if (!/^-?\d{1,19}$/.test(text)) throw notASpan();

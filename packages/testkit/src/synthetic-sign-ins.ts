@@ -17,7 +17,10 @@ export interface SyntheticSignInsOptions {
   readonly days: number;
   /** The only way in which people work; all ways, as at a trust, unless told. */
   readonly pattern?: WorkPattern;
-  /** Midnight of the first day, in milliseconds since 1970; a Monday, so that weekends are where they belong. 6 July 2026 unless told. */
+  /**
+   * Midnight of the first day, in milliseconds since 1970; a Monday, so that weekends are where they belong. 6 July
+   * 2026 unless told.
+   */
   readonly start?: number;
   /** An ODS code; RZZ unless told. */
   readonly organisation?: string;
@@ -33,9 +36,10 @@ export interface SyntheticSignIns {
 }
 
 /**
- * Makes the sign-ins of a trust that does not exist: desks and wards behind two addresses, nights, bank staff, homes, phones, travellers; and the attackers that
- * Wiefling et al. (ACM TOPS 2022) name. How people behave is our guess, drawn from no record: fit to compare models with, and to see that they run, and not
- * to say how well one does at a real trust.
+ * Makes the sign-ins of a trust that does not exist: desks and wards behind two addresses, nights, bank staff, homes,
+ * phones, travellers; and the attackers that Wiefling et al. (ACM TOPS 2022) name. How people behave is our guess,
+ * drawn from no record: fit to compare models with, and to see that they run, and not to say how well one does at a
+ * real trust.
  */
 export function syntheticSignIns(options: SyntheticSignInsOptions): SyntheticSignIns {
   const { seed, people, days, start = Date.UTC(2026, 6, 6), organisation = "RZZ" } = options;

@@ -3,7 +3,8 @@ import { report } from "../../child.ts";
 import { lookUp } from "./look-ups.ts";
 import { madeUpHash } from "./made-up-hashes.ts";
 
-// A Bloom filter with as few errors as a fingerprint of 16 bits has; hashes are given as text, the only form that both ends share.
+// A Bloom filter with as few errors as a fingerprint of 16 bits has; hashes are given as text, the only form that both
+// ends share.
 const keys = Number(process.argv[2]);
 const texts = Array.from({ length: keys }, (_, at) => textOf(at));
 

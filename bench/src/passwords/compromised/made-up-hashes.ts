@@ -3,7 +3,9 @@ const wordsInHash = 5;
 // Odd, so that no two numbers below 2^32 become the same one.
 const spread = 0x9e3779b1;
 
-/** Gives hash number `index` as its 20 bytes: made up, spread as evenly as SHA-1, and each another. Up to 800 million. */
+/**
+ * Gives hash number `index` as its 20 bytes: made up, spread as evenly as SHA-1, and each another. Up to 800 million.
+ */
 export function madeUpHash(index: number): Uint8Array {
   const hash = new Uint8Array(hashLength);
   writeHash(index, hash);

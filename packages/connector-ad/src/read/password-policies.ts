@@ -25,11 +25,15 @@ import {
 /** The password policies of a domain, as plain values. */
 export interface PasswordPolicies {
   readonly domain: PasswordSettings;
-  /** Those that the connector's account may see; without the right to, none, and no error: {@link PasswordPolicies.resultant} shows that there are others. */
+  /**
+   * Those that the connector's account may see; without the right to, none, and no error: {@link
+   * PasswordPolicies.resultant} shows that there are others.
+   */
   readonly fineGrained: readonly FineGrainedPasswordSettings[];
   /**
-   * Of the accounts that were asked for, by `stable` key: the `objectGUID` of the fine-grained policy that the directory says applies, its DN where it may not be seen, and `null` where none applies. An account
-   * that was not found is left out.
+   * Of the accounts that were asked for, by `stable` key: the `objectGUID` of the fine-grained policy that the
+   * directory says applies, its DN where it may not be seen, and `null` where none applies. An account that was not
+   * found is left out.
    */
   readonly resultant: ReadonlyMap<string, string | null>;
 }
@@ -43,8 +47,8 @@ export interface PasswordPoliciesOptions extends CallOptions {
 const resultantPolicy = "msDS-ResultantPSO";
 
 /**
- * Reads the password policy of the domain and its fine-grained ones. Writes nothing. Throws `unsupported` for anything but a domain controller, `permission-denied` where the domain's own policy cannot be
- * read.
+ * Reads the password policy of the domain and its fine-grained ones. Writes nothing. Throws `unsupported` for anything
+ * but a domain controller, `permission-denied` where the domain's own policy cannot be read.
  */
 export async function readPasswordPolicies(
   connector: TargetConnector,

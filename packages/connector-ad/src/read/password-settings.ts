@@ -95,7 +95,9 @@ export function domainSettings(entry: Entry | undefined): PasswordSettings {
   };
 }
 
-/** Reads a fine-grained policy; its links with their GUIDs. Throws `permission-denied` when a part of it cannot be seen. */
+/**
+ * Reads a fine-grained policy; its links with their GUIDs. Throws `permission-denied` when a part of it cannot be seen.
+ */
 export function fineGrainedSettings(entry: Entry): FineGrainedPasswordSettings {
   const guid = entry.attributes.get("objectguid")?.[0];
   const links = textsOf(entry, "msDS-PSOAppliesTo").map((value) => parseLink(value).guid);

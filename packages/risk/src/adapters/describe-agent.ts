@@ -4,12 +4,15 @@ import { longestAgent } from "../sign-in/parse-device.ts";
 import { shortText } from "../sign-in/short-text.ts";
 import type { Device } from "../sign-in/sign-in.ts";
 
-/** What the text that a browser sends of itself says: its family and major version, its system, and the type of device. */
+/**
+ * What the text that a browser sends of itself says: its family and major version, its system, and the type of device.
+ */
 export type AgentDescription = Pick<Device, "browser" | "system" | "type">;
 
 /**
- * Reads the first 1,024 characters of the text that a browser sends of itself, by bowser. Empty for one that it does not know, such as a program's. Browsers no longer
- * tell all: Windows 11 says that it is Windows 10, and every macOS that it is 10.15 (Chromium's and WebKit's frozen user agents).
+ * Reads the first 1,024 characters of the text that a browser sends of itself, by bowser. Empty for one that it does
+ * not know, such as a program's. Browsers no longer tell all: Windows 11 says that it is Windows 10, and every macOS
+ * that it is 10.15 (Chromium's and WebKit's frozen user agents).
  */
 export function describeAgent(text: string): AgentDescription {
   const agent = shortText(text, "agent", longestAgent) ?? "";
@@ -20,7 +23,10 @@ export function describeAgent(text: string): AgentDescription {
   return description;
 }
 
-/** Reading takes about 0.3 ms, and a trust's people send a few hundred texts. At most 4,096 are kept, which is 8 MB if each is as long as can be. */
+/**
+ * Reading takes about 0.3 ms, and a trust's people send a few hundred texts. At most 4,096 are kept, which is 8 MB if
+ * each is as long as can be.
+ */
 const described = boundedCache<string, AgentDescription>(2048);
 
 function describe(agent: string): AgentDescription {

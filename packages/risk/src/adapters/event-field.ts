@@ -6,7 +6,10 @@ export function textIn(fields: Fields | undefined, name: string): string | undef
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Gives the objects of a list, the first `most` of it; none for what is no list. Throws `invalid-value` for anything in it that is no object. */
+/**
+ * Gives the objects of a list, the first `most` of it; none for what is no list. Throws `invalid-value` for anything in
+ * it that is no object.
+ */
 export function listIn(fields: Fields, name: string, most: number): readonly Fields[] {
   const list = fields[name];
   const found: Fields[] = [];

@@ -30,8 +30,8 @@ export interface NewEvent {
 const clockTolerance = 5 * 60_000;
 
 /**
- * Decides on one event. Everything is looked up first; from the person's past to the lesson there is no wait, so that no other sign-in of the
- * same person comes in between. Never rejects.
+ * Decides on one event. Everything is looked up first; from the person's past to the lesson there is no wait, so that
+ * no other sign-in of the same person comes in between. Never rejects.
  */
 export async function assessOnce(
   given: NewEvent,

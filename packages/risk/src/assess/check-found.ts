@@ -28,7 +28,9 @@ export function checkedStanding(found: Standing): Standing {
   return found;
 }
 
-/** Gives what was looked up of an address, without anything else. Throws `invalid-value` when it is not of that form. */
+/**
+ * Gives what was looked up of an address, without anything else. Throws `invalid-value` when it is not of that form.
+ */
 export function checkedSurroundings(found: AddressSurroundings): AddressSurroundings {
   const { listed, failingPeople, colleagues } = found;
   const isListed = listed === undefined || Object.hasOwn(lists, listed);

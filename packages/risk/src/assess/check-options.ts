@@ -2,8 +2,8 @@ import { type ConnectorError, invalidOption } from "@rollcall/core";
 import type { SignInAssessorOptions } from "./options.ts";
 
 /**
- * Throws `invalid-options` unless an assessor can be made of these options: the threshold a number, chosen for this very model, and every limit
- * a whole number of 1 or more.
+ * Throws `invalid-options` unless an assessor can be made of these options: the threshold a number, chosen for this
+ * very model, and every limit a whole number of 1 or more.
  */
 export function checkOptions(options: SignInAssessorOptions): void {
   const { model, thresholds, lookUpWithin = 1, remembered = 1 } = options;

@@ -13,8 +13,8 @@ export interface Opinion {
 }
 
 /**
- * Asks the model for a person's past and for the weight of a sign-in. A model that throws, or that gives more than statistics, is not believed in
- * anything; the cause is told.
+ * Asks the model for a person's past and for the weight of a sign-in. A model that throws, or that gives more than
+ * statistics, is not believed in anything; the cause is told.
  */
 export function consultModel(model: SignInModel, event: SignIn): Opinion {
   try {

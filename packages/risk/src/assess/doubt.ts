@@ -21,7 +21,8 @@ const reasons: Readonly<Record<Doubt, string>> = {
 };
 
 /**
- * Makes the contribution of a doubt: it adds nothing to the score, and demands a challenge, since what was not looked at may be there.
+ * Makes the contribution of a doubt: it adds nothing to the score, and demands a challenge, since what was not looked
+ * at may be there.
  */
 export function doubt(source: Doubt): Contribution {
   return { source, bits: 0, strength: "demanding", reason: reasons[source], facts: {} };

@@ -6,8 +6,8 @@ import { tell } from "./tell.ts";
 import { within } from "./within.ts";
 
 /**
- * Has a decision kept, and waits for that as long as for a look-up. A decision that could not be kept stands all the same, since a full disk must not
- * shut a ward out; it is reported.
+ * Has a decision kept, and waits for that as long as for a look-up. A decision that could not be kept stands all the
+ * same, since a full disk must not shut a ward out; it is reported.
  */
 export async function keep(
   options: SignInAssessorOptions,

@@ -3,15 +3,16 @@ import type { Decision } from "../decision/decision.ts";
 import type { DecisionInputs } from "../decision/decision-inputs.ts";
 
 /**
- * What is to be done with a sign-in after it was decided on: learn it as the person's own, note it as an attempt that came to nothing, wait for the answer to a
- * challenge, or neither.
+ * What is to be done with a sign-in after it was decided on: learn it as the person's own, note it as an attempt that
+ * came to nothing, wait for the answer to a challenge, or neither.
  */
 export type Lesson = "learn" | "note" | "wait" | "leave";
 
 /**
- * Tells what may be learnt of a sign-in: the guard against somebody who teaches the model to take them for the person. Only one is learnt that succeeded, that
- * needed no exception, that is not older than the last one learnt, and that was allowed or has passed a second factor. A
- * factor that was passed before does not outweigh evidence that demands a challenge: that one waits for a fresh answer.
+ * Tells what may be learnt of a sign-in: the guard against somebody who teaches the model to take them for the person.
+ * Only one is learnt that succeeded, that needed no exception, that is not older than the last one learnt, and that was
+ * allowed or has passed a second factor. A factor that was passed before does not outweigh evidence that demands a
+ * challenge: that one waits for a fresh answer.
  */
 export function lessonOf(decision: Decision, inputs: DecisionInputs): Lesson {
   const { event, past, doubts } = inputs;
@@ -29,5 +30,8 @@ export function lessonOf(decision: Decision, inputs: DecisionInputs): Lesson {
   return event.stepUp === "passed" && !isDemanded ? "learn" : "wait";
 }
 
-/** An event of which these are said cannot be trusted to say who signed in when: not even as a failure, which would never fade if it lay in the future. */
+/**
+ * An event of which these are said cannot be trusted to say who signed in when: not even as a failure, which would
+ * never fade if it lay in the future.
+ */
 const unteachable: ReadonlySet<string> = new Set(["from-the-future", "id-used-before"]);

@@ -23,8 +23,8 @@ export const usualWait = 2000;
 const nothingKnown = { listed: undefined, failingPeople: 0, colleagues: 0 };
 
 /**
- * Looks up all that is known of a sign-in beside the person's past, all of it at the same time. What cannot be looked up, or is not of the form
- * that it must have, is taken for unknown, is reported, and leaves a doubt.
+ * Looks up all that is known of a sign-in beside the person's past, all of it at the same time. What cannot be looked
+ * up, or is not of the form that it must have, is taken for unknown, is reported, and leaves a doubt.
  */
 export async function lookUp(event: SignIn, options: SignInAssessorOptions): Promise<Found> {
   const doubts: Contribution[] = [];

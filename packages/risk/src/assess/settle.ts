@@ -12,9 +12,14 @@ export type StepUp = NonNullable<SignIn["stepUp"]>;
 
 /** What came of the answer to a challenge. */
 export interface Settled {
-  /** The decision as it now stands: a challenge that was not passed can have become a block. `undefined` for an event that is not remembered. */
+  /**
+   * The decision as it now stands: a challenge that was not passed can have become a block. `undefined` for an event
+   * that is not remembered.
+   */
   readonly decision: Decision | undefined;
-  /** Whether the sign-in was learnt as the person's own, or noted as an attempt; `nothing` where no challenge was open. */
+  /**
+   * Whether the sign-in was learnt as the person's own, or noted as an attempt; `nothing` where no challenge was open.
+   */
   readonly lesson: "learnt" | "noted" | "nothing";
 }
 

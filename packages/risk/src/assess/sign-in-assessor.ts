@@ -11,24 +11,27 @@ import { type Settled, type StepUp, settle } from "./settle.ts";
 /** Decides on sign-ins as they happen, and learns from them. */
 export interface SignInAssessor {
   /**
-   * Decides on a sign-in. The same event again gives the same decision and teaches nothing. What cannot be looked up challenges, with the reason;
-   * it is never allowed in silence. Rejects with `invalid-value` for what is no sign-in, as `parseSignIn` does, and for nothing else.
+   * Decides on a sign-in. The same event again gives the same decision and teaches nothing. What cannot be looked up
+   * challenges, with the reason; it is never allowed in silence. Rejects with `invalid-value` for what is no sign-in,
+   * as `parseSignIn` does, and for nothing else.
    */
   assess(event: SignIn): Promise<Decision>;
   /**
-   * Says how the person answered a challenge. A sign-in whose second factor was passed is learnt as the person's own; one whose factor was not
-   * is decided on again with that knowledge. Does nothing for an event that was not challenged, was settled before, or is
-   * no longer remembered.
+   * Says how the person answered a challenge. A sign-in whose second factor was passed is learnt as the person's own;
+   * one whose factor was not is decided on again with that knowledge. Does nothing for an event that was not
+   * challenged, was settled before, or is no longer remembered.
    */
   settle(event: SignIn, stepUp: StepUp): Promise<Settled>;
 }
 
-/** How many events are remembered unless told. Our choice: at 64 a second, what comes in within two and a half minutes. */
+/**
+ * How many events are remembered unless told. Our choice: at 64 a second, what comes in within two and a half minutes.
+ */
 const usualMemory = 10_000;
 
 /**
- * Makes the assessor of sign-ins out of a model, rules, thresholds and what they look up. It holds no state but the model's, and
- * the last events by id. Throws `invalid-options`.
+ * Makes the assessor of sign-ins out of a model, rules, thresholds and what they look up. It holds no state but the
+ * model's, and the last events by id. Throws `invalid-options`.
  */
 export function signInAssessor(options: SignInAssessorOptions): SignInAssessor {
   checkOptions(options);

@@ -11,8 +11,8 @@ export interface Taught {
 }
 
 /**
- * Teaches the model what may be learnt of a sign-in, and lets the tables behind the surroundings take note of it. A model that throws has not
- * learnt it, which is reported and stops nobody.
+ * Teaches the model what may be learnt of a sign-in, and lets the tables behind the surroundings take note of it. A
+ * model that throws has not learnt it, which is reported and stops nobody.
  */
 export function teach(options: SignInAssessorOptions, taught: Taught, lesson: Lesson): void {
   const { model, note } = options;
@@ -46,7 +46,10 @@ function refused(event: SignIn): SignIn {
   return event.result === "succeeded" ? { ...event, result: "refused" } : event;
 }
 
-/** Where an organisation's traffic or a VPN comes out is not where the person was: the next journey must not begin there. */
+/**
+ * Where an organisation's traffic or a VPN comes out is not where the person was: the next journey must not begin
+ * there.
+ */
 function withoutPosition({ event, listed }: Taught): SignIn {
   const { place, ...rest } = event;
   if (!place || (listed !== "egress" && listed !== "vpn")) return event;

@@ -1,6 +1,9 @@
 import { ConnectorError } from "@rollcall/core";
 
-/** Waits for an answer, and throws `timeout` when it takes longer than so many milliseconds. An answer that is there already costs no timer. */
+/**
+ * Waits for an answer, and throws `timeout` when it takes longer than so many milliseconds. An answer that is there
+ * already costs no timer.
+ */
 export async function within<T>(milliseconds: number, answer: T | Promise<T>): Promise<T> {
   if (!(answer instanceof Promise)) return answer;
   let timer: NodeJS.Timeout | undefined;

@@ -4,8 +4,8 @@ import type { SignIn } from "../sign-in/sign-in.ts";
 export const withheld = "withheld";
 
 /**
- * Leaves out of a sign-in what names a connection or a device: the address, and the device's id and own text. The network, the place and the
- * family of the device stay, which is what rules look at.
+ * Leaves out of a sign-in what names a connection or a device: the address, and the device's id and own text. The
+ * network, the place and the family of the device stay, which is what rules look at.
  */
 export function withoutAddress(event: SignIn): SignIn {
   const { address, device, ...rest } = event;

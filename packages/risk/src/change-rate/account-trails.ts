@@ -6,7 +6,10 @@ import type { ChangeLimits } from "./limits.ts";
 import { recent } from "./recent.ts";
 import { privilegeEscalation } from "./rules/privilege-escalation.ts";
 
-/** Remembers what was lately changed on accounts, and who lately signed in, so that the one is seen to follow the other, whichever is heard of first. */
+/**
+ * Remembers what was lately changed on accounts, and who lately signed in, so that the one is seen to follow the other,
+ * whichever is heard of first.
+ */
 export interface AccountTrails {
   change(sighting: ChangeSighting): readonly Contribution[];
   signIn(event: SignIn, knownDevice: boolean | undefined): readonly Contribution[];
@@ -47,7 +50,10 @@ export function accountTrails({ capacity, limits }: AccountTrailsOptions): Accou
   };
 }
 
-/** Says what a change leaves to be watched: a privileged right, one that somebody gave themselves, or one outside the plans; or a second factor. */
+/**
+ * Says what a change leaves to be watched: a privileged right, one that somebody gave themselves, or one outside the
+ * plans; or a second factor.
+ */
 function newsOf(sighting: ChangeSighting): AccountTrail | undefined {
   const { transaction, approved } = sighting;
   const { act, at, actor, account } = transaction;

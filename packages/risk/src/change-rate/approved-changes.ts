@@ -3,8 +3,9 @@ import { planTransactions } from "./adapters/plan-transactions.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**
- * Makes what tells whether one of the approved plans holds a change: the same act, on the same account of the same target, of the same
- * attribute or group; and, where both say it, by the hash of its plan. An account that a plan creates is known once its key is: give the receipts' transactions as `done`.
+ * Makes what tells whether one of the approved plans holds a change: the same act, on the same account of the same
+ * target, of the same attribute or group; and, where both say it, by the hash of its plan. An account that a plan
+ * creates is known once its key is: give the receipts' transactions as `done`.
  */
 export function approvedChanges(
   plans: readonly Plan[],

@@ -15,8 +15,8 @@ export interface ChangeAlert {
   readonly bits: number;
   readonly contributions: readonly Contribution[];
   /**
-   * It says nothing that was not said already: the same rules found the same hand making more of the same changes, and not yet twice as
-   * many. For people, leave it out.
+   * It says nothing that was not said already: the same rules found the same hand making more of the same changes, and
+   * not yet twice as many. For people, leave it out.
    */
   readonly repeats: boolean;
 }

@@ -33,19 +33,28 @@ export interface ChangeMemory extends ChangeRatesOptions {
   readonly accounts?: number | undefined;
 }
 
-/** Watches changes, and the sign-ins that follow them. Its answers depend on what it was given, in that order, and on nothing else. */
+/**
+ * Watches changes, and the sign-ins that follow them. Its answers depend on what it was given, in that order, and on
+ * nothing else.
+ */
 export interface ChangeMonitor {
   /**
-   * Takes a change, and says what is wrong with it, if anything. One with an id that came before is nothing new. Throws `invalid-value` for
-   * one that was made at no instant; of the rest, `parseTransaction` has to be sure.
+   * Takes a change, and says what is wrong with it, if anything. One with an id that came before is nothing new. Throws
+   * `invalid-value` for one that was made at no instant; of the rest, `parseTransaction` has to be sure.
    */
   observe(transaction: Transaction): ChangeAlert | undefined;
-  /** Takes a sign-in; its subject is the stable key of the account. `knownDevice` says whether the device was seen with it before. */
+  /**
+   * Takes a sign-in; its subject is the stable key of the account. `knownDevice` says whether the device was seen with
+   * it before.
+   */
   observeSignIn(event: SignIn, knownDevice?: boolean): ChangeAlert | undefined;
   readonly rates: ChangeRates;
 }
 
-/** Clocks of different systems are about this close to each other, in milliseconds; what is later comes from a clock that is wrong. */
+/**
+ * Clocks of different systems are about this close to each other, in milliseconds; what is later comes from a clock
+ * that is wrong.
+ */
 const ahead = 5 * 60_000;
 
 /** Makes a monitor that knows nothing yet. Throws `invalid-options` for limits and memory that cannot be. */

@@ -5,7 +5,9 @@ import type { Privileges } from "./privileges/privileges.ts";
 import type { Readings } from "./rates/readings.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Looks for one thing in a change, and says nothing when it is not there. Never lowers a score: its bits are above 0. */
+/**
+ * Looks for one thing in a change, and says nothing when it is not there. Never lowers a score: its bits are above 0.
+ */
 export type ChangeRule = (sighting: ChangeSighting) => Contribution | undefined;
 
 /** A change, and all that a rule may know when it judges it. */
@@ -21,7 +23,10 @@ export interface ChangeSighting {
 
 /** What the integrator knows of the account that is changed. What is missing is not known, and fires no rule. */
 export interface KnownOfAccount {
-  /** When the account last signed in, in milliseconds since 1970; `null` for never. Used where the change does not say it. */
+  /**
+   * When the account last signed in, in milliseconds since 1970; `null` for never. Used where the change does not say
+   * it.
+   */
   readonly lastSignIn?: number | null | undefined;
   /** Whether the staff record explains that the account is enabled: somebody joined, or came back. */
   readonly joiner?: boolean | undefined;

@@ -21,8 +21,8 @@ const what: Readonly<Record<Act | "sign-in", string>> = {
 const weight = { conclusive: "a fact", demanding: "look into it", statistical: "a statistic" };
 
 /**
- * Writes an alert for people: when, where and what, then each reason with the numbers behind it. It names nobody; whoever may know looks
- * the change up by its id.
+ * Writes an alert for people: when, where and what, then each reason with the numbers behind it. It names nobody;
+ * whoever may know looks the change up by its id.
  */
 export function formatChangeAlert(alert: ChangeAlert): string {
   const { at, act, target, organisation, id, bits } = alert;

@@ -2,17 +2,29 @@ import { invalidOption } from "@rollcall/core";
 import { mostCounted } from "./rates/rate.ts";
 import type { Act } from "./transaction.ts";
 
-/** From where on a change is an alarm. Every one of these is our choice, sized like the guard of core on a trust of 20,000 people. */
+/**
+ * From where on a change is an alarm. Every one of these is our choice, sized like the guard of core on a trust of
+ * 20,000 people.
+ */
 export interface ChangeLimits {
   /** The bits of surprise from which a rate is a mass change: 19.93 is a probability of one in a million. */
   readonly surprise: number;
-  /** Changes of one kind by one actor within the window that are a mass change however usual they are. `attribute` counts each attribute alone. */
+  /**
+   * Changes of one kind by one actor within the window that are a mass change however usual they are. `attribute`
+   * counts each attribute alone.
+   */
   readonly caps: Readonly<Partial<Record<Act, number>>>;
   /** Accounts disabled or deleted by one actor within the window. */
   readonly closing: number;
-  /** The share of an organisation's accounts that changes of one kind touched, in per cent, and the accounts from which it is looked at. */
+  /**
+   * The share of an organisation's accounts that changes of one kind touched, in per cent, and the accounts from which
+   * it is looked at.
+   */
   readonly share: { readonly percent: number; readonly floor: number };
-  /** Different organisations, and containers, that one actor made changes of one kind in, more than twice as many changes as are expected. */
+  /**
+   * Different organisations, and containers, that one actor made changes of one kind in, more than twice as many
+   * changes as are expected.
+   */
   readonly organisations: number;
   readonly containers: number;
   /** Milliseconds without a sign-in after which an account is dormant. */
@@ -29,8 +41,9 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /**
- * The limits that hold where none are given: caps twice the worst ordinary day of a trust, dormancy of 90 days, use within 10 minutes.
- * `logging` names what decides what Active Directory, Microsoft 365 and Entra ID record and whom they alert.
+ * The limits that hold where none are given: caps twice the worst ordinary day of a trust, dormancy of 90 days, use
+ * within 10 minutes. `logging` names what decides what Active Directory, Microsoft 365 and Entra ID record and whom
+ * they alert.
  */
 export const defaultChangeLimits: ChangeLimits = {
   surprise: -Math.log2(1e-6),
@@ -65,7 +78,10 @@ export const defaultChangeLimits: ChangeLimits = {
   ],
 };
 
-/** Puts the limits that are given over the defaults. Throws `invalid-options` for one that is no number of at least 0, or too large to be counted to. */
+/**
+ * Puts the limits that are given over the defaults. Throws `invalid-options` for one that is no number of at least 0,
+ * or too large to be counted to.
+ */
 export function changeLimits(given: Partial<ChangeLimits> = {}): ChangeLimits {
   const limits: ChangeLimits = {
     ...defaultChangeLimits,

@@ -1,7 +1,9 @@
 import { ConnectorError } from "@rollcall/core";
 import { acts, changeSources, type Transaction } from "./transaction.ts";
 
-/** The longest text that a field may hold, in UTF-16 code units: the most that a DN of an account comes to in practice. */
+/**
+ * The longest text that a field may hold, in UTF-16 code units: the most that a DN of an account comes to in practice.
+ */
 const longest = 1024;
 
 /** The last instant that a Date can hold, in milliseconds since 1970. */
@@ -49,8 +51,8 @@ const optional: Readonly<Record<string, Check>> = {
 const checks = new Map(Object.entries({ ...required, ...optional }));
 
 /**
- * Checks that `input` is a transaction. Throws `invalid-value` for a field that is missing, malformed or unknown, with its
- * name and the rule that it breaks, and never its value.
+ * Checks that `input` is a transaction. Throws `invalid-value` for a field that is missing, malformed or unknown, with
+ * its name and the rule that it breaks, and never its value.
  */
 export function parseTransaction(input: unknown): Transaction {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {

@@ -11,7 +11,10 @@ export type Repeating = (
   contributions: readonly Contribution[],
 ) => boolean;
 
-/** Makes what tells repeats: an alert of counting rules alone, until there are twice as many changes as when it was last told, or fewer than then. */
+/**
+ * Makes what tells repeats: an alert of counting rules alone, until there are twice as many changes as when it was last
+ * told, or fewer than then.
+ */
 export function repeating(capacity: number): Repeating {
   const told = recent<number>(capacity);
   return ({ actor, target, act, attribute }, contributions) => {

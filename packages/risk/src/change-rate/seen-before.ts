@@ -2,8 +2,8 @@
 export type SeenBefore = (id: string) => boolean;
 
 /**
- * Makes what tells whether an id came before, and remembers it. An id is known again as long as fewer than `capacity` others came since; at most
- * twice as many are held.
+ * Makes what tells whether an id came before, and remembers it. An id is known again as long as fewer than `capacity`
+ * others came since; at most twice as many are held.
  */
 export function seenBefore(capacity: number): SeenBefore {
   let now = new Set<string>();

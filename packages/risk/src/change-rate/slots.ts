@@ -1,4 +1,7 @@
-/** Gives keys a place each among a fixed number of places, and takes back the place of the key that was used longest ago. */
+/**
+ * Gives keys a place each among a fixed number of places, and takes back the place of the key that was used longest
+ * ago.
+ */
 export interface Slots {
   /** Gives the place of a key, and counts it as used; nothing for a key that has none. */
   use(key: string): number | undefined;
@@ -11,7 +14,10 @@ export interface Slots {
 
 const none = -1;
 
-/** Makes places for so many keys, at least 1. Each call takes the same time: the order of use is a list that is linked both ways through two arrays. */
+/**
+ * Makes places for so many keys, at least 1. Each call takes the same time: the order of use is a list that is linked
+ * both ways through two arrays.
+ */
 export function slots(capacity: number): Slots {
   const places = new Map<string, number>();
   const keys: string[] = [];

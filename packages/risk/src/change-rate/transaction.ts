@@ -19,7 +19,10 @@ export const acts = [
 /** One of {@link acts}. */
 export type Act = (typeof acts)[number];
 
-/** Where changes are seen: in a plan that is yet to be applied, its receipts, a directory's changes, Graph's audit log, or elsewhere. */
+/**
+ * Where changes are seen: in a plan that is yet to be applied, its receipts, a directory's changes, Graph's audit log,
+ * or elsewhere.
+ */
 export const changeSources = ["plan", "receipt", "directory", "graph-audit", "other"] as const;
 
 /** One of {@link changeSources}. */
@@ -35,7 +38,10 @@ export interface Transaction {
   readonly actor?: string | undefined;
   /** The system that was changed, such as `directory`. */
   readonly target: string;
-  /** The stable key of the account that was changed; of the group, where a group was put into another; of the setting, for `setting`. */
+  /**
+   * The stable key of the account that was changed; of the group, where a group was put into another; of the setting,
+   * for `setting`.
+   */
   readonly account: string;
   /** The ODS code of the account's organisation. */
   readonly organisation?: string | undefined;
@@ -44,11 +50,13 @@ export interface Transaction {
   readonly act: Act;
   /** The name of what changed, for `attribute`, `method` and `setting`. */
   readonly attribute?: string | undefined;
-  /** The key of the group, role or access right, for `grant` and `revoke`: a GUID, a SID, the id of a role's template. */
+  /**
+   * The key of the group, role or access right, for `grant` and `revoke`: a GUID, a SID, the id of a role's template.
+   */
   readonly group?: string | undefined;
   /**
-   * The value as a number, before and after: flags, a group's number, how many values there are, an instant in milliseconds.
-   * `null` for none; missing where it is not known, or is nobody's business.
+   * The value as a number, before and after: flags, a group's number, how many values there are, an instant in
+   * milliseconds. `null` for none; missing where it is not known, or is nobody's business.
    */
   readonly before?: number | null | undefined;
   readonly after?: number | null | undefined;

@@ -11,8 +11,8 @@ export interface AppliedException {
   /** The most severe outcome that it leaves of what it lets off. */
   readonly atMost: Outcome;
   /**
-   * The sources of the evidence that it lets off, and no others, such as `legacy-protocol`. Conclusive evidence is let off by its name alone; without
-   * names, everything else is.
+   * The sources of the evidence that it lets off, and no others, such as `legacy-protocol`. Conclusive evidence is let
+   * off by its name alone; without names, everything else is.
    */
   readonly lifts?: readonly string[];
 }

@@ -3,8 +3,8 @@ import type { Rule, Sighting } from "../rules/rule.ts";
 import { checkedContribution } from "./checked-contribution.ts";
 
 /**
- * Asks every rule about a sign-in. A rule that throws, or answers what no rule may, demands a challenge: what it looks for may be there, and nobody
- * looked.
+ * Asks every rule about a sign-in. A rule that throws, or answers what no rule may, demands a challenge: what it looks
+ * for may be there, and nobody looked.
  */
 export function askRules(rules: readonly Rule[], sighting: Sighting): readonly Contribution[] {
   return rules.flatMap((rule, index) => {

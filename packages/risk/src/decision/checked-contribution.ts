@@ -2,8 +2,8 @@ import { ConnectorError } from "@rollcall/core";
 import type { Contribution, Strength } from "../evidence/contribution.ts";
 
 /**
- * The most bits that one contribution may have, either way. Our choice: far more than any evidence is worth (30 bits are odds of a thousand million
- * to one), and so little that no sum of them ever overflows.
+ * The most bits that one contribution may have, either way. Our choice: far more than any evidence is worth (30 bits
+ * are odds of a thousand million to one), and so little that no sum of them ever overflows.
  */
 const mostBits = 1e6;
 
@@ -14,8 +14,9 @@ const strengths: ReadonlySet<string> = new Set<Strength>([
 ]);
 
 /**
- * Gives a contribution as it may be added up and kept, without anything that is not of a contribution. Throws `invalid-value` unless its bits are
- * a number of at most a million either way, its strength one of the three, and its facts plain.
+ * Gives a contribution as it may be added up and kept, without anything that is not of a contribution. Throws
+ * `invalid-value` unless its bits are a number of at most a million either way, its strength one of the three, and its
+ * facts plain.
  */
 export function checkedContribution(contribution: Contribution): Contribution {
   const { source, bits, strength, reason, facts } = contribution;

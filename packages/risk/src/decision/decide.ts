@@ -24,9 +24,9 @@ export interface Ruling extends Score {
 const severity: Readonly<Record<Outcome, number>> = { allow: 0, challenge: 1, block: 2 };
 
 /**
- * Decides on a sign-in or a change. Conclusive evidence blocks, and nothing else does. Demanding evidence challenges, and so does a score that
- * reaches the threshold. One contribution more, of 0 bits or more, never gives a milder outcome. Throws `invalid-value` for a contribution that
- * cannot be added up.
+ * Decides on a sign-in or a change. Conclusive evidence blocks, and nothing else does. Demanding evidence challenges,
+ * and so does a score that reaches the threshold. One contribution more, of 0 bits or more, never gives a milder
+ * outcome. Throws `invalid-value` for a contribution that cannot be added up.
  */
 export function decide(options: DecideOptions): Ruling {
   const { challengeAt, atMost = "block", lifts } = options;
@@ -37,7 +37,9 @@ export function decide(options: DecideOptions): Ruling {
   return { ...score, outcome, withoutException };
 }
 
-/** Gives the outcome of what an exception does not speak of: what it does not name, or without names what is conclusive. */
+/**
+ * Gives the outcome of what an exception does not speak of: what it does not name, or without names what is conclusive.
+ */
 function notLetOff(
   { contributions }: Score,
   challengeAt: number,

@@ -6,8 +6,9 @@ import type { Thresholds } from "../thresholds/thresholds.ts";
 import type { AppliedException } from "./applied-exception.ts";
 
 /**
- * Everything that a decision was made from, apart from the rules themselves: enough to make it again without the person's profile. Plain JSON.
- * It is personal data: keep it apart from logs, as long as decisions must be explained and no longer.
+ * Everything that a decision was made from, apart from the rules themselves: enough to make it again without the
+ * person's profile. Plain JSON. It is personal data: keep it apart from logs, as long as decisions must be explained
+ * and no longer.
  */
 export interface DecisionInputs {
   /** When it was decided, in milliseconds since 1970. */

@@ -3,8 +3,8 @@ import type { AppliedException } from "./applied-exception.ts";
 import type { Outcome } from "./outcome.ts";
 
 /**
- * The record of a decision on a sign-in: plain JSON, which says what was decided and why, and can go into a log. No address, no device, no name and no key of
- * the person is in it; `inputs` is a hash of what had them.
+ * The record of a decision on a sign-in: plain JSON, which says what was decided and why, and can go into a log. No
+ * address, no device, no name and no key of the person is in it; `inputs` is a hash of what had them.
  */
 export interface Decision {
   readonly spec: "rollcall/decision@1";

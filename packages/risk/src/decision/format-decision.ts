@@ -16,8 +16,8 @@ export interface FormatDecisionOptions {
 }
 
 /**
- * Writes a decision for people: what was decided and when, then a table of the reasons, with what each adds to the score: first what decides by itself, then
- * the largest. Nothing is in it that is not in the record.
+ * Writes a decision for people: what was decided and when, then a table of the reasons, with what each adds to the
+ * score: first what decides by itself, then the largest. Nothing is in it that is not in the record.
  */
 export function formatDecision(
   decision: Decision,

@@ -6,8 +6,9 @@ import type { Decision } from "./decision.ts";
 import type { DecisionInputs } from "./decision-inputs.ts";
 
 /**
- * Makes a decision out of its inputs: asks the rules, adds everything up, decides, and writes the record. The same inputs and rules give the same
- * bytes. Throws `invalid-value` where a contribution among the inputs cannot be added up.
+ * Makes a decision out of its inputs: asks the rules, adds everything up, decides, and writes the record. The same
+ * inputs and rules give the same bytes. Throws `invalid-value` where a contribution among the inputs cannot be added
+ * up.
  */
 export function makeDecision(inputs: DecisionInputs, rules: readonly Rule[]): Decision {
   const { event, past, surroundings, thresholds, exception } = inputs;

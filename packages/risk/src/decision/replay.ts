@@ -14,9 +14,10 @@ export interface ReplayOptions {
 }
 
 /**
- * Makes a decision again and gives it, the same to the byte in canonical JSON. Throws `precondition-failed` where it is not the same, with what
- * differs in `where.field`: `inputs` when other inputs were kept than the ones that it was made from, else the member of the record, such as
- * `contributions[2].bits`, which is the place where the record was edited or the rules have changed.
+ * Makes a decision again and gives it, the same to the byte in canonical JSON. Throws `precondition-failed` where it is
+ * not the same, with what differs in `where.field`: `inputs` when other inputs were kept than the ones that it was made
+ * from, else the member of the record, such as `contributions[2].bits`, which is the place where the record was edited
+ * or the rules have changed.
  */
 export function replay({ decision, inputs, rules }: ReplayOptions): Decision {
   if (contentHash(inputs) !== decision.inputs) {

@@ -16,8 +16,8 @@ export interface ExceptionListOptions {
 export type ExceptionLookUp = (event: ExceptionQuestion) => AppliedException | undefined;
 
 /**
- * Prepares a list of exceptions for an assessor of sign-ins. Throws `invalid-value` for one that is wrong, and `not-unique` for two of the same
- * id, so that no sign-in is let off by a list that nobody can read.
+ * Prepares a list of exceptions for an assessor of sign-ins. Throws `invalid-value` for one that is wrong, and
+ * `not-unique` for two of the same id, so that no sign-in is let off by a list that nobody can read.
  */
 export function exceptionList({ exceptions, report }: ExceptionListOptions): ExceptionLookUp {
   const bySubject = new Map<string, Exception[]>();

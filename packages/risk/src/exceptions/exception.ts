@@ -21,8 +21,8 @@ export interface Exception {
   /** What is left of what it lets off. */
   readonly atMost: Exclude<Outcome, "block">;
   /**
-   * The sources of evidence that it lets off, and no others, such as `legacy-protocol`. Without it, whatever challenges. Conclusive evidence, such as
-   * `after-leaving`, is let off by its name alone.
+   * The sources of evidence that it lets off, and no others, such as `legacy-protocol`. Without it, whatever
+   * challenges. Conclusive evidence, such as `after-leaving`, is let off by its name alone.
    */
   readonly lifts?: readonly string[];
 }

@@ -1,7 +1,9 @@
 import type { AppliedException } from "../decision/applied-exception.ts";
 import type { Exception, ExceptionKind } from "./exception.ts";
 
-/** That an exception was there when its account signed in: `held`, or did nothing since it was over or had not begun. */
+/**
+ * That an exception was there when its account signed in: `held`, or did nothing since it was over or had not begun.
+ */
 export interface ExceptionReport {
   readonly exception: string;
   readonly kind: ExceptionKind;
@@ -29,8 +31,8 @@ export interface ExceptionQuestion {
 }
 
 /**
- * Looks for the exceptions of an account. It decides nothing and hides nothing: `decide` lets off what the exception speaks of, and every
- * contribution stays in the record.
+ * Looks for the exceptions of an account. It decides nothing and hides nothing: `decide` lets off what the exception
+ * speaks of, and every contribution stays in the record.
  */
 export function findException(
   exceptions: readonly Exception[],

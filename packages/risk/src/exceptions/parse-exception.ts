@@ -4,8 +4,9 @@ import type { Exception, ExceptionKind } from "./exception.ts";
 const day = 86_400_000;
 
 /**
- * The longest that an exception may be made for, in days, after which its owner has to make it again. An emergency account: a quarter, our choice, as often as
- * such accounts are tested. A service account: a year, as CAF (B2.c) wants privileged identities reviewed within 12 months.
+ * The longest that an exception may be made for, in days, after which its owner has to make it again. An emergency
+ * account: a quarter, our choice, as often as such accounts are tested. A service account: a year, as CAF (B2.c) wants
+ * privileged identities reviewed within 12 months.
  */
 const longestDays: Readonly<Record<ExceptionKind, number>> = {
   "break-glass": 92,
@@ -16,8 +17,9 @@ const longestText = 500;
 const mostNames = 50;
 
 /**
- * Checks an exception, as it comes out of a JSON file. Its times are milliseconds since 1970 or ISO 8601 with a zone. The exception of a service account must
- * name what it lets off. Throws `invalid-value` with the field; an exception that is wrong is not made.
+ * Checks an exception, as it comes out of a JSON file. Its times are milliseconds since 1970 or ISO 8601 with a zone.
+ * The exception of a service account must name what it lets off. Throws `invalid-value` with the field; an exception
+ * that is wrong is not made.
  */
 export function parseException(given: unknown): Exception {
   if (typeof given !== "object" || given === null) throw fault("", "an object");

@@ -13,8 +13,8 @@ export interface AlertAccount {
 const withAccount = /\.(userEvidence|mailboxEvidence)$/;
 
 /**
- * Reads the account in one piece of an alert's evidence; `undefined` where there is none, or none that is known. Throws `invalid-value` where it
- * cannot be read.
+ * Reads the account in one piece of an alert's evidence; `undefined` where there is none, or none that is known. Throws
+ * `invalid-value` where it cannot be read.
  */
 export function alertAccount(given: unknown, options: FeedOptions): AlertAccount | undefined {
   const fields = feedFields(given, "evidence");

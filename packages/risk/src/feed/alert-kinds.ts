@@ -3,7 +3,10 @@ import type { KindDescription } from "./kind-description.ts";
 /** What an alert of a security service says of a person, by how far it was investigated. */
 export type AlertKind = "alert" | "alert-confirmed" | "alert-compromised";
 
-/** What each weighs. All numbers are our choice; that a compromise is conclusive follows from an analyst having found it. */
+/**
+ * What each weighs. All numbers are our choice; that a compromise is conclusive follows from an analyst having found
+ * it.
+ */
 export const alertKinds: Readonly<Record<AlertKind, KindDescription>> = {
   alert: {
     bits: 5,

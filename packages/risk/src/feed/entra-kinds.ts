@@ -1,8 +1,8 @@
 import type { KindDescription } from "./kind-description.ts";
 
 /**
- * The `riskEventType` values of Graph's `riskDetection`, by Microsoft's words: of its reference of the resource, and of *What are risk detections?* in the
- * documentation of Entra ID Protection (17 Mar 2026).
+ * The `riskEventType` values of Graph's `riskDetection`, by Microsoft's words: of its reference of the resource, and of
+ * *What are risk detections?* in the documentation of Entra ID Protection (17 Mar 2026).
  */
 export type EntraKind =
   | "entra-adminConfirmedUserCompromised"
@@ -35,8 +35,9 @@ export type EntraKind =
   | "entra-userReportedSuspiciousActivity";
 
 /**
- * What each weighs. All numbers are our choice: what a detector saw of a sign-in halves within days, what an attacker now has stays for weeks, and
- * a leaked password until it is changed. `generic` stands also for types that Microsoft adds.
+ * What each weighs. All numbers are our choice: what a detector saw of a sign-in halves within days, what an attacker
+ * now has stays for weeks, and a leaked password until it is changed. `generic` stands also for types that Microsoft
+ * adds.
  */
 export const entraKinds: Readonly<Record<EntraKind, KindDescription>> = {
   "entra-adminConfirmedUserCompromised": {

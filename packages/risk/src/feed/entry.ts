@@ -13,7 +13,10 @@ export interface Entry extends NumberedEvent {
 const numbers: ReadonlyMap<string, number> = new Map(kindNames.map((name, index) => [name, index]));
 const generic = numbers.get("entra-generic") as number;
 
-/** Numbers an event. One from the future is taken to have happened at `now`; a kind that is not known counts as `entra-generic`. */
+/**
+ * Numbers an event. One from the future is taken to have happened at `now`; a kind that is not known counts as
+ * `entra-generic`.
+ */
 export function entryOf(event: RiskEvent, now: number): Entry {
   const { id, kind, level, at, said, withdrawn } = event;
   const [low, high] = eventHash(id);

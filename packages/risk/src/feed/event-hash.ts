@@ -1,6 +1,7 @@
 /**
- * Hashes the id of an event to 64 bits, in two halves of 32, so that a table need not keep it: among a million ids two are alike once in 37 million tables.
- * Not against somebody who chooses ids: whoever can write into the feed can do worse.
+ * Hashes the id of an event to 64 bits, in two halves of 32, so that a table need not keep it: among a million ids two
+ * are alike once in 37 million tables. Not against somebody who chooses ids: whoever can write into the feed can do
+ * worse.
  */
 export function eventHash(id: string): readonly [low: number, high: number] {
   let low = 0xdeadbeef ^ id.length;

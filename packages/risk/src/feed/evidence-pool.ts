@@ -1,4 +1,7 @@
-/** Room for a fixed number of events, allocated at once: about 32 bytes for each. Chained by `next` to the others of the same person. */
+/**
+ * Room for a fixed number of events, allocated at once: about 32 bytes for each. Chained by `next` to the others of the
+ * same person.
+ */
 export interface EvidencePool {
   readonly low: Uint32Array;
   readonly high: Uint32Array;

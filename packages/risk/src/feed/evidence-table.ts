@@ -13,18 +13,21 @@ export interface EvidenceTableOptions {
   readonly capacity?: number | undefined;
 }
 
-/** What other systems saw of people, which fades. Its memory is bounded, and it is one process's: after a start, read the feeds again. */
+/**
+ * What other systems saw of people, which fades. Its memory is bounded, and it is one process's: after a start, read
+ * the feeds again.
+ */
 export interface EvidenceTable {
   /**
-   * Takes an event in, `now` in milliseconds since 1970. One that comes twice counts once, in any order; one from the future counts as of now. What is held
-   * against a person never gets less by it, but by its withdrawal.
+   * Takes an event in, `now` in milliseconds since 1970. One that comes twice counts once, in any order; one from the
+   * future counts as of now. What is held against a person never gets less by it, but by its withdrawal.
    */
   take(event: RiskEvent, now: number): Taken;
   /** Gives what is held against a person at an instant, for a sign-in at that instant. */
   held(subject: string, at: number): readonly Contribution[];
   /**
-   * Notes that the person passed a second factor: what happened before demands no further challenge, and still counts. No answer helps against what is
-   * conclusive, or against what happens later.
+   * Notes that the person passed a second factor: what happened before demands no further challenge, and still counts.
+   * No answer helps against what is conclusive, or against what happens later.
    */
   answered(subject: string, at: number): void;
   /** How many events it holds. */

@@ -22,8 +22,8 @@ const least = 0.1;
 const demandsFrom = 1;
 
 /**
- * Gives what an event still weighs at an instant, in bits; 0 when it is forgotten. It never grows as time goes on, and before it happened it weighs in full,
- * so that a gateway's clock that is ahead hides nothing.
+ * Gives what an event still weighs at an instant, in bits; 0 when it is forgotten. It never grows as time goes on, and
+ * before it happened it weighs in full, so that a gateway's clock that is ahead hides nothing.
  */
 export function bitsLeft(kind: KindDescription, { level, at }: Remembered, now: number): number {
   const age = Math.max(0, now - at) / day;
@@ -32,8 +32,9 @@ export function bitsLeft(kind: KindDescription, { level, at }: Remembered, now: 
 }
 
 /**
- * Gives what an event can still lead to when so many bits of it are left. An event of a low level, one that has faded, and one that the person has answered
- * by a second factor demand nothing; what is conclusive needs no level, and no answer helps against it.
+ * Gives what an event can still lead to when so many bits of it are left. An event of a low level, one that has faded,
+ * and one that the person has answered by a second factor demand nothing; what is conclusive needs no level, and no
+ * answer helps against it.
  */
 export function strengthLeft(
   { strength }: KindDescription,
@@ -48,7 +49,10 @@ export function strengthLeft(
 /** So many events of one kind count, the strongest. Our choice. */
 export const countedOfKind = 3;
 
-/** Gives the part that the strongest event of a kind counts, then the next, and so on: the second is not as surprising as the first. */
+/**
+ * Gives the part that the strongest event of a kind counts, then the next, and so on: the second is not as surprising
+ * as the first.
+ */
 export function partOfNext(position: number): number {
   return 2 ** -position;
 }

@@ -3,7 +3,10 @@ import { ConnectorError } from "@rollcall/core";
 /** An event of a feed, found to be an object. */
 export type FeedFields = Readonly<Record<string, unknown>>;
 
-/** Longer keys and ids are refused, so that what is kept of them is bounded; a distinguished name may have 255 characters and more. */
+/**
+ * Longer keys and ids are refused, so that what is kept of them is bounded; a distinguished name may have 255
+ * characters and more.
+ */
 const longest = 512;
 
 /** Makes the error for an event that cannot be read: with the field and its rule, never with its value. */
@@ -43,7 +46,10 @@ export function neededKey(fields: FeedFields, name: string): string {
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** Reads an instant, ISO 8601 with a zone or milliseconds since 1970; `undefined` when there is none. Throws `invalid-value` otherwise. */
+/**
+ * Reads an instant, ISO 8601 with a zone or milliseconds since 1970; `undefined` when there is none. Throws
+ * `invalid-value` otherwise.
+ */
 export function feedInstant(fields: FeedFields, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;

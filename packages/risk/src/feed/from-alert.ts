@@ -10,7 +10,9 @@ import {
 import type { RiskEvent, RiskEventLevel } from "./risk-event.ts";
 import type { FeedOptions } from "./subject-of.ts";
 
-/** An alert is no longer held against anybody: it was wrong, expected, or dealt with. By Microsoft's words, old and new. */
+/**
+ * An alert is no longer held against anybody: it was wrong, expected, or dealt with. By Microsoft's words, old and new.
+ */
 const over: ReadonlySet<unknown> = new Set([
   "resolved",
   "falsePositive",
@@ -35,10 +37,10 @@ const bystanders: ReadonlySet<unknown> = new Set(["contextual", "scanned"]);
 const mostEvidence = 1000;
 
 /**
- * Reads an alert of Graph (`/security/alerts_v2`): an event for each account in the first 1,000 pieces of its evidence (`userEvidence` and
- * `mailboxEvidence`). An alert that is `informational` says nothing. One that is resolved, or was found false or expected, is withdrawn, and so is one whose
- * account was found harmless. One that an analyst found to be a compromised account is conclusive of the account that has that role.
- * Throws `invalid-value`.
+ * Reads an alert of Graph (`/security/alerts_v2`): an event for each account in the first 1,000 pieces of its evidence
+ * (`userEvidence` and `mailboxEvidence`). An alert that is `informational` says nothing. One that is resolved, or was
+ * found false or expected, is withdrawn, and so is one whose account was found harmless. One that an analyst found to
+ * be a compromised account is conclusive of the account that has that role. Throws `invalid-value`.
  */
 export function fromAlert(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
   const fields = feedFields(given, "");

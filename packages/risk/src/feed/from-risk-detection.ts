@@ -14,9 +14,10 @@ import type { FeedOptions, FeedPerson } from "./subject-of.ts";
 const over: ReadonlySet<unknown> = new Set(["dismissed", "remediated", "confirmedSafe"]);
 
 /**
- * Reads a `riskDetection` of Graph (`/identityProtection/riskDetections`). A state of `dismissed`, `remediated` or `confirmedSafe` withdraws it, and
- * `confirmedCompromised` makes it conclusive, as `adminConfirmedUserCompromised` is. A type that is not known counts as `generic`, a level
- * that is hidden as medium. None for a level of `none`, and for a person whom nobody knows. Throws `invalid-value`.
+ * Reads a `riskDetection` of Graph (`/identityProtection/riskDetections`). A state of `dismissed`, `remediated` or
+ * `confirmedSafe` withdraws it, and `confirmedCompromised` makes it conclusive, as `adminConfirmedUserCompromised` is.
+ * A type that is not known counts as `generic`, a level that is hidden as medium. None for a level of `none`, and for a
+ * person whom nobody knows. Throws `invalid-value`.
  */
 export function fromRiskDetection(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
   const fields = feedFields(given, "");

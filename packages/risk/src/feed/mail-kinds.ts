@@ -9,8 +9,8 @@ export type MailKind =
   | "mail-auto-forward";
 
 /**
- * What each weighs. All numbers are our choice. What only came in says little of the person; what the person did, or what was done with the mailbox,
- * demands a challenge at the next sign-in.
+ * What each weighs. All numbers are our choice. What only came in says little of the person; what the person did, or
+ * what was done with the mailbox, demands a challenge at the next sign-in.
  */
 export const mailKinds: Readonly<Record<MailKind, KindDescription>> = {
   "mail-phish-delivered": {

@@ -55,13 +55,17 @@ export function sweepSubject(on: Shelf, subject: string, now: number): void {
   }
 }
 
-/** How many people are looked at for room, so that no event costs more than that: for one that demands nothing, for one that does. */
+/**
+ * How many people are looked at for room, so that no event costs more than that: for one that demands nothing, for one
+ * that does.
+ */
 const shortReach = 8;
 const longReach = 64;
 
 /**
- * Makes room for an event where the pool is full, and tells whether there is room: releases what has faded of the next people in turn, and else what counts for
- * the least, if that is less than the newcomer. So a flood of weak events never displaces a strong one.
+ * Makes room for an event where the pool is full, and tells whether there is room: releases what has faded of the next
+ * people in turn, and else what counts for the least, if that is less than the newcomer. So a flood of weak events
+ * never displaces a strong one.
  */
 export function makeRoom(on: Shelf, newcomer: Weighed, now: number): boolean {
   let least: { subject: string; slot: number; weighed: Weighed } | undefined;

@@ -1,6 +1,8 @@
 import type { KindDescription } from "./kind-description.ts";
 
-/** What another system can say of a person by shared signals (OpenID CAEP 1.0, RISC 1.0) that speaks against a sign-in. */
+/**
+ * What another system can say of a person by shared signals (OpenID CAEP 1.0, RISC 1.0) that speaks against a sign-in.
+ */
 export type SignalKind =
   | "signal-risk-level-change"
   | "signal-session-revoked"
@@ -9,7 +11,8 @@ export type SignalKind =
   | "signal-credential-compromise";
 
 /**
- * What each weighs. All numbers are our choice. None is conclusive: what another system says of its own account is not a fact of ours.
+ * What each weighs. All numbers are our choice. None is conclusive: what another system says of its own account is not
+ * a fact of ours.
  */
 export const signalKinds: Readonly<Record<SignalKind, KindDescription>> = {
   "signal-risk-level-change": {

@@ -10,6 +10,9 @@ export interface FeedPerson {
 
 /** How the people of a feed are found. */
 export interface FeedOptions {
-  /** Gives the key of the person's profile; `undefined` for somebody who is none of ours. Defaults to the feed's own key. */
+  /**
+   * Gives the key of the person's profile; `undefined` for somebody who is none of ours. Defaults to the feed's own
+   * key.
+   */
   readonly subjectOf?: ((person: FeedPerson) => string | undefined) | undefined;
 }

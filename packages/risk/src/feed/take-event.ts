@@ -7,12 +7,14 @@ import { flag, rankOf, type Weighed, weigh, weighSlot } from "./slot.ts";
 import { takeWord } from "./take-word.ts";
 
 /**
- * What became of an event. `counted`; `known` when it said nothing new; `withdrawn`; `faded` when it is too old to count; `weaker` when the
- * person has enough stronger ones of its kind; `full` when there was no room.
+ * What became of an event. `counted`; `known` when it said nothing new; `withdrawn`; `faded` when it is too old to
+ * count; `weaker` when the person has enough stronger ones of its kind; `full` when there was no room.
  */
 export type Taken = "counted" | "known" | "withdrawn" | "faded" | "weaker" | "full";
 
-/** Of one kind and person one more is kept than counts, so that the one that demands the most need not be one of them. */
+/**
+ * Of one kind and person one more is kept than counts, so that the one that demands the most need not be one of them.
+ */
 const keptOfKind = countedOfKind + 1;
 
 /** So many withdrawals of a person are kept, the latest. Our choice. */
@@ -71,8 +73,8 @@ function rivalsOf({ pool, heads }: Shelf, subject: string, { kind, flags }: Entr
 }
 
 /**
- * Gives the slot of the one to give up, `nowhere` for the newcomer: that of the fewest bits, unless it alone demands as much as it does. Either is beyond
- * those that count, so that neither the sum nor what it demands gets less.
+ * Gives the slot of the one to give up, `nowhere` for the newcomer: that of the fewest bits, unless it alone demands as
+ * much as it does. Either is beyond those that count, so that neither the sum nor what it demands gets less.
  */
 function leastOf(pool: EvidencePool, slots: readonly number[], { weighed, now }: Newcomer): number {
   const all = [

@@ -3,8 +3,8 @@ import type { EvidencePool } from "./evidence-pool.ts";
 import { flag, isGraverKind } from "./slot.ts";
 
 /**
- * Takes a further word on an event that is known. Whether it holds is what the latest word says; how much it weighs is the most that any word said,
- * so that the order in which words come is of no account.
+ * Takes a further word on an event that is known. Whether it holds is what the latest word says; how much it weighs is
+ * the most that any word said, so that the order in which words come is of no account.
  */
 export function takeWord(
   pool: EvidencePool,

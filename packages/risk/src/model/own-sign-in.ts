@@ -1,7 +1,10 @@
 import { ConnectorError } from "@rollcall/core";
 import type { SignIn } from "../sign-in/sign-in.ts";
 
-/** Tells whether a sign-in may be the person's own. The poisoning guard: what did not end well is not the person's habit, whoever says so. */
+/**
+ * Tells whether a sign-in may be the person's own. The poisoning guard: what did not end well is not the person's
+ * habit, whoever says so.
+ */
 export function isOwnSignIn({ result, stepUp }: SignIn): boolean {
   return result === "succeeded" && stepUp !== "denied" && stepUp !== "failed";
 }

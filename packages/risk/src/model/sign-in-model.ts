@@ -4,7 +4,10 @@ import type { SignIn } from "../sign-in/sign-in.ts";
 
 /** What scores sign-ins by statistics. Copy `exact/exact-model.ts` for another one. */
 export interface SignInModel {
-  /** Names the model, its features and its weights: two models with the same version give the same numbers to the same sign-ins. */
+  /**
+   * Names the model, its features and its weights: two models with the same version give the same numbers to the same
+   * sign-ins.
+   */
   readonly version: string;
   /** What is remembered of the person, as it stood just before the sign-in. */
   past(event: SignIn): Past;

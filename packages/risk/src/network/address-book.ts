@@ -4,7 +4,10 @@ import { type DatabaseFile, type DatabaseLookUp, openDatabase } from "./address-
 import { listedNetworks, type NetworkLists } from "./listed-networks.ts";
 import { isAnonymous, networkOf, placeOf } from "./record-facts.ts";
 
-/** What is known of addresses. Each answers `undefined` for an address that it does not know, and for a text that is none. */
+/**
+ * What is known of addresses. Each answers `undefined` for an address that it does not know, and for a text that is
+ * none.
+ */
 export interface AddressBook {
   /** The network that the address belongs to. */
   network(address: string): Network | undefined;
@@ -16,14 +19,17 @@ export interface AddressBook {
 
 /** What an address book is made of. Nothing of it is shipped with this package. */
 export interface AddressBookOptions {
-  /** Files in the MaxMind DB format, of any supplier that keeps MaxMind's layout; asked in order, and the first that knows answers. */
+  /**
+   * Files in the MaxMind DB format, of any supplier that keeps MaxMind's layout; asked in order, and the first that
+   * knows answers.
+   */
   readonly databases?: readonly DatabaseFile[] | undefined;
   readonly networks?: NetworkLists | undefined;
 }
 
 /**
- * Makes an address book. Reads and checks every file whole, once. Throws `protocol` for a damaged file and `invalid-options` for an entry
- * of a list that is no network.
+ * Makes an address book. Reads and checks every file whole, once. Throws `protocol` for a damaged file and
+ * `invalid-options` for an entry of a list that is no network.
  */
 export function addressBook({ databases = [], networks = {} }: AddressBookOptions): AddressBook {
   const files = databases.map(openDatabase);

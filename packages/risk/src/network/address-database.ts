@@ -12,10 +12,16 @@ export interface DatabaseFile {
   readonly bytes: Uint8Array;
 }
 
-/** Looks up what a database says of an address, in the words of the database. `undefined` when nothing, or when the text is no address. */
+/**
+ * Looks up what a database says of an address, in the words of the database. `undefined` when nothing, or when the text
+ * is no address.
+ */
 export type DatabaseLookUp = (address: string) => unknown;
 
-/** Opens a database after checking the whole of it. Throws `protocol` for a file that is damaged or is of another format. */
+/**
+ * Opens a database after checking the whole of it. Throws `protocol` for a file that is damaged or is of another
+ * format.
+ */
 export function openDatabase({ name, bytes }: DatabaseFile): DatabaseLookUp {
   if (!ArrayBuffer.isView(bytes)) throw databaseFault(name, "its bytes were not given");
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -5,8 +5,8 @@ export interface BoundedCache<K, V> {
 }
 
 /**
- * Makes a cache of at most twice `half` values. It forgets half of them at once, those that were not asked for since the last time,
- * which costs nothing for each call.
+ * Makes a cache of at most twice `half` values. It forgets half of them at once, those that were not asked for since
+ * the last time, which costs nothing for each call.
  */
 export function boundedCache<K, V>(half: number): BoundedCache<K, V> {
   let young = new Map<K, V>();

@@ -14,8 +14,8 @@ const marker = Buffer.from("abcdef4d61784d696e642e636f6d", "hex");
 const separator = 16;
 
 /**
- * Checks that the description of a database can be read at all, and gives its position. Throws RangeError. To be called before
- * anything else reads the file.
+ * Checks that the description of a database can be read at all, and gives its position. Throws RangeError. To be called
+ * before anything else reads the file.
  */
 export function checkDescription(bytes: Buffer): number {
   const from = bytes.lastIndexOf(marker);
@@ -27,8 +27,9 @@ export function checkDescription(bytes: Buffer): number {
 }
 
 /**
- * Checks everything that a look-up could come to: that each record of the tree leads to a node or to a value, and that each value lies whole
- * within the data. Throws RangeError. Takes time in proportion to the file, once, so that no look-up fails later.
+ * Checks everything that a look-up could come to: that each record of the tree leads to a node or to a value, and that
+ * each value lies whole within the data. Throws RangeError. Takes time in proportion to the file, once, so that no
+ * look-up fails later.
  */
 export function checkData(bytes: Buffer, layout: DatabaseLayout, end: number): void {
   const { nodeCount, recordSize } = layout;
@@ -67,7 +68,9 @@ function sectionOf(bytes: Buffer, from: number, to: number): ValueSection {
   return { bytes, from, to, mark, waiting: [] };
 }
 
-/** Reads a record, of which each node has two. Nodes of 28-bit records keep the high bits of both in the middle byte. */
+/**
+ * Reads a record, of which each node has two. Nodes of 28-bit records keep the high bits of both in the middle byte.
+ */
 function recordAt(bytes: Buffer, record: number, size: number): number {
   const isRight = record & 1;
   const at = ((record >> 1) * size) / 4;

@@ -14,9 +14,10 @@ export interface ValueSection {
 const deepest = 64;
 
 /**
- * Walks a value, and those in it, and gives the position after it. Throws RangeError when it leaves the section, and for a type or a size that
- * the format does not have: a reader that trusts the sizes could be made to take any amount of memory. What is pointed to goes to
- * `waiting`. The format is that of https://maxmind.github.io/MaxMind-DB/, version 2.
+ * Walks a value, and those in it, and gives the position after it. Throws RangeError when it leaves the section, and
+ * for a type or a size that the format does not have: a reader that trusts the sizes could be made to take any amount
+ * of memory. What is pointed to goes to `waiting`. The format is that of https://maxmind.github.io/MaxMind-DB/, version
+ * 2.
  */
 export function checkValue(section: ValueSection, at: number, depth = 0): number {
   if (depth > deepest) throw new RangeError("nested too deep");

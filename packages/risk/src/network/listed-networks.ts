@@ -8,14 +8,15 @@ import { type NumberedPrefix, networkRanges } from "./network-ranges.ts";
 export type NetworkLists = { readonly [List in ListedNetwork]?: Iterable<string> | undefined };
 
 /**
- * Which list counts when two name the very same network: what an organisation says of its own comes before what others say, for a feed that
- * lists a hospital's one address because of one infected computer must not bar the hospital.
+ * Which list counts when two name the very same network: what an organisation says of its own comes before what others
+ * say, for a feed that lists a hospital's one address because of one infected computer must not bar the hospital.
  */
 const precedence = ["egress", "vpn", "threat", "anonymiser"] as const satisfies ListedNetwork[];
 
 /**
- * Makes a look-up in lists of networks. The smallest network that holds the address counts, whatever its list; of equal ones `egress`, then `vpn`,
- * `threat`, `anonymiser`. Throws `invalid-options`, with the list and the position and never the text, for an entry that is no network.
+ * Makes a look-up in lists of networks. The smallest network that holds the address counts, whatever its list; of equal
+ * ones `egress`, then `vpn`, `threat`, `anonymiser`. Throws `invalid-options`, with the list and the position and never
+ * the text, for an entry that is no network.
  */
 export function listedNetworks(
   lists: NetworkLists,

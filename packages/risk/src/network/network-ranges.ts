@@ -10,8 +10,9 @@ export interface NumberedPrefix {
 export type RangeLookUp = (words: readonly number[]) => number;
 
 /**
- * Lays networks out as ranges that do not overlap, so that one binary search finds the smallest network: 17 steps for 100,000 of them,
- * in 5 bytes each for IPv4 and 17 for IPv6. All are of one version, and of two that are equal the first counts.
+ * Lays networks out as ranges that do not overlap, so that one binary search finds the smallest network: 17 steps for
+ * 100,000 of them, in 5 bytes each for IPv4 and 17 for IPv6. All are of one version, and of two that are equal the
+ * first counts.
  */
 export function networkRanges(networks: readonly NumberedPrefix[], width: 1 | 4): RangeLookUp {
   const ranges = cut(networks, BigInt(width * 32));
@@ -56,7 +57,10 @@ interface Span {
   readonly number: number;
 }
 
-/** Sweeps over the networks from the lowest address; those that hold the present address lie on a stack, the smallest on top. */
+/**
+ * Sweeps over the networks from the lowest address; those that hold the present address lie on a stack, the smallest on
+ * top.
+ */
 function cut(networks: readonly NumberedPrefix[], bits: bigint): readonly Range[] {
   const spans = networks.map((network) => spanOf(network, bits)).toSorted(inOrder);
   const ranges: Range[] = [];

@@ -3,8 +3,9 @@ import { shortText } from "../sign-in/short-text.ts";
 import type { Network, Place } from "../sign-in/sign-in.ts";
 
 /**
- * Reads where an address is from a record of MaxMind's Country, City or Enterprise layout. The country is that of the place, and
- * the one that the network is registered in only when there is no other. What a supplier wrote differently counts as not known.
+ * Reads where an address is from a record of MaxMind's Country, City or Enterprise layout. The country is that of the
+ * place, and the one that the network is registered in only when there is no other. What a supplier wrote differently
+ * counts as not known.
  */
 export function placeOf(record: unknown): Place | undefined {
   const country =
@@ -18,7 +19,10 @@ export function placeOf(record: unknown): Place | undefined {
   return parsePlace({ country, ...point }, "place");
 }
 
-/** Reads the network of an address from a record of MaxMind's ASN or ISP layout, or from the traits of an Enterprise one. */
+/**
+ * Reads the network of an address from a record of MaxMind's ASN or ISP layout, or from the traits of an Enterprise
+ * one.
+ */
 export function networkOf(record: unknown): Network | undefined {
   for (const facts of [record, child(record, "traits")]) {
     const number = numberIn(facts, "autonomous_system_number");
@@ -30,7 +34,10 @@ export function networkOf(record: unknown): Network | undefined {
   return undefined;
 }
 
-/** Tells whether a record of MaxMind's Anonymous IP layout, or the traits of another, says that the address hides who uses it. */
+/**
+ * Tells whether a record of MaxMind's Anonymous IP layout, or the traits of another, says that the address hides who
+ * uses it.
+ */
 export function isAnonymous(record: unknown): boolean {
   return [record, child(record, "traits")].some((facts) => child(facts, "is_anonymous") === true);
 }

@@ -5,8 +5,9 @@ export interface PasswordHistory {
   /** Newest first; no more than the policy asks for are compared. */
   readonly previous: readonly PreviousPassword[];
   /**
-   * Hashes a password as that earlier one was hashed. It is given UTF-8 in NFKC, as NIST SP 800-63B-4 has it: what is stored must have been hashed of {@link canonicalPassword}. The bytes are
-   * wiped afterwards, so it must not keep them.
+   * Hashes a password as that earlier one was hashed. It is given UTF-8 in NFKC, as NIST SP 800-63B-4 has it: what is
+   * stored must have been hashed of {@link canonicalPassword}. The bytes are wiped afterwards, so it must not keep
+   * them.
    */
   derive(password: Uint8Array, previous: PreviousPassword): Uint8Array | Promise<Uint8Array>;
 }
@@ -17,7 +18,9 @@ export interface PreviousPassword {
   readonly salt: Uint8Array;
 }
 
-/** Tells whether a password is one of the earlier ones. All are compared, each in constant time, whichever is the same. */
+/**
+ * Tells whether a password is one of the earlier ones. All are compared, each in constant time, whichever is the same.
+ */
 export async function isPrevious(
   canonical: Uint8Array,
   { previous, derive }: PasswordHistory,

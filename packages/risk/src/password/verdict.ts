@@ -20,8 +20,8 @@ export interface VerdictOptions {
   /** Without it earlier passwords are not compared, which the directory then does itself. */
   readonly history?: PasswordHistory | undefined;
   /**
-   * What follows when a check that the policy requires, or that was given, could not be made. `accept`: the password may pass, and the verdict names what was not checked, for the audit.
-   * Default: `refuse`.
+   * What follows when a check that the policy requires, or that was given, could not be made. `accept`: the password
+   * may pass, and the verdict names what was not checked, for the audit. Default: `refuse`.
    */
   readonly whenUnchecked?: "refuse" | "accept" | undefined;
   /** Gives another password to a person whose own is refused. */
@@ -49,8 +49,9 @@ const noContext: ContextTerms = { names: [], words: [] };
 let ownTerms: BannedTerms | undefined;
 
 /**
- * Judges a password, given as UTF-8. The bytes stay the caller's, who wipes them; all that is made of them here is wiped before this returns. The same steps are taken for every password, whichever
- * rules refuse it. Never throws for what the password is, only `invalid-value` when it is not bytes.
+ * Judges a password, given as UTF-8. The bytes stay the caller's, who wipes them; all that is made of them here is
+ * wiped before this returns. The same steps are taken for every password, whichever rules refuse it. Never throws for
+ * what the password is, only `invalid-value` when it is not bytes.
  */
 export async function verdict(password: Uint8Array, options: VerdictOptions): Promise<Verdict> {
   if (!(password instanceof Uint8Array)) throw notBytes();
@@ -103,7 +104,10 @@ async function isCompromised(set: CompromisedSet, hashes: readonly Uint8Array[])
   return found;
 }
 
-/** Gives `undefined` for what is not there and for what fails: an error is never an answer, and its text may hold anything. */
+/**
+ * Gives `undefined` for what is not there and for what fails: an error is never an answer, and its text may hold
+ * anything.
+ */
 async function answerOf(ask: (() => Promise<boolean>) | undefined): Promise<boolean | undefined> {
   try {
     return await ask?.();

@@ -10,7 +10,10 @@ export interface DeviceKeys {
   readonly system: number;
 }
 
-/** What a profile knows of a device, as of a day, and how often its browser and its system were learnt, on whichever device. Bare data that is used again. */
+/**
+ * What a profile knows of a device, as of a day, and how often its browser and its system were learnt, on whichever
+ * device. Bare data that is used again.
+ */
 export interface DeviceCount extends ValueCount {
   browser: number;
   system: number;

@@ -19,8 +19,9 @@ export function encodeProfile({ slab, start }: Profile): Uint8Array {
 }
 
 /**
- * Reads a profile back, into memory of its own or to a place in a slab. Throws `protocol` for bytes that are not a profile of this
- * version: a length, a version of the layout or a checksum that is not right, or a number that cannot be.
+ * Reads a profile back, into memory of its own or to a place in a slab. Throws `protocol` for bytes that are not a
+ * profile of this version: a length, a version of the layout or a checksum that is not right, or a number that cannot
+ * be.
  */
 export function decodeProfile(bytes: Uint8Array, slab: Slab = makeSlab(1), start = 0): Profile {
   const fault = faultOf(bytes);
@@ -42,7 +43,10 @@ function faultOf(bytes: Uint8Array): string | undefined {
     : `its layout has version ${layoutVersion}`;
 }
 
-/** Tells whether all numbers that are not whole by their kind are finite, and the sums of the rhythm no larger than how many were added. */
+/**
+ * Tells whether all numbers that are not whole by their kind are finite, and the sums of the rhythm no larger than how
+ * many were added.
+ */
 function isSound({ slab, start }: Profile): boolean {
   const at = slab.doubles[(start + layout.lastAt) >> 3] as number;
   if (!(at >= 0 && at < Number.MAX_SAFE_INTEGER)) return false;

@@ -4,8 +4,8 @@ const offset = 0x811c9dc5;
 const longest = 1_024;
 
 /**
- * Hashes a text to 32 bits: FNV-1a over the first 1,024 UTF-16 code units and the length, its bits mixed. `seed` sets apart what is
- * hashed; `end` leaves out what comes after.
+ * Hashes a text to 32 bits: FNV-1a over the first 1,024 UTF-16 code units and the length, its bits mixed. `seed` sets
+ * apart what is hashed; `end` leaves out what comes after.
  */
 export function hashText(text: string, seed = 0, end: number = text.length): number {
   let hash = offset ^ seed;

@@ -3,12 +3,15 @@ const lastSecond = 0xffff_ffff;
 const lastDay = 0xffff;
 
 /**
- * A stamp that lies more days than this ahead of an event was made by a wrong clock: it is set back. One that lies fewer days ahead
- * means that the event comes late. The exact model has the same limit.
+ * A stamp that lies more days than this ahead of an event was made by a wrong clock: it is set back. One that lies
+ * fewer days ahead means that the event comes late. The exact model has the same limit.
  */
 export const latestDays = 31;
 
-/** Gives the day of an instant, in days since 1970 UTC; an instant before that or after 2149 counts as of the first or last such day. */
+/**
+ * Gives the day of an instant, in days since 1970 UTC; an instant before that or after 2149 counts as of the first or
+ * last such day.
+ */
 export function dayOf(at: number): number {
   const day = Math.floor(at / dayLength);
   return day > 0 ? Math.min(day, lastDay) : 0;

@@ -1,5 +1,6 @@
 /**
- * Where everything lies in a profile, in bytes from its start; little-endian, each field at a multiple of its size. Together 296 bytes.
+ * Where everything lies in a profile, in bytes from its start; little-endian, each field at a multiple of its size.
+ * Together 296 bytes.
  *
  * | from | what |
  * | --- | --- |

@@ -9,7 +9,10 @@ export interface ProfileTable {
   size(): number;
   /** The profile of a person, through a window that the next call moves; `undefined` when there is none. */
   find(subject: string): Profile | undefined;
-  /** The profile of a person, a blank one when there is none. A full table first forgets somebody, see {@link ProfileTableOptions}. */
+  /**
+   * The profile of a person, a blank one when there is none. A full table first forgets somebody, see {@link
+   * ProfileTableOptions}.
+   */
   claim(subject: string): Profile;
   /** Says that what the last {@link ProfileTable.claim} gave was changed, so that it is stored. */
   touch(): void;
@@ -25,9 +28,15 @@ export interface ProfileTable {
 
 /** How many profiles a table keeps. */
 export interface ProfileTableOptions {
-  /** At least 1, and 2 million by default: as many people as sign in to NHSmail. A full table forgets the one seen longest ago among 64 that it looks at in turn. */
+  /**
+   * At least 1, and 2 million by default: as many people as sign in to NHSmail. A full table forgets the one seen
+   * longest ago among 64 that it looks at in turn.
+   */
   readonly most?: number | undefined;
-  /** So many people who never signed in are kept, 65,536 by default; the oldest goes first. By this, made-up names displace nobody who is known. */
+  /**
+   * So many people who never signed in are kept, 65,536 by default; the oldest goes first. By this, made-up names
+   * displace nobody who is known.
+   */
   readonly strangers?: number | undefined;
   readonly hash?: SubjectHash | undefined;
 }

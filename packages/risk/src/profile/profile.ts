@@ -30,7 +30,10 @@ export function makeSlab(profiles: number): Slab {
   };
 }
 
-/** Makes a profile of somebody who was never seen: in memory of its own, or in a part of a slab, where it wipes what is there. */
+/**
+ * Makes a profile of somebody who was never seen: in memory of its own, or in a part of a slab, where it wipes what is
+ * there.
+ */
 export function blankProfile(slab: Slab = makeSlab(1), start = 0): Profile {
   slab.bytes.fill(0, start, start + profileBytes);
   slab.bytes[start + layout.version] = layoutVersion;

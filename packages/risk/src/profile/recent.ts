@@ -24,8 +24,8 @@ export function recentAt({ slab, start }: Profile, at: number): Recent {
 }
 
 /**
- * Adds a failure or a denied prompt. One that comes late adds what would be left of it, unless the person signed in since; one more
- * than a month before the last sets the clock of the profile back.
+ * Adds a failure or a denied prompt. One that comes late adds what would be left of it, unless the person signed in
+ * since; one more than a month before the last sets the clock of the profile back.
  */
 export function addRecent(profile: Profile, what: "failures" | "denied", at: number): void {
   const { slab, start } = profile;
@@ -47,7 +47,9 @@ export function addRecent(profile: Profile, what: "failures" | "denied", at: num
     (slab.singles[at4] as number) + (isLate ? leftAfter(before - second, recentHalfLife) : 1);
 }
 
-/** Forgets what went wrong before the person signed in; a sign-in that comes late forgives nothing that came after it. */
+/**
+ * Forgets what went wrong before the person signed in; a sign-in that comes late forgives nothing that came after it.
+ */
 export function forgive({ slab, start }: Profile, at: number): void {
   const ahead = (slab.words[(start + layout.recentAt) >> 2] as number) - secondOf(at);
   if (ahead > 0 && ahead <= longestDelay) return;

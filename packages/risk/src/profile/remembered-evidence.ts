@@ -19,8 +19,8 @@ const unit = 256;
 const dayLength = 86_400;
 
 /**
- * Keeps a piece of evidence. Of one kind the stronger stays, so that more evidence never counts less. Three kinds find room; a fourth
- * displaces the weakest of the moment where it is stronger.
+ * Keeps a piece of evidence. Of one kind the stronger stays, so that more evidence never counts less. Three kinds find
+ * room; a fourth displaces the weakest of the moment where it is stronger.
  */
 export function rememberEvidence(profile: Profile, evidence: RememberedEvidence): void {
   const { slab, start } = profile;

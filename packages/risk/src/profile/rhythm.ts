@@ -17,7 +17,10 @@ const dayLength = 86_400;
 const halfLife = halfLifeDays * dayLength;
 const quarterBit = 16;
 
-/** Reads the moments of a profile, as they stood when it last learnt: only their shares are asked for, and forgetting changes none of them. */
+/**
+ * Reads the moments of a profile, as they stood when it last learnt: only their shares are asked for, and forgetting
+ * changes none of them.
+ */
 export function readMoments({ slab, start }: Profile, into: Moments): void {
   const from = (start + layout.rhythm) >> 2;
   for (let index = 0; index < momentCount; index++) {
@@ -46,8 +49,9 @@ export function addMoments(
 }
 
 /**
- * Counts a sign-in, and its time of the week once for each quarter of a day. Tells whether the time was counted. One that comes late
- * counts for what would be left of it, and its time does not; one more than a month before the last sets the clock of the profile back.
+ * Counts a sign-in, and its time of the week once for each quarter of a day. Tells whether the time was counted. One
+ * that comes late counts for what would be left of it, and its time does not; one more than a month before the last
+ * sets the clock of the profile back.
  */
 export function learnRhythm({ slab, start }: Profile, at: number): boolean {
   const { singles, words, bytes } = slab;

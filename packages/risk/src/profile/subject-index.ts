@@ -7,7 +7,10 @@ export interface SubjectIndex {
   size(): number;
   /** Gives the number of a subject; -1 when it has none. */
   find(subject: string): number;
-  /** Gives the number of a subject, a new one when it has none. Throws `invalid-value` for a subject of no or more than 1,024 characters. */
+  /**
+   * Gives the number of a subject, a new one when it has none. Throws `invalid-value` for a subject of no or more than
+   * 1,024 characters.
+   */
   add(subject: string): number;
   /** Takes a subject's number away. */
   remove(number: number): void;
@@ -23,8 +26,9 @@ export type SubjectHash = (subject: string) => number;
 const longest = 1_024;
 
 /**
- * Makes an index without subjects: an open table by hash with linear probing. A hit is compared with the whole subject, so that two
- * with one hash never get the same number. Adding costs constant time on average; when the table doubles, as long as all of them.
+ * Makes an index without subjects: an open table by hash with linear probing. A hit is compared with the whole subject,
+ * so that two with one hash never get the same number. Adding costs constant time on average; when the table doubles,
+ * as long as all of them.
  */
 export function subjectIndex(hash: SubjectHash = (subject) => hashText(subject)): SubjectIndex {
   const kept = emptyPlaces();
@@ -122,7 +126,9 @@ function grow(kept: Places): void {
   kept.places = places;
 }
 
-/** Moves those behind an emptied place forward, as far as each was displaced by it, so that a search never stops short. */
+/**
+ * Moves those behind an emptied place forward, as far as each was displaced by it, so that a search never stops short.
+ */
 function closeGap(places: Uint32Array, hashes: Uint32Array, emptied: number): void {
   const mask = places.length - 1;
   let gap = emptied;

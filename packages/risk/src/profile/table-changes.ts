@@ -1,6 +1,9 @@
 import type { SubjectIndex } from "./subject-index.ts";
 
-/** Which profiles of a table were changed since they were last stored. It grows with the people who have a profile, not with events. */
+/**
+ * Which profiles of a table were changed since they were last stored. It grows with the people who have a profile, not
+ * with events.
+ */
 export interface TableChanges {
   /** Says that the profile with a number was changed. */
   touched(number: number): void;
@@ -8,7 +11,9 @@ export interface TableChanges {
   dropped(number: number): void;
   /** Says that a profile was read from a store, so that it has to be taken away there when it is forgotten. */
   stored(subject: string): void;
-  /** Gives the subjects of profiles that were changed or forgotten, at most so many of each, and takes them for stored. */
+  /**
+   * Gives the subjects of profiles that were changed or forgotten, at most so many of each, and takes them for stored.
+   */
   take(most: number): readonly string[];
   /** Says that what was taken was not stored after all. */
   putBack(subjects: readonly string[]): void;

@@ -21,7 +21,10 @@ export interface ValueCount {
   distinct: number;
 }
 
-/** The features of a profile. Address ranges, networks and countries are counted apart, so that a wanderer's ranges displace no network. */
+/**
+ * The features of a profile. Address ranges, networks and countries are counted apart, so that a wanderer's ranges
+ * displace no network.
+ */
 export const slotRanges: Readonly<
   Record<"prefix" | "network" | "country" | "device" | "method" | "application", SlotRange>
 > = {
@@ -64,10 +67,12 @@ export function countValue(profile: Profile, asked: AskedValue, into: ValueCount
 }
 
 /**
- * Learns a value, once for each day, by Space-Saving: a new value takes the slot of the one with the smallest count, and that count
- * with it, marked as not its own. Gives the slot in which it was counted; -1 when it was counted that day or a later one.
+ * Learns a value, once for each day, by Space-Saving: a new value takes the slot of the one with the smallest count,
+ * and that count with it, marked as not its own. Gives the slot in which it was counted; -1 when it was counted that
+ * day or a later one.
  *
- * A clock that goes back changes nothing, but for a stamp more than {@link latestDays} ahead, which is set back to the event's day.
+ * A clock that goes back changes nothing, but for a stamp more than {@link latestDays} ahead, which is set back to the
+ * event's day.
  */
 export function learnValue(profile: Profile, range: SlotRange, key: number, day: number): number {
   const { words, halves } = profile.slab;

@@ -27,7 +27,10 @@ export function weekTime(at: number): WeekTime {
 
 let [summerStart, summerEnd, yearStart, yearEnd] = [0, 0, 0, 0];
 
-/** British Summer Time runs from the last Sunday of March to that of October, 01:00 UTC (Summer Time Act 1972 as amended in 2002). */
+/**
+ * British Summer Time runs from the last Sunday of March to that of October, 01:00 UTC (Summer Time Act 1972 as amended
+ * in 2002).
+ */
 function isSummer(at: number): boolean {
   if (!(at >= yearStart && at < yearEnd)) {
     const year = new Date(at).getUTCFullYear();

@@ -31,8 +31,8 @@ export interface DescribedRule {
 }
 
 /**
- * Makes every rule with its default options, in the order in which reasons are shown: the staff record first, then what is
- * known of the address, then what the person does. Replace the rule of a name to give it other options.
+ * Makes every rule with its default options, in the order in which reasons are shown: the staff record first, then what
+ * is known of the address, then what the person does. Replace the rule of a name to give it other options.
  */
 export function describedRules(): readonly DescribedRule[] {
   return [

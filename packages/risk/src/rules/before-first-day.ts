@@ -11,7 +11,10 @@ export const aboutBeforeFirstDay: RuleDescription = {
     "Induction may begin before the record says so, and an offer be confirmed late. The bits are our choice",
 };
 
-/** Finds somebody whose first day is still to come, by the staff record. Records of newcomers run late, so it challenges and does not block. */
+/**
+ * Finds somebody whose first day is still to come, by the staff record. Records of newcomers run late, so it challenges
+ * and does not block.
+ */
 export function beforeFirstDay(): Rule {
   return ({ surroundings }) =>
     surroundings.standing === "not-started"

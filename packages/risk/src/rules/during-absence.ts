@@ -10,7 +10,10 @@ export const aboutDuringAbsence: RuleDescription = {
   basis: "Absence is not leaving: people on leave keep in touch. The bits are our choice",
 };
 
-/** Finds somebody who is on leave, by the staff record. Whoever is away has not left, so it challenges and does not block. */
+/**
+ * Finds somebody who is on leave, by the staff record. Whoever is away has not left, so it challenges and does not
+ * block.
+ */
 export function duringAbsence(): Rule {
   return ({ surroundings }) =>
     surroundings.standing === "absent"

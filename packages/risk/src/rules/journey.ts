@@ -6,11 +6,16 @@ import { ruleNumber } from "./rule-number.ts";
 
 /** From which journey on nobody can have made it. */
 export interface JourneyOptions {
-  /** In km, with the accuracy of both ends taken off. Defaults to 500: less is within what address databases get wrong. */
+  /**
+   * In km, with the accuracy of both ends taken off. Defaults to 500: less is within what address databases get wrong.
+   */
   readonly kilometres?: number | undefined;
   /** Defaults to 900, about the speed of an airliner. */
   readonly kilometresPerHour?: number | undefined;
-  /** Numbers of autonomous systems whose addresses say nothing of where people are, such as a VPN's or a mobile carrier's. */
+  /**
+   * Numbers of autonomous systems whose addresses say nothing of where people are, such as a VPN's or a mobile
+   * carrier's.
+   */
   readonly placeless?: ReadonlySet<number> | undefined;
 }
 
@@ -32,8 +37,8 @@ const clockDoubt = 300_000;
 const furthest = 20_004;
 
 /**
- * Prepares to look for journeys that nobody can have made. It takes the time between two sign-ins whichever came first, so that events out
- * of order are judged as those in order. Throws `invalid-options`.
+ * Prepares to look for journeys that nobody can have made. It takes the time between two sign-ins whichever came first,
+ * so that events out of order are judged as those in order. Throws `invalid-options`.
  */
 export function impossibleJourney(rule: string, options: JourneyOptions = {}): JourneyRule {
   const { kilometres = 500, kilometresPerHour = 900, placeless } = options;

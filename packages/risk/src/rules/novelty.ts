@@ -2,8 +2,8 @@ import type { Past } from "../sign-in/past.ts";
 import type { Sighting } from "./rule.ts";
 
 /**
- * After how many sign-ins somebody is known. Entra learns for the earlier of 14 days or 10 sign-ins before it reports unlikely
- * travel (learn.microsoft.com, *What are risk detections?*, March 2026).
+ * After how many sign-ins somebody is known. Entra learns for the earlier of 14 days or 10 sign-ins before it reports
+ * unlikely travel (learn.microsoft.com, *What are risk detections?*, March 2026).
  */
 const knownAfter = 10;
 
@@ -17,8 +17,8 @@ export function familiarity({ firstSeen, learnt }: Past): number {
 }
 
 /**
- * Gives the part that is left when colleagues were seen from the same network: a hospital works behind one address, and moves between shared
- * workstations. From 1 down to 0; never for conclusive evidence.
+ * Gives the part that is left when colleagues were seen from the same network: a hospital works behind one address, and
+ * moves between shared workstations. From 1 down to 0; never for conclusive evidence.
  */
 export function dampening({ surroundings }: Sighting): number {
   const { colleagues } = surroundings;

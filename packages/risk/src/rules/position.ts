@@ -8,14 +8,15 @@ export interface Position {
 }
 
 /**
- * Counted where a place does not say how accurate it is, in km. Our choice, on the mild side: a place that is known by its
- * address alone is often no better than its region.
+ * Counted where a place does not say how accurate it is, in km. Our choice, on the mild side: a place that is known by
+ * its address alone is often no better than its region.
  */
 const usualAccuracy = 100;
 
 /**
- * Gives the position of a place; `undefined` where the place has none. Coordinates of 0, 0 are none: databases and devices write them for
- * *not known*, and the point lies in the sea off Ghana. So are those that do not lie on the globe.
+ * Gives the position of a place; `undefined` where the place has none. Coordinates of 0, 0 are none: databases and
+ * devices write them for *not known*, and the point lies in the sea off Ghana. So are those that do not lie on the
+ * globe.
  */
 export function positionOf(place: Place | undefined): Position | undefined {
   const { latitude, longitude, accuracy = usualAccuracy } = place ?? {};

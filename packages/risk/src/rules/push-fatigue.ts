@@ -19,7 +19,9 @@ export const aboutPushFatigue: RuleDescription = {
     "Elastic's rules take 2 denied before a success, and more than 5 in an hour. Number and bits are our choice",
 };
 
-/** Finds a prompt that was passed after many were denied. Such a prompt answers no challenge: ask for another factor. */
+/**
+ * Finds a prompt that was passed after many were denied. Such a prompt answers no challenge: ask for another factor.
+ */
 export function pushFatigue({ denied = 3 }: PushFatigueOptions = {}): Rule {
   ruleNumber({ rule: "pushFatigue", field: "denied", value: denied, least: 1, most: 100 });
   return ({ event, past }) => {

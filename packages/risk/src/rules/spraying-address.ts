@@ -13,7 +13,10 @@ export const aboutSprayingAddress: RuleDescription = {
   basis: "The same count, of the address and not of the person. The bits are our choice",
 };
 
-/** Finds a failure at an address that passwords are sprayed from, so that the address is seen before a password is right. */
+/**
+ * Finds a failure at an address that passwords are sprayed from, so that the address is seen before a password is
+ * right.
+ */
 export function sprayingAddress(options: SprayOptions = {}): Rule {
   const isSprayed = sprayed("sprayingAddress", options);
   return (sighting) => {

@@ -3,7 +3,10 @@ import { contribute, type RuleDescription } from "./rule-description.ts";
 
 /** How far the integrator's list of threats is trusted. */
 export interface ThreatNetworkOptions {
-  /** Defaults to `conclusive`. Take `demanding` for lists that nobody confirms, or that hold addresses which many people share. */
+  /**
+   * Defaults to `conclusive`. Take `demanding` for lists that nobody confirms, or that hold addresses which many people
+   * share.
+   */
   readonly strength?: "demanding" | "conclusive" | undefined;
 }
 

@@ -19,8 +19,9 @@ const levels: Readonly<Record<Outcome, RiskLevel>> = {
 };
 
 /**
- * Works out what to tell other systems of a decision: that the person's risk is now another one, and that sessions are to end where it is a block. The reasons are
- * the sources of what was not a mere statistic, such as `after-leaving`; nothing else of the decision leaves.
+ * Works out what to tell other systems of a decision: that the person's risk is now another one, and that sessions are
+ * to end where it is a block. The reasons are the sources of what was not a mere statistic, such as `after-leaving`;
+ * nothing else of the decision leaves.
  */
 export function decisionSignals(options: DecisionSignalsOptions): readonly SecurityEvent[] {
   const { decision, subject, previous } = options;

@@ -11,8 +11,9 @@ export interface SecurityEventOptions {
 }
 
 /**
- * Turns an event that came in by shared signals into one that a table of evidence takes. Gives none for what says nothing against the person, such as a session
- * that the person ended, an account that was disabled for no abuse, or a risk that is low; and none for a person whom nobody knows.
+ * Turns an event that came in by shared signals into one that a table of evidence takes. Gives none for what says
+ * nothing against the person, such as a session that the person ended, an account that was disabled for no abuse, or a
+ * risk that is low; and none for a person whom nobody knows.
  */
 export function fromSecurityEvent(
   { id, issuer, issuedAt, event }: NewSecurityEvent,

@@ -13,12 +13,15 @@ export interface KeySourceOptions {
   readonly now: () => number;
 }
 
-/** How long keys are not fetched again, in milliseconds. Our choice: a token with a made-up key id must not make us call somebody for each. */
+/**
+ * How long keys are not fetched again, in milliseconds. Our choice: a token with a made-up key id must not make us call
+ * somebody for each.
+ */
 const leastPause = 5 * 60_000;
 
 /**
- * Gives the key that a token names. Where keys are fetched, that is done at the first token, and again for a key that is not known, at most every
- * five minutes.
+ * Gives the key that a token names. Where keys are fetched, that is done at the first token, and again for a key that
+ * is not known, at most every five minutes.
  */
 export function keySource({ keys, now }: KeySourceOptions): JWTVerifyGetKey {
   if (typeof keys !== "function") return createLocalJWKSet(jwksOf(keys));

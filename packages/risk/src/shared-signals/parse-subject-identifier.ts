@@ -1,7 +1,10 @@
 import type { ComplexSubject, SimpleSubject, SubjectIdentifier } from "./subject-identifier.ts";
 import { unusableEvent } from "./unusable-event.ts";
 
-/** The members that each format must have, none of them empty: RFC 9493, sections 3.2.1 to 3.2.7, and Shared Signals Framework 1.0, section 3.5. */
+/**
+ * The members that each format must have, none of them empty: RFC 9493, sections 3.2.1 to 3.2.7, and Shared Signals
+ * Framework 1.0, section 3.5.
+ */
 const members: Readonly<Record<Exclude<SimpleSubject["format"], "aliases">, readonly string[]>> = {
   account: ["uri"],
   email: ["email"],
@@ -21,8 +24,8 @@ const mostAliases = 16;
 const longestMember = 1024;
 
 /**
- * Reads whom or what an event is about. Throws `protocol`, with `invalid_request` in `native`, for a format that is not known or that lacks a member; members
- * that are not known are left out.
+ * Reads whom or what an event is about. Throws `protocol`, with `invalid_request` in `native`, for a format that is not
+ * known or that lacks a member; members that are not known are left out.
  */
 export function parseSubjectIdentifier(input: unknown): SubjectIdentifier {
   const given = objectOf(input);

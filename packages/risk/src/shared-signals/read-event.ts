@@ -6,8 +6,8 @@ import { unusableEvent } from "./unusable-event.ts";
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the one event of a token. Gives `undefined` for a type that this package does not know, which is no fault of the sender. Throws `protocol` where the
- * event lacks what its type must say. Members that are not known are left out.
+ * Reads the one event of a token. Gives `undefined` for a type that this package does not know, which is no fault of
+ * the sender. Throws `protocol` where the event lacks what its type must say. Members that are not known are left out.
  */
 export function readEvent(events: unknown, subject: SubjectIdentifier): SecurityEvent | undefined {
   if (!isObject(events)) throw unusableEvent("it has no events", { rule: "events" });

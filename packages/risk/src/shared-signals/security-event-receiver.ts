@@ -52,10 +52,11 @@ const usualAlgorithms: readonly SignalAlgorithm[] = ["ES256", "PS256", "RS256", 
 const minute = 60_000;
 
 /**
- * Prepares to take in security event tokens (RFC 8417) of one sender: signed, typed `secevent+jwt`, of that issuer, for this receiver, neither from the future nor
- * too old, each once. A token with `exp` or `sub` is refused, as the Shared Signals Framework 1.0 has it (sections 4.1.2 and 4.1.7). Throws
- * `invalid-options`. The function that it gives throws `protocol` or `auth-failed`, with what to answer the sender with in `native` (RFC 8935), and `unavailable`
- * where the keys could not be had. Nothing is remembered of a token that was refused.
+ * Prepares to take in security event tokens (RFC 8417) of one sender: signed, typed `secevent+jwt`, of that issuer, for
+ * this receiver, neither from the future nor too old, each once. A token with `exp` or `sub` is refused, as the Shared
+ * Signals Framework 1.0 has it (sections 4.1.2 and 4.1.7). Throws `invalid-options`. The function that it gives throws
+ * `protocol` or `auth-failed`, with what to answer the sender with in `native` (RFC 8935), and `unavailable` where the
+ * keys could not be had. Nothing is remembered of a token that was refused.
  */
 export function securityEventReceiver(
   options: SecurityEventReceiverOptions,

@@ -31,9 +31,9 @@ export interface SignedEventOptions {
 }
 
 /**
- * Prepares to write events as security event tokens (RFC 8417) by the profile of the Shared Signals Framework 1.0: explicitly typed, the
- * subject in `sub_id`, and neither `sub` nor `exp`. The function that it gives throws `invalid-options` where the key does not fit, and `protocol` for
- * a subject that has no form.
+ * Prepares to write events as security event tokens (RFC 8417) by the profile of the Shared Signals Framework 1.0:
+ * explicitly typed, the subject in `sub_id`, and neither `sub` nor `exp`. The function that it gives throws
+ * `invalid-options` where the key does not fit, and `protocol` for a subject that has no form.
  */
 export function securityEventSigner(
   options: SecurityEventSignerOptions,

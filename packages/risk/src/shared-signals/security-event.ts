@@ -1,12 +1,18 @@
 import type { SubjectIdentifier } from "./subject-identifier.ts";
 
-/** What one system tells another of a person's security, apart from who tells it: an event of CAEP 1.0 or RISC 1.0 that this package knows. */
+/**
+ * What one system tells another of a person's security, apart from who tells it: an event of CAEP 1.0 or RISC 1.0 that
+ * this package knows.
+ */
 export type SecurityEvent = EventBase & EventBody;
 
 /** What every event says. */
 export interface EventBase {
   readonly subject: SubjectIdentifier;
-  /** When it happened, in milliseconds since 1970; `undefined` where the sender does not say. On the wire these are seconds. */
+  /**
+   * When it happened, in milliseconds since 1970; `undefined` where the sender does not say. On the wire these are
+   * seconds.
+   */
   readonly at?: number | undefined;
 }
 

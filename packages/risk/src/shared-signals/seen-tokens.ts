@@ -1,14 +1,15 @@
 /** The tokens that were taken in lately, in bounded memory. */
 export interface SeenTokens {
   /**
-   * Tells whether a token is new, was taken in before, or is as old as one that has been forgotten, so that nobody can tell. A new one is remembered.
+   * Tells whether a token is new, was taken in before, or is as old as one that has been forgotten, so that nobody can
+   * tell. A new one is remembered.
    */
   meet(id: string, issuedAt: number): "new" | "seen" | "forgotten";
 }
 
 /**
- * Remembers at most so many tokens. When one has to be forgotten, no token that was issued then or before is taken for new any more: a
- * bounded memory cannot be flushed to play an old token again.
+ * Remembers at most so many tokens. When one has to be forgotten, no token that was issued then or before is taken for
+ * new any more: a bounded memory cannot be flushed to play an old token again.
  */
 export function seenTokens(most: number): SeenTokens {
   const issued = new Map<string, number>();

@@ -6,8 +6,8 @@ import { keyParameters, type SignalAlgorithm } from "./algorithm.ts";
 export type SigningKey = webcrypto.CryptoKey;
 
 /**
- * Makes the key to sign with out of a private key in PKCS #8 (DER). The key that it gives cannot be exported. Wipe the secret afterwards. Throws `invalid-options`,
- * without anything of the key, where it is no key of that algorithm.
+ * Makes the key to sign with out of a private key in PKCS #8 (DER). The key that it gives cannot be exported. Wipe the
+ * secret afterwards. Throws `invalid-options`, without anything of the key, where it is no key of that algorithm.
  */
 export async function signingKey(key: Secret, algorithm: SignalAlgorithm): Promise<SigningKey> {
   try {

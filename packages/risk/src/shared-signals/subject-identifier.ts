@@ -1,6 +1,6 @@
 /**
- * Whom or what an event is about: the formats of RFC 9493, and `jwt_id`, `saml_assertion_id` and `complex` of the OpenID Shared Signals Framework 1.0. Members
- * have the names that they have on the wire.
+ * Whom or what an event is about: the formats of RFC 9493, and `jwt_id`, `saml_assertion_id` and `complex` of the
+ * OpenID Shared Signals Framework 1.0. Members have the names that they have on the wire.
  */
 export type SubjectIdentifier = SimpleSubject | ComplexSubject;
 

@@ -19,8 +19,8 @@ export interface BrokenRule {
 }
 
 /**
- * Makes the error for a security event token that is refused. `native` is what to answer the sender with (RFC 8935). Nothing of the token
- * is in it.
+ * Makes the error for a security event token that is refused. `native` is what to answer the sender with (RFC 8935).
+ * Nothing of the token is in it.
  */
 export function unusableEvent(message: string, broken: BrokenRule): ConnectorError {
   const { rule, field, native = "invalid_request", code = "protocol" } = broken;

@@ -17,8 +17,8 @@ export interface VerifyTokenOptions {
 const longestToken = 65_536;
 
 /**
- * Checks a token's signature, type, issuer and audience, and gives its claims. Throws `protocol` or `auth-failed`, with the code of RFC 8935 in `native`, and
- * `unavailable` where the keys could not be had.
+ * Checks a token's signature, type, issuer and audience, and gives its claims. Throws `protocol` or `auth-failed`, with
+ * the code of RFC 8935 in `native`, and `unavailable` where the keys could not be had.
  */
 export async function verifyToken(token: string, options: VerifyTokenOptions): Promise<JWTPayload> {
   const { issuer, audience, algorithms, key, now } = options;

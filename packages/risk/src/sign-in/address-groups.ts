@@ -1,8 +1,8 @@
 import { dottedNumber } from "./dotted-number.ts";
 
 /**
- * Reads the eight groups of 16 bits of an IPv6 address, which ends before `end`. In one pass over the characters, because every
- * event with such an address goes through it. `undefined` when the text is no address.
+ * Reads the eight groups of 16 bits of an IPv6 address, which ends before `end`. In one pass over the characters,
+ * because every event with such an address goes through it. `undefined` when the text is no address.
  */
 export function addressGroups(text: string, end: number): readonly number[] | undefined {
   const groups: number[] = [];

@@ -2,8 +2,8 @@ import type { Address } from "./address.ts";
 import { type Prefix, parsePrefix, prefixOf } from "./prefix.ts";
 
 /**
- * What an address is for. Only a `public` one says where somebody is, and only it can be found in a database of places; `shared` is
- * behind a carrier's translation, `reserved` is not to be seen as a source at all.
+ * What an address is for. Only a `public` one says where somebody is, and only it can be found in a database of places;
+ * `shared` is behind a carrier's translation, `reserved` is not to be seen as a source at all.
  */
 export type AddressRange =
   | "public"

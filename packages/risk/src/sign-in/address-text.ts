@@ -1,7 +1,10 @@
 import { type Address, parseAddress } from "./address.ts";
 import { dottedNumber } from "./dotted-number.ts";
 
-/** Writes an address in the one form that RFC 5952 allows: small letters, no leading zeros, the longest run of zeros as `::`. */
+/**
+ * Writes an address in the one form that RFC 5952 allows: small letters, no leading zeros, the longest run of zeros as
+ * `::`.
+ */
 export function addressText(address: Address): string {
   if (address.version === 4) return dotted(address.words[0] ?? 0);
   const groups: number[] = [];

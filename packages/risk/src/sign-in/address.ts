@@ -2,8 +2,8 @@ import { addressGroups } from "./address-groups.ts";
 import { dottedNumber } from "./dotted-number.ts";
 
 /**
- * An IP address as numbers. An IPv6 address that maps an IPv4 one (`::ffff:0:0/96`) is an IPv4 address, and a zone id is no part
- * of it, so that two writings of one address are equal.
+ * An IP address as numbers. An IPv6 address that maps an IPv4 one (`::ffff:0:0/96`) is an IPv4 address, and a zone id
+ * is no part of it, so that two writings of one address are equal.
  */
 export interface Address {
   readonly version: 4 | 6;
@@ -15,8 +15,8 @@ export interface Address {
 const longestText = 128;
 
 /**
- * Reads an address: IPv4 in dotted decimals without leading zeros (which some programs take for octal), IPv6 in any form of RFC 4291.
- * `undefined` when it is neither.
+ * Reads an address: IPv4 in dotted decimals without leading zeros (which some programs take for octal), IPv6 in any
+ * form of RFC 4291. `undefined` when it is neither.
  */
 export function parseAddress(text: string): Address | undefined {
   if (text.length > longestText) return undefined;

@@ -1,6 +1,9 @@
 import { ConnectorError } from "@rollcall/core";
 
-/** Makes the `invalid-value` error for a field of an event: with its path and the rule that it breaks, and never its value. */
+/**
+ * Makes the `invalid-value` error for a field of an event: with its path and the rule that it breaks, and never its
+ * value.
+ */
 export function unusableField(field: string, rule: string): ConnectorError {
   return new ConnectorError({
     code: "invalid-value",
@@ -23,8 +26,9 @@ export function fieldsOf(value: unknown, field: string): Fields | undefined {
 }
 
 /**
- * Reads something by which things are told apart. It is never cut, because two that begin alike would become one. `undefined` for nothing
- * and for an empty text; throws `invalid-value` when it is no text, too long, or has a surrogate without its other half.
+ * Reads something by which things are told apart. It is never cut, because two that begin alike would become one.
+ * `undefined` for nothing and for an empty text; throws `invalid-value` when it is no text, too long, or has a
+ * surrogate without its other half.
  */
 export function identifier(value: unknown, field: string, most: number): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;

@@ -5,9 +5,9 @@ import type { Place } from "./sign-in.ts";
 const farthest = 20_038;
 
 /**
- * Reads a place. Coordinates count only as a pair of finite numbers within range; `0, 0`, which many systems write for *unknown*, is no
- * place, and without coordinates there is no accuracy. `undefined` when nothing is left. Throws `invalid-value` when a field has the
- * wrong type, or the country is not two letters.
+ * Reads a place. Coordinates count only as a pair of finite numbers within range; `0, 0`, which many systems write for
+ * *unknown*, is no place, and without coordinates there is no accuracy. `undefined` when nothing is left. Throws
+ * `invalid-value` when a field has the wrong type, or the country is not two letters.
  */
 export function parsePlace(value: unknown, field: string): Place | undefined {
   const fields = fieldsOf(value, field);

@@ -10,17 +10,21 @@ import type { Network, SignIn, SignInResult } from "./sign-in.ts";
 export interface ParseSignInOptions {
   /** The present, in milliseconds since 1970. Without it nothing is taken to lie in the future. */
   readonly now?: number | undefined;
-  /** How far ahead of ours, in milliseconds, the clock that stamped the event may be. Defaults to 5 minutes, which is what Kerberos allows. */
+  /**
+   * How far ahead of ours, in milliseconds, the clock that stamped the event may be. Defaults to 5 minutes, which is
+   * what Kerberos allows.
+   */
   readonly tolerance?: number | undefined;
   /** What becomes of an event from beyond the tolerance: it is refused, or taken to be of now. Defaults to `refuse`. */
   readonly future?: "refuse" | "clamp" | undefined;
 }
 
 /**
- * Checks that `input` is a sign-in, and writes it in one form: the address as canonical text, texts cut to a length, no coordinates
- * where they mean nothing (see `docs/risk/sign-in-events.md`). `null` and `""` are the same as nothing; fields that are not known are
- * left out. What it returns, and what the adapters return, may be used without being checked again: it would not change. An event
- * without an address is accepted, and one of any age. Throws ConnectorError `invalid-value`, with the field and the rule and never the value.
+ * Checks that `input` is a sign-in, and writes it in one form: the address as canonical text, texts cut to a length, no
+ * coordinates where they mean nothing (see `docs/risk/sign-in-events.md`). `null` and `""` are the same as nothing;
+ * fields that are not known are left out. What it returns, and what the adapters return, may be used without being
+ * checked again: it would not change. An event without an address is accepted, and one of any age. Throws
+ * ConnectorError `invalid-value`, with the field and the rule and never the value.
  */
 export function parseSignIn(input: unknown, options: ParseSignInOptions = {}): SignIn {
   return readable(() => {

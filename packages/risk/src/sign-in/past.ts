@@ -23,7 +23,10 @@ export interface Past {
 export interface LastSignIn {
   readonly at: number;
   readonly place: Place | undefined;
-  /** What a list said of its address, where that was kept: the place of an `egress` or a `vpn` is not where the person was. */
+  /**
+   * What a list said of its address, where that was kept: the place of an `egress` or a `vpn` is not where the person
+   * was.
+   */
   readonly listed?: ListedNetwork | undefined;
   /** The number of the autonomous system. */
   readonly network: number | undefined;

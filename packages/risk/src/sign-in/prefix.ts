@@ -10,8 +10,9 @@ export interface Prefix {
 }
 
 /**
- * Reads a network in CIDR notation; an address alone is the network of that address. `undefined` when it is malformed, and when the
- * address has bits beyond the length, which is a slip of the pen more often than not. `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
+ * Reads a network in CIDR notation; an address alone is the network of that address. `undefined` when it is malformed,
+ * and when the address has bits beyond the length, which is a slip of the pen more often than not.
+ * `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
  */
 export function parsePrefix(text: string): Prefix | undefined {
   const slash = text.indexOf("/");
@@ -37,8 +38,9 @@ export function prefixOf(address: Address, length: number): Prefix {
 }
 
 /**
- * Writes the network that a person at an address is likely to stay in: the /24 of an IPv4 address, such as `192.0.2.0/24`, the /48 of an
- * IPv6 address, which is what a site is given (RFC 6177). `undefined` when the text is no address.
+ * Writes the network that a person at an address is likely to stay in: the /24 of an IPv4 address, such as
+ * `192.0.2.0/24`, the /48 of an IPv6 address, which is what a site is given (RFC 6177). `undefined` when the text is no
+ * address.
  */
 export function nearbyNetwork(text: string): string | undefined {
   const address = parseAddress(text);

@@ -2,8 +2,8 @@ import { ConnectorError } from "@rollcall/core";
 import { unusableField } from "./field.ts";
 
 /**
- * Reads something that others made. What a getter or proxy of theirs throws may hold anything, and becomes `invalid-value`; ConnectorErrors
- * pass.
+ * Reads something that others made. What a getter or proxy of theirs throws may hold anything, and becomes
+ * `invalid-value`; ConnectorErrors pass.
  */
 export function readable<T>(read: () => T): T {
   try {

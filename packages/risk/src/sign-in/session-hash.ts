@@ -2,8 +2,9 @@ const offset = 0x811c9dc5;
 const prime = 0x01000193;
 
 /**
- * Hashes a session's id to 32 bits (FNV-1a over its UTF-16 code units), so that two sign-ins can be seen to belong to one session without the id being kept.
- * Both models and the rule for a token on two networks use it. Two ids have the same hash once in 4 billion pairs.
+ * Hashes a session's id to 32 bits (FNV-1a over its UTF-16 code units), so that two sign-ins can be seen to belong to
+ * one session without the id being kept. Both models and the rule for a token on two networks use it. Two ids have the
+ * same hash once in 4 billion pairs.
  */
 export function sessionHash(session: string): number {
   let hash = offset;

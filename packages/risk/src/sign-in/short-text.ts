@@ -1,8 +1,9 @@
 import { unusableField } from "./field.ts";
 
 /**
- * Reads a text that describes something, and cuts it to `most` UTF-16 code units, never between the halves of a surrogate pair; a surrogate without
- * its other half becomes U+FFFD. `undefined` for nothing and for an empty text; throws `invalid-value` when it is no text.
+ * Reads a text that describes something, and cuts it to `most` UTF-16 code units, never between the halves of a
+ * surrogate pair; a surrogate without its other half becomes U+FFFD. `undefined` for nothing and for an empty text;
+ * throws `invalid-value` when it is no text.
  */
 export function shortText(value: unknown, field: string, most: number): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;

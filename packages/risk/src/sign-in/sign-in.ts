@@ -1,4 +1,7 @@
-/** An attempt to sign in, as this package sees it, wherever it was observed. `parseSignIn` checks one; the adapters make them. */
+/**
+ * An attempt to sign in, as this package sees it, wherever it was observed. `parseSignIn` checks one; the adapters make
+ * them.
+ */
 export interface SignIn {
   /** The event's own id, so that one that is delivered twice counts once. */
   readonly id: string;
@@ -27,7 +30,10 @@ export interface SignIn {
   readonly stepUp?: "passed" | "denied" | "failed";
 }
 
-/** How an attempt ended; `wrong-password` and `failed` count as failures of the person, `refused` was stopped by a rule of the system. */
+/**
+ * How an attempt ended; `wrong-password` and `failed` count as failures of the person, `refused` was stopped by a rule
+ * of the system.
+ */
 export type SignInResult = "succeeded" | "wrong-password" | "failed" | "refused";
 
 /** The network that an address belongs to. */

@@ -10,14 +10,14 @@ export interface Surroundings {
 }
 
 /**
- * What a list says of a network: `egress` is where an organisation's own traffic comes out, such as HSCN or a trust's proxy; `vpn` is
- * one that is allowed; `anonymiser` hides who uses it; `threat` is known to attack.
+ * What a list says of a network: `egress` is where an organisation's own traffic comes out, such as HSCN or a trust's
+ * proxy; `vpn` is one that is allowed; `anonymiser` hides who uses it; `threat` is known to attack.
  */
 export type ListedNetwork = "egress" | "vpn" | "anonymiser" | "threat";
 
 /**
- * How the staff record stands to a person at an instant. `just-left`: the last day ended so lately that its night shift may not be over.
- * `unknown` where it does not speak of the person, or contradicts itself.
+ * How the staff record stands to a person at an instant. `just-left`: the last day ended so lately that its night shift
+ * may not be over. `unknown` where it does not speak of the person, or contradicts itself.
  */
 export type Standing =
   | "in-post"

@@ -18,7 +18,9 @@ export interface StaffRecord {
   standing(subject: string, at: number): Standing;
 }
 
-/** Makes an empty staff record. It works a standing out once, and again when its time is over. Throws `invalid-options`. */
+/**
+ * Makes an empty staff record. It works a standing out once, and again when its time is over. Throws `invalid-options`.
+ */
 export function staffRecord(options: StaffRecordOptions = {}): StaffRecord {
   const { scope, lastShiftHours = 12 } = options;
   if (!(lastShiftHours >= 0 && lastShiftHours <= 18)) {

@@ -11,11 +11,15 @@ import type { Standing } from "../sign-in/surroundings.ts";
 
 /** How the dates of the staff record are read. */
 export interface StandingAtOptions {
-  /** Which of the two last days counts, and days of grace after it; as in the policy of a target. Defaults to the earlier day and no grace. */
+  /**
+   * Which of the two last days counts, and days of grace after it; as in the policy of a target. Defaults to the
+   * earlier day and no grace.
+   */
   readonly lifecycle?: Pick<Lifecycle, "lastDay" | "graceDays"> | undefined;
   /**
-   * For how many hours of the day after the last one its night shift may go on: `just-left` until then. Defaults to 12, our choice: a long day of a
-   * hospital, from 8 in the evening to 8 in the morning and as much again as it runs late. From 0 to 18.
+   * For how many hours of the day after the last one its night shift may go on: `just-left` until then. Defaults to 12,
+   * our choice: a long day of a hospital, from 8 in the evening to 8 in the morning and as much again as it runs late.
+   * From 0 to 18.
    */
   readonly lastShiftHours?: number | undefined;
 }
@@ -33,10 +37,11 @@ const hour = 3_600_000;
 const latest = 253_402_300_799_999;
 
 /**
- * Works out how the staff record stands to a person at an instant. Days are days in Europe/London. Several posts, offers, retirements with a return, and
- * terminations that were taken back are read as core's `standing` reads them: in post while any post is open, suspended when any open one is, absent when
- * all are. Between a post that is over and one that is ahead the person has left. An instant that no calendar has, and a record that contradicts
- * itself or has no post, give `unknown`.
+ * Works out how the staff record stands to a person at an instant. Days are days in Europe/London. Several posts,
+ * offers, retirements with a return, and terminations that were taken back are read as core's `standing` reads them: in
+ * post while any post is open, suspended when any open one is, absent when all are. Between a post that is over and one
+ * that is ahead the person has left. An instant that no calendar has, and a record that contradicts itself or has no
+ * post, give `unknown`.
  */
 export function standingAt(
   assignments: readonly Assignment[],

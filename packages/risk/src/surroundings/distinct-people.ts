@@ -1,6 +1,9 @@
 import { mixed } from "../profile/hash-text.ts";
 
-/** How many different people there were: known one by one up to 64, and from then on by a HyperLogLog of 1 KB, to 3 % or so. */
+/**
+ * How many different people there were: known one by one up to 64, and from then on by a HyperLogLog of 1 KB, to 3 % or
+ * so.
+ */
 export interface DistinctPeople {
   /** Hashes of 32 bits, of which `count` are filled; no longer used once there are registers. */
   hashes: Uint32Array;

@@ -42,12 +42,13 @@ const sharedRooms = 256;
 const dayLength = 86_400_000;
 
 /**
- * Makes a table of people by key. Time is cut into windows, of which it keeps the one that runs and the one before. Nothing is thrown out
- * while its window lasts, so that nobody hides what they do at one address by doing something at many: once the keys have taken all
- * rooms, new ones share 256 rooms by hash, and each is taken to have all the people of its room. That is too many and never too few.
+ * Makes a table of people by key. Time is cut into windows, of which it keeps the one that runs and the one before.
+ * Nothing is thrown out while its window lasts, so that nobody hides what they do at one address by doing something at
+ * many: once the keys have taken all rooms, new ones share 256 rooms by hash, and each is taken to have all the people
+ * of its room. That is too many and never too few.
  *
- * An event that comes late counts in the window before the one that runs. One from more than 31 days before begins the table anew: a wrong
- * clock had moved it on.
+ * An event that comes late counts in the window before the one that runs. One from more than 31 days before begins the
+ * table anew: a wrong clock had moved it on.
  */
 export function peopleTable({ window, keys }: PeopleTableOptions): PeopleTable {
   let now = newEpoch();

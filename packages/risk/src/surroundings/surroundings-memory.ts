@@ -10,7 +10,10 @@ export interface SurroundingsMemory {
   lookUp(event: SignIn): Omit<Surroundings, "standing">;
   /** Takes note of a sign-in, whatever became of it; to be given to the assessor as `note`. */
   note(event: SignIn): void;
-  /** How many sign-ins in the windows that run found no room of their own, so that their counts are too large: raise `addresses` when it is often above 0. */
+  /**
+   * How many sign-ins in the windows that run found no room of their own, so that their counts are too large: raise
+   * `addresses` when it is often above 0.
+   */
   crowded(): number;
   /** In bytes, without the texts of addresses. */
   memory(): number;
@@ -24,15 +27,19 @@ export interface SurroundingsMemoryOptions {
   readonly failureWindow?: number | undefined;
   /** Colleagues of a network likewise; 14 days unless told. */
   readonly colleagueWindow?: number | undefined;
-  /** So many addresses, and as many networks of organisations, have a room of their own; 16,384 unless told, 36 MB for each if all had a crowd. */
+  /**
+   * So many addresses, and as many networks of organisations, have a room of their own; 16,384 unless told, 36 MB for
+   * each if all had a crowd.
+   */
   readonly addresses?: number | undefined;
 }
 
 const hour = 3_600_000;
 
 /**
- * Makes the memory of addresses and networks: how many different people failed at an address (an IPv6 address stands for its /64, in which
- * one machine can take any), and how many colleagues were seen on a network. In memory alone, and one for all shards. Throws `invalid-options`.
+ * Makes the memory of addresses and networks: how many different people failed at an address (an IPv6 address stands
+ * for its /64, in which one machine can take any), and how many colleagues were seen on a network. In memory alone, and
+ * one for all shards. Throws `invalid-options`.
  */
 export function surroundingsMemory(options: SurroundingsMemoryOptions = {}): SurroundingsMemory {
   const {

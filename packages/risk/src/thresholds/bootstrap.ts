@@ -17,9 +17,10 @@ export interface Bootstrap {
 }
 
 /**
- * Works out an interval for each of some figures, by the percentile bootstrap: the sample is drawn anew from itself, with repetition, and the figures are
- * worked out again, round by round. Let the members of the sample be people and not sign-ins, because the sign-ins of one person are alike.
- * A round whose figure is no number is left out of that figure; without any, the interval is NaN to NaN.
+ * Works out an interval for each of some figures, by the percentile bootstrap: the sample is drawn anew from itself,
+ * with repetition, and the figures are worked out again, round by round. Let the members of the sample be people and
+ * not sign-ins, because the sign-ins of one person are alike. A round whose figure is no number is left out of that
+ * figure; without any, the interval is NaN to NaN.
  */
 export function bootstrapIntervals<Member>(
   sample: readonly Member[],

@@ -6,7 +6,10 @@ import { checkTarget, lowestThreshold, shareFrom, sortScores } from "./scores.ts
 export interface PersonScores {
   /** Of sign-ins that are known to be the person's own. */
   readonly legitimate: readonly number[];
-  /** Of attempts of others to sign in as this person, by the kind of attacker: from incidents, from a test, or simulated. */
+  /**
+   * Of attempts of others to sign in as this person, by the kind of attacker: from incidents, from a test, or
+   * simulated.
+   */
   readonly attacks?: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -51,8 +54,8 @@ export interface Estimate {
 const usualTargets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
 
 /**
- * Draws the curve of thresholds: how many legitimate sign-ins each challenges against how many attacks. The intervals take in that the threshold itself was
- * chosen from the same people. Throws ConnectorError `invalid-value` without any
+ * Draws the curve of thresholds: how many legitimate sign-ins each challenges against how many attacks. The intervals
+ * take in that the threshold itself was chosen from the same people. Throws ConnectorError `invalid-value` without any
  * legitimate score, and for a score that is no finite number; `invalid-options` for a target outside 0 to 1.
  */
 export function challengeCurve(options: ChallengeCurveOptions): ChallengeCurve {
@@ -99,7 +102,10 @@ function pool(people: readonly PersonScores[], kinds: readonly string[]): Pooled
   };
 }
 
-/** For each target: the share of the legitimate that is challenged, then that of each attacker's. NaN where there is nothing to count. */
+/**
+ * For each target: the share of the legitimate that is challenged, then that of each attacker's. NaN where there is
+ * nothing to count.
+ */
 function figuresOf({ legitimate, attacks }: Pooled, targets: readonly number[]): readonly number[] {
   return targets.flatMap((target) => {
     if (legitimate.length === 0) return [Number.NaN, ...attacks.map(() => Number.NaN)];

@@ -13,11 +13,13 @@ export interface ChooseThresholdsOptions {
 }
 
 /**
- * Chooses the lowest score from which to challenge, such that no more than a target share of legitimate sign-ins is challenged.
+ * Chooses the lowest score from which to challenge, such that no more than a target share of legitimate sign-ins is
+ * challenged.
  *
- * Equal scores are challenged together or not at all, so the share that comes of it may be well below the target: it stands in
- * `expected`. When even the highest score is shared by too many, nothing in the sample is challenged.
- * Throws ConnectorError `invalid-value` for no scores and for one that is no finite number, `invalid-options` for another target.
+ * Equal scores are challenged together or not at all, so the share that comes of it may be well below the target: it
+ * stands in `expected`. When even the highest score is shared by too many, nothing in the sample is challenged. Throws
+ * ConnectorError `invalid-value` for no scores and for one that is no finite number, `invalid-options` for another
+ * target.
  */
 export function chooseThresholds(options: ChooseThresholdsOptions): Thresholds {
   const { legitimate, target, model } = options;
@@ -30,8 +32,8 @@ export function chooseThresholds(options: ChooseThresholdsOptions): Thresholds {
 }
 
 /**
- * Makes thresholds that a person set, where there are no scores yet to choose from. Throws ConnectorError `invalid-options` for a score that
- * is no finite number.
+ * Makes thresholds that a person set, where there are no scores yet to choose from. Throws ConnectorError
+ * `invalid-options` for a score that is no finite number.
  */
 export function setThresholds(set: Pick<Thresholds, "challengeAt" | "model">): Thresholds {
   const { challengeAt, model } = set;

@@ -5,8 +5,9 @@ const steps = [100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0] as const;
 const barLength = 50;
 
 /**
- * Plots a curve in characters: the share of attacks detected upwards against the target of challenges to the right, each kind of attacker with a letter of its own.
- * Without attacks it plots how far each threshold is reached by legitimate sign-ins.
+ * Plots a curve in characters: the share of attacks detected upwards against the target of challenges to the right,
+ * each kind of attacker with a letter of its own. Without attacks it plots how far each threshold is reached by
+ * legitimate sign-ins.
  */
 export function plotCurve({ attackers, points }: ChallengeCurve): string {
   const kinds = Object.keys(attackers);

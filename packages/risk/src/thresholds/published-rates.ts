@@ -24,9 +24,10 @@ const counts: readonly (readonly [PublishedAttacker, 12 | 39, readonly number[]]
 ];
 
 /**
- * Figures to lay beside one's own: Freeman's model with address and agent at a Norwegian service of 3.3 million people (Wiefling et al., ACM TOPS 2022, doi
- * 10.1145/3546069), as its authors found them again on the data that they synthesised from it (das-group/rba-dataset, commit 7135779, plot
- * `images/rq1-general.png`). Another population than a hospital's.
+ * Figures to lay beside one's own: Freeman's model with address and agent at a Norwegian service of 3.3 million people
+ * (Wiefling et al., ACM TOPS 2022, doi 10.1145/3546069), as its authors found them again on the data that they
+ * synthesised from it (das-group/rba-dataset, commit 7135779, plot `images/rq1-general.png`). Another population than a
+ * hospital's.
  */
 export const publishedRates: readonly PublishedRate[] = counts.flatMap(
   ([attacker, signIns, asked]) =>

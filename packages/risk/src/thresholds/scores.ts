@@ -1,6 +1,9 @@
 import { ConnectorError, invalidOption } from "@rollcall/core";
 
-/** Sorts scores from the lowest, after a look at each. Throws ConnectorError `invalid-value` when one is no finite number. */
+/**
+ * Sorts scores from the lowest, after a look at each. Throws ConnectorError `invalid-value` when one is no finite
+ * number.
+ */
 export function sortScores(scores: readonly number[]): Float64Array {
   const sorted = Float64Array.from(scores);
   const broken = sorted.findIndex((score) => !Number.isFinite(score));
@@ -31,8 +34,9 @@ export function shareFrom(sorted: Float64Array, threshold: number): number {
 }
 
 /**
- * Gives the lowest threshold at which no more than the share `target` of sorted scores is reached: one of the scores, or, when even their highest is too
- * common, the next number above it. Equal scores are never parted. Throws RangeError for no scores.
+ * Gives the lowest threshold at which no more than the share `target` of sorted scores is reached: one of the scores,
+ * or, when even their highest is too common, the next number above it. Equal scores are never parted. Throws RangeError
+ * for no scores.
  */
 export function lowestThreshold(sorted: Float64Array, target: number): number {
   const highest = sorted.at(-1);

@@ -64,7 +64,10 @@ interface Ward extends SignInAssessor {
   readonly clock: { now: number };
 }
 
-/** A ward with all the real parts: rules, lists, staff record, feed, exceptions, and thresholds that are chosen from four weeks of sign-ins. */
+/**
+ * A ward with all the real parts: rules, lists, staff record, feed, exceptions, and thresholds that are chosen from
+ * four weeks of sign-ins.
+ */
 async function openWard(model: SignInModel): Promise<Ward> {
   const clock = { now: night };
   const kept: Ward["kept"] = [];

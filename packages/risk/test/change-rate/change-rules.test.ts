@@ -44,7 +44,10 @@ test("a reason is a sentence that names nobody, and a statistic is only ever sta
   }
 });
 
-/** Writes each rule as the table of the docs does: its name, its bits from the fewest, and its strengths in the same order. */
+/**
+ * Writes each rule as the table of the docs does: its name, its bits from the fewest, and its strengths in the same
+ * order.
+ */
 function tableOfCode(): string[] {
   const byRule = Map.groupBy(contributions(), ({ source }) => source);
   return [...byRule].map(([rule, all]) => {

@@ -30,7 +30,8 @@ describe("the list of words", () => {
   });
 
   test("has no two that are within one edit of each other", () => {
-    // Two words are within one edit if and only if they share a pattern of one letter changed, or one is the other without a letter.
+    // Two words are within one edit if and only if they share a pattern of one letter changed, or one is the other
+    // without a letter.
     const seen = new Map<string, string>();
     for (const word of words) {
       for (let at = 0; at < word.length; at++) {

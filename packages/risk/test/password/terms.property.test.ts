@@ -77,7 +77,8 @@ describe("words with a slip", () => {
               distance(near.words[word] as Uint32Array, points.subarray(start, end)),
             ).toBeLessThan(2);
           });
-          // Of parts that overlap, one slip at an edge makes several: it is enough that a part as long as the word or shorter by the slip is found.
+          // Of parts that overlap, one slip at an edge makes several: it is enough that a part as long as the word or
+          // shorter by the slip is found.
           unique.forEach((word, number) => {
             for (let start = 0; start < points.length; start++) {
               const whole = points.subarray(start, start + word.length);

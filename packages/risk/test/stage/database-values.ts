@@ -6,8 +6,8 @@ export interface DatabaseValues {
 }
 
 /**
- * Writes values in the MaxMind DB format: a text that was written before is pointed to, as MaxMind's own files do. Whole numbers
- * are uint32, others and those named as coordinates double, big integers uint64.
+ * Writes values in the MaxMind DB format: a text that was written before is pointed to, as MaxMind's own files do.
+ * Whole numbers are uint32, others and those named as coordinates double, big integers uint64.
  */
 export function databaseValues(): DatabaseValues {
   const parts: Buffer[] = [];

@@ -12,8 +12,8 @@ export interface DatabaseContents {
 }
 
 /**
- * Writes a database in the MaxMind DB format, version 2, after its public specification, so that tests have real files that hold nobody's
- * data. `mmdb-lib`, which others wrote, reads them.
+ * Writes a database in the MaxMind DB format, version 2, after its public specification, so that tests have real files
+ * that hold nobody's data. `mmdb-lib`, which others wrote, reads them.
  */
 export function writeDatabase(contents: DatabaseContents): Buffer {
   const { version = 6, recordSize = 28 } = contents;

@@ -73,7 +73,10 @@ function usualPlace(seed: number, staff: Staff, day: number): Whereabouts {
   return chance(random, 0.2) ? "home" : "desk";
 }
 
-/** Names the trip that a traveller is on, by a number from which its country and hotel are drawn; `undefined` on most days. */
+/**
+ * Names the trip that a traveller is on, by a number from which its country and hotel are drawn; `undefined` on most
+ * days.
+ */
 export function tripOf(seed: number, staff: Staff, day: number): number | undefined {
   const week = Math.floor(day / 7);
   const random = randomFrom(seed, streamOfTrips, staff.index, -1 - week);

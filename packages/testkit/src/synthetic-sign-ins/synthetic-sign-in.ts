@@ -1,4 +1,6 @@
-/** A sign-in that succeeded, or an attacker's attempt that would have. Has the shape of `SignIn` in `@rollcall/risk`. */
+/**
+ * A sign-in that succeeded, or an attacker's attempt that would have. Has the shape of `SignIn` in `@rollcall/risk`.
+ */
 export interface SyntheticSignIn {
   readonly id: string;
   /** In milliseconds since 1970 UTC. */
@@ -26,7 +28,10 @@ export interface SyntheticPlace {
   readonly accuracy: number;
 }
 
-/** A device as it shows itself. Shared workstations have no id: what a browser keeps is wiped there when somebody signs out. */
+/**
+ * A device as it shows itself. Shared workstations have no id: what a browser keeps is wiped there when somebody signs
+ * out.
+ */
 export interface SyntheticDevice {
   readonly id?: string;
   readonly agent: string;
@@ -36,9 +41,10 @@ export interface SyntheticDevice {
 }
 
 /**
- * How a person of the trust works. `day`: at a desk, a day a week from home. `ward`: twelve-hour day shifts on shared workstations, several sign-ins each.
- * `night`: the same by night. `bank`: less than monthly, from anywhere. `home`: mostly from home, where the address changes. `phone`: in the community,
- * over a mobile network whose addresses change all the time. `traveller`: `day`, and abroad for some days every few weeks.
+ * How a person of the trust works. `day`: at a desk, a day a week from home. `ward`: twelve-hour day shifts on shared
+ * workstations, several sign-ins each. `night`: the same by night. `bank`: less than monthly, from anywhere. `home`:
+ * mostly from home, where the address changes. `phone`: in the community, over a mobile network whose addresses change
+ * all the time. `traveller`: `day`, and abroad for some days every few weeks.
  */
 export type WorkPattern = "day" | "ward" | "night" | "bank" | "home" | "phone" | "traveller";
 
@@ -51,7 +57,8 @@ export interface SyntheticStaff {
 }
 
 /**
- * Who tries to sign in as somebody else, with the right password. `naive`: from anywhere in the world, with a common browser. `vpn`: from a hosting network in
- * the person's country, with a common browser. `targeted`: from a home network in the person's region, with a browser and a system like the person's.
+ * Who tries to sign in as somebody else, with the right password. `naive`: from anywhere in the world, with a common
+ * browser. `vpn`: from a hosting network in the person's country, with a common browser. `targeted`: from a home
+ * network in the person's region, with a browser and a system like the person's.
  */
 export type AttackerKind = "naive" | "vpn" | "targeted";

@@ -38,8 +38,8 @@ function success(steps: readonly Fields[]): "passed" | undefined {
 }
 
 /**
- * Tells a wrong or undelivered code from a prompt that the person declined, reported or let pass. Where Entra does not say, it was
- * a prompt: most are, and what looks like pushing should be seen.
+ * Tells a wrong or undelivered code from a prompt that the person declined, reported or let pass. Where Entra does not
+ * say, it was a prompt: most are, and what looks like pushing should be seen.
  */
 function refusal(event: Fields, steps: readonly Fields[]): "denied" | "failed" {
   const status = fieldsOf(event.status, "status");

@@ -1,9 +1,10 @@
 import type { SignInResult } from "../../sign-in/sign-in.ts";
 
 /**
- * Tells how an attempt ended from Entra's error code; `undefined` for an interruption on the way, whose end is another event. The codes are
- * those of Microsoft's page "Microsoft Entra authentication and authorization error codes". A code that is not listed means that a rule of the system,
- * or a fault of an application, stopped the attempt: it is `refused`, which is no success and nothing that the person did.
+ * Tells how an attempt ended from Entra's error code; `undefined` for an interruption on the way, whose end is another
+ * event. The codes are those of Microsoft's page "Microsoft Entra authentication and authorization error codes". A code
+ * that is not listed means that a rule of the system, or a fault of an application, stopped the attempt: it is
+ * `refused`, which is no success and nothing that the person did.
  */
 export function entraResult(code: number): SignInResult | undefined {
   if (code === 0) return "succeeded";
@@ -15,16 +16,19 @@ export function entraResult(code: number): SignInResult | undefined {
 /** The code of a strong authentication that was asked for and not given. */
 export const strongAuthenticationFailed = 500_121;
 
-/** The password was not the account's: 50126 invalid name or password, 50056 no such password, 50064 validation failed. */
+/**
+ * The password was not the account's: 50126 invalid name or password, 50056 no such password, 50064 validation failed.
+ */
 const wrongPassword = new Set([50_126, 50_056, 50_064]);
 
 /** The person, or whoever tries, did not get through: 50034 and 51004 no such account, 50020 not one of this tenant. */
 const failed = new Set([50_034, 51_004, 50_020, strongAuthenticationFailed]);
 
 /**
- * A step of a sign-in that goes on: 16000 and 16001 choose an account, 50058 nobody is signed in yet, 50059 no tenant named, 50097 and 50129 the device is to show
- * itself, 50125 a registration is asked for, 50127 an app is to be installed, 50140 and 50199 a confirmation is asked for, 50168 the browser's extension
- * is asked, 51006 Windows is asked, 65001 consent is asked for, 70016 a device code waits.
+ * A step of a sign-in that goes on: 16000 and 16001 choose an account, 50058 nobody is signed in yet, 50059 no tenant
+ * named, 50097 and 50129 the device is to show itself, 50125 a registration is asked for, 50127 an app is to be
+ * installed, 50140 and 50199 a confirmation is asked for, 50168 the browser's extension is asked, 51006 Windows is
+ * asked, 65001 consent is asked for, 70016 a device code waits.
  */
 const interrupted = new Set([
   16_000, 16_001, 50_058, 50_059, 50_097, 50_125, 50_127, 50_129, 50_140, 50_168, 50_199, 51_006,

@@ -10,9 +10,10 @@ import { entraAuthentication } from "./entra-authentication.ts";
 import { entraResult } from "./entra-result.ts";
 
 /**
- * Reads a `signIn` of Microsoft Graph, v1.0 or beta. The subject is the id of the account, and for a name that no account has, the name that
- * was tried. `undefined` for what is no attempt of a person: the sign-in of an application or a managed identity, and an interruption of an
- * attempt that goes on in another event. Throws `invalid-value`, with the field and never the value, for what cannot be read.
+ * Reads a `signIn` of Microsoft Graph, v1.0 or beta. The subject is the id of the account, and for a name that no
+ * account has, the name that was tried. `undefined` for what is no attempt of a person: the sign-in of an application
+ * or a managed identity, and an interruption of an attempt that goes on in another event. Throws `invalid-value`, with
+ * the field and never the value, for what cannot be read.
  */
 export function entraSignIn(input: unknown, options: ParseSignInOptions = {}): SignIn | undefined {
   return readable(() => {
@@ -65,7 +66,9 @@ function codeOf(event: Fields): number {
   throw unusableField("status.errorCode", "must be a whole number");
 }
 
-/** A country that is not written in two letters is left out, as are the city and the county, which nothing here needs. */
+/**
+ * A country that is not written in two letters is left out, as are the city and the county, which nothing here needs.
+ */
 function placeOf(event: Fields): unknown {
   const location = fieldsOf(event.location, "location");
   const country = textIn(location, "countryOrRegion");

@@ -7,9 +7,10 @@ import { claimsSignIn } from "./claims-sign-in.ts";
 import type { SignInRequest } from "./request.ts";
 
 /**
- * Reads the claims of NHS CIS2 Authentication: those of the ID token, and where they were fetched those of the user info in the same object. The
- * subject is the person's Spine UUID (`nhsid_useruid`, `uid` or `sub`); organisation and role are those of the role that was selected,
- * or of the only one. Otherwise as {@link oidcSignIn}. All ways into CIS2 take several factors in one step, so `stepUp` is not set.
+ * Reads the claims of NHS CIS2 Authentication: those of the ID token, and where they were fetched those of the user
+ * info in the same object. The subject is the person's Spine UUID (`nhsid_useruid`, `uid` or `sub`); organisation and
+ * role are those of the role that was selected, or of the only one. Otherwise as {@link oidcSignIn}. All ways into CIS2
+ * take several factors in one step, so `stepUp` is not set.
  */
 export function cis2SignIn(
   claims: unknown,
@@ -20,7 +21,10 @@ export function cis2SignIn(
   return claimsSignIn(claims, request, { ...options, subject, methods, person });
 }
 
-/** The last part of CIS2's `acr` values such as `AAL3_CIS2_SMARTCARD`, which `amr` holds by itself, as `["N3_SMARTCARD"]`. */
+/**
+ * The last part of CIS2's `acr` values such as `AAL3_CIS2_SMARTCARD`, which `amr` holds by itself, as
+ * `["N3_SMARTCARD"]`.
+ */
 const methods: MethodNames = {
   N3_SMARTCARD: "smartcard",
   CIS2_SMARTCARD: "smartcard",

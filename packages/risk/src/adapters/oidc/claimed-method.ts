@@ -5,8 +5,8 @@ import type { SignIn } from "../../sign-in/sign-in.ts";
 export type MethodNames = Readonly<Record<string, string>>;
 
 /**
- * The values of RFC 8176, and `fido` which Entra writes. Of several, the first here counts: a password before what came second, and before a PIN what
- * the PIN unlocks.
+ * The values of RFC 8176, and `fido` which Entra writes. Of several, the first here counts: a password before what came
+ * second, and before a PIN what the PIN unlocks.
  */
 export const standardMethods: MethodNames = {
   pwd: "password",
@@ -44,9 +44,9 @@ const second = new Set([
 ]);
 
 /**
- * Reads how a person signed in. A second step was passed where `amr` says `mfa`, or a password and something else; a smartcard with its
- * PIN is one step. Where the person proved nothing now (`auth_time` lies before the claims were issued), the way in is `token`, and no step was
- * passed.
+ * Reads how a person signed in. A second step was passed where `amr` says `mfa`, or a password and something else; a
+ * smartcard with its PIN is one step. Where the person proved nothing now (`auth_time` lies before the claims were
+ * issued), the way in is `token`, and no step was passed.
  */
 export function claimedMethod(
   claims: Fields,

@@ -1,6 +1,9 @@
 /** What the sign-in page knows of a request besides the claims. Claims never say where a request came from. */
 export interface SignInRequest {
-  /** The address that the request came from: the caller's own connection, or what a proxy of the caller's says. Never what a browser may write itself. */
+  /**
+   * The address that the request came from: the caller's own connection, or what a proxy of the caller's says. Never
+   * what a browser may write itself.
+   */
   readonly address?: string | undefined;
   /** The `User-Agent` of the request, as it is. */
   readonly agent?: string | undefined;

@@ -1,6 +1,9 @@
 import type { WindowsEvent } from "./windows-event.ts";
 
-/** The account that an event is about. Only some events know its SID, and only some its domain, which may be a NetBIOS or a DNS name. */
+/**
+ * The account that an event is about. Only some events know its SID, and only some its domain, which may be a NetBIOS
+ * or a DNS name.
+ */
 export interface WindowsAccount {
   /** As somebody typed it: a name, or `name@domain`. */
   readonly name: string;
@@ -9,8 +12,9 @@ export interface WindowsAccount {
 }
 
 /**
- * Reads the account that an event is about. `undefined` for what is no person: computers and managed service accounts, whose names end
- * in `$`, and what Windows runs itself as (SYSTEM, LOCAL SERVICE, ANONYMOUS LOGON, virtual accounts, window and font drivers).
+ * Reads the account that an event is about. `undefined` for what is no person: computers and managed service accounts,
+ * whose names end in `$`, and what Windows runs itself as (SYSTEM, LOCAL SERVICE, ANONYMOUS LOGON, virtual accounts,
+ * window and font drivers).
  */
 export function windowsAccount({ value }: WindowsEvent): WindowsAccount | undefined {
   const name = value("TargetUserName");
@@ -26,7 +30,10 @@ export function windowsAccount({ value }: WindowsEvent): WindowsAccount | undefi
 /** NULL SID, which stands in events of failure. */
 const nobody = "S-1-0-0";
 
-/** ANONYMOUS LOGON, SYSTEM, LOCAL and NETWORK SERVICE; services, application pools, virtual machines, window and font drivers. */
+/**
+ * ANONYMOUS LOGON, SYSTEM, LOCAL and NETWORK SERVICE; services, application pools, virtual machines, window and font
+ * drivers.
+ */
 const builtIn = /^S-1-5-(?:7|18|19|20|(?:80|82|83|90|96)-.*)$/;
 
 const ownDomains = new Set([

@@ -15,9 +15,10 @@ export interface WindowsEvent {
 }
 
 /**
- * Reads an event in one of the forms in which they are commonly sent on: `{ System, EventData }` as an XML parser gives the event's own XML, alone or in `Event`, with
- * the values as a record or as a list of `{ Name, #text }`; Winlogbeat's `{ winlog: { event_id, event_data, … } }`; and one flat object, as NXLog and
- * Azure's table SecurityEvent have it. Throws `invalid-value` for anything else.
+ * Reads an event in one of the forms in which they are commonly sent on: `{ System, EventData }` as an XML parser gives
+ * the event's own XML, alone or in `Event`, with the values as a record or as a list of `{ Name, #text }`; Winlogbeat's
+ * `{ winlog: { event_id, event_data, … } }`; and one flat object, as NXLog and Azure's table SecurityEvent have it.
+ * Throws `invalid-value` for anything else.
  */
 export function windowsEvent(input: unknown): WindowsEvent {
   const outer = fieldsOf(input, "");

@@ -1,8 +1,9 @@
 import type { SignInResult } from "../../sign-in/sign-in.ts";
 
 /**
- * Tells how a logon that failed (event 4625) ended, by its status; the sub-status says more where it is not zero. The codes are those of Microsoft's
- * page on the event. A code that is not listed counts as `failed`: whoever tries with odd codes should not go unseen.
+ * Tells how a logon that failed (event 4625) ended, by its status; the sub-status says more where it is not zero. The
+ * codes are those of Microsoft's page on the event. A code that is not listed counts as `failed`: whoever tries with
+ * odd codes should not go unseen.
  */
 export function logonResult(
   status: string | undefined,
@@ -14,8 +15,9 @@ export function logonResult(
 }
 
 /**
- * Hours, workstation, expired password, disabled, expired account, password to be changed, locked, no right to this logon, authentication
- * firewall, no trust; and what is nobody's doing: no logon server, wrong server state, clocks apart, Netlogon not started, an error during the logon.
+ * Hours, workstation, expired password, disabled, expired account, password to be changed, locked, no right to this
+ * logon, authentication firewall, no trust; and what is nobody's doing: no logon server, wrong server state, clocks
+ * apart, Netlogon not started, an error during the logon.
  */
 const refusedLogons = new Set([
   0xc000_006f, 0xc000_0070, 0xc000_0071, 0xc000_0072, 0xc000_0193, 0xc000_0224, 0xc000_0234,
@@ -24,8 +26,9 @@ const refusedLogons = new Set([
 ]);
 
 /**
- * Tells how a request for a Kerberos ticket (events 4768 and 4771) ended, by its code; `undefined` where pre-authentication is asked for (0x19),
- * which is a step on the way. The codes are those of RFC 4120, section 7.5.9, and of Microsoft's pages on the events.
+ * Tells how a request for a Kerberos ticket (events 4768 and 4771) ended, by its code; `undefined` where
+ * pre-authentication is asked for (0x19), which is a step on the way. The codes are those of RFC 4120, section 7.5.9,
+ * and of Microsoft's pages on the events.
  */
 export function kerberosResult(status: string | undefined): SignInResult | undefined {
   const code = codeOf(status);
@@ -35,7 +38,10 @@ export function kerberosResult(status: string | undefined): SignInResult | undef
   return refusedTickets.has(code) ? "refused" : "failed";
 }
 
-/** Account expired, policy, encryption type, no certificate for the smartcard, account revoked or not yet valid, password expired, clocks apart. */
+/**
+ * Account expired, policy, encryption type, no certificate for the smartcard, account revoked or not yet valid,
+ * password expired, clocks apart.
+ */
 const refusedTickets = new Set([0x1, 0xc, 0xe, 0x10, 0x12, 0x15, 0x17, 0x25]);
 
 /** Reads `0xC000006A`, in letters of any size. A status that is no number is -1, which is in no list. */

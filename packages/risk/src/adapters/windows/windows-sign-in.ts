@@ -11,16 +11,19 @@ import { kerberosResult, logonResult } from "./windows-result.ts";
 /** How events of Windows become sign-ins. */
 export interface WindowsOptions extends ParseSignInOptions {
   /**
-   * Gives the stable key of an account, such as an objectGUID that the directory's connector knows; `undefined` leaves the event out.
-   * Defaults to the name in small letters, without the domain, which not every event knows: enough for one domain.
+   * Gives the stable key of an account, such as an objectGUID that the directory's connector knows; `undefined` leaves
+   * the event out. Defaults to the name in small letters, without the domain, which not every event knows: enough for
+   * one domain.
    */
   readonly subject?: ((account: WindowsAccount) => string | undefined) | undefined;
 }
 
 /**
- * Reads an event of the Windows security log: 4624 and 4625 (a logon, on the computer itself), 4768 and 4771 (a Kerberos ticket, on a domain controller).
- * `undefined` for every other event, for accounts that are no person's, for logons of services, batches and the system and those that only change credentials for
- * other computers, and for a ticket request that is asked to prove itself first. Throws `invalid-value`, with the field and never the value, for what cannot be read.
+ * Reads an event of the Windows security log: 4624 and 4625 (a logon, on the computer itself), 4768 and 4771 (a
+ * Kerberos ticket, on a domain controller). `undefined` for every other event, for accounts that are no person's, for
+ * logons of services, batches and the system and those that only change credentials for other computers, and for a
+ * ticket request that is asked to prove itself first. Throws `invalid-value`, with the field and never the value, for
+ * what cannot be read.
  */
 export function windowsSignIn(input: unknown, options: WindowsOptions = {}): SignIn | undefined {
   return readable(() => {
@@ -45,8 +48,8 @@ export function windowsSignIn(input: unknown, options: WindowsOptions = {}): Sig
 }
 
 /**
- * Logons of people: interactive, network, unlock, clear text, remote, and from the computer's memory. Not of people: the system (0), a batch (4), a service (5);
- * type 9 proves nothing new.
+ * Logons of people: interactive, network, unlock, clear text, remote, and from the computer's memory. Not of people:
+ * the system (0), a batch (4), a service (5); type 9 proves nothing new.
  */
 const personal = new Set([2, 3, 7, 8, 10, 11, 12, 13]);
 
@@ -83,8 +86,8 @@ function addressOf({ value }: WindowsEvent): string | undefined {
 type Facts = Pick<SignIn, "device" | "application" | "protocol" | "session">;
 
 /**
- * The computer is the device of a logon at it, and what is signed in to of one over the network, whose own name of its workstation proves
- * nothing. NTLM's first version and clear text cannot be strengthened by a second factor at all.
+ * The computer is the device of a logon at it, and what is signed in to of one over the network, whose own name of its
+ * workstation proves nothing. NTLM's first version and clear text cannot be strengthened by a second factor at all.
  */
 function logonFacts(event: WindowsEvent): Facts {
   const type = typeOf(event);

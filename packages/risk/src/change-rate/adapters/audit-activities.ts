@@ -57,8 +57,9 @@ const settings: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells what an activity of Entra's audit log does, by Microsoft's list of activities ("Microsoft Entra audit log categories and activities"), in any letter case;
- * `undefined` for those that change no identity. Activating a role through Privileged Identity Management is left to that.
+ * Tells what an activity of Entra's audit log does, by Microsoft's list of activities ("Microsoft Entra audit log
+ * categories and activities"), in any letter case; `undefined` for those that change no identity. Activating a role
+ * through Privileged Identity Management is left to that.
  */
 export function actOfActivity(activity: string, category: string): Act | undefined {
   const act = acts.get(activity.toLowerCase());

@@ -1,6 +1,8 @@
 import { ConnectorError } from "@rollcall/core";
 
-/** The parts of a directoryAudit of Microsoft Graph that changes are made of. Everything else of it is left where it is. */
+/**
+ * The parts of a directoryAudit of Microsoft Graph that changes are made of. Everything else of it is left where it is.
+ */
 export interface DirectoryAudit {
   readonly id: string;
   readonly at: number;
@@ -34,7 +36,10 @@ const longest = 1024;
 /** Far more than Graph puts into one audit. */
 const mostResources = 200;
 
-/** Reads a directoryAudit. Throws `protocol` with the field and the rule that it breaks, and never with what stands there. */
+/**
+ * Reads a directoryAudit. Throws `protocol` with the field and the rule that it breaks, and never with what stands
+ * there.
+ */
 export function readAudit(input: unknown): DirectoryAudit {
   const audit = fieldsOf(input, "");
   const when = text(audit, "activityDateTime");

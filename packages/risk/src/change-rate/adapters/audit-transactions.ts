@@ -25,8 +25,8 @@ const noise: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells what one directoryAudit of Microsoft Graph changed. Activities that failed, or that change no identity, change nothing. Throws `protocol` for
- * what is no audit, and for one that does not say what was changed.
+ * Tells what one directoryAudit of Microsoft Graph changed. Activities that failed, or that change no identity, change
+ * nothing. Throws `protocol` for what is no audit, and for one that does not say what was changed.
  */
 export function auditTransactions(
   input: unknown,

@@ -16,7 +16,10 @@ export interface DirectoryContext {
   readonly target: string;
   /** When the page was read, in milliseconds since 1970: a tombstone does not say when it came. */
   readonly at: number;
-  /** The account as it was before; nothing for one that was not there. Begin with a full read, or every account looks new. */
+  /**
+   * The account as it was before; nothing for one that was not there. Begin with a full read, or every account looks
+   * new.
+   */
   readonly before: (ref: AccountRef) => Account | undefined;
   readonly organisation?: ((account: Account) => string | undefined) | undefined;
 }
@@ -29,9 +32,9 @@ const noise: ReadonlySet<string> = new Set(["lastlogontimestamp", "lockouttime",
 const disabledBit = 2;
 
 /**
- * Tells one by one what a page of changes changed, by the accounts before and after. A directory does not say who did it. Attributes that were
- * not read whole are not compared. `pwdLastSet` stands for a password that was set anew, by whomever. Throws `invalid-value`
- * for an account whose `observedAt` is no instant.
+ * Tells one by one what a page of changes changed, by the accounts before and after. A directory does not say who did
+ * it. Attributes that were not read whole are not compared. `pwdLastSet` stands for a password that was set anew, by
+ * whomever. Throws `invalid-value` for an account whose `observedAt` is no instant.
  */
 export function directoryTransactions(
   page: ChangePage<Account>,

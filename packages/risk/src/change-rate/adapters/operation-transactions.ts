@@ -26,7 +26,10 @@ export interface OperationContext {
 /** What differs from one change of an operation to the next. */
 type Change = Pick<Transaction, "act" | "account"> & Partial<Transaction>;
 
-/** Tells one by one what an operation changes. Their ids are the same each time, so that an operation that is tried again counts once. */
+/**
+ * Tells one by one what an operation changes. Their ids are the same each time, so that an operation that is tried
+ * again counts once.
+ */
 export function operationTransactions(
   operation: Operation,
   context: OperationContext,

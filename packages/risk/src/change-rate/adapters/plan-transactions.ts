@@ -28,8 +28,8 @@ export function planTransactions(
 }
 
 /**
- * Tells what receipts of a plan say was changed: what was done, what the target accepted, and what a failed call may have changed. What was
- * so before, was skipped, or was rejected changed nothing. Receipts of other plans are left out.
+ * Tells what receipts of a plan say was changed: what was done, what the target accepted, and what a failed call may
+ * have changed. What was so before, was skipped, or was rejected changed nothing. Receipts of other plans are left out.
  */
 export function receiptTransactions(
   plan: Plan,

@@ -27,8 +27,8 @@ export function isWatched(attribute: string): boolean {
 }
 
 /**
- * Gives the value of a watched attribute as a number: flags, a group's number, an instant in milliseconds, how many values there are. `null` for
- * none, `undefined` for one that cannot be read, or that nobody watches.
+ * Gives the value of a watched attribute as a number: flags, a group's number, an instant in milliseconds, how many
+ * values there are. `null` for none, `undefined` for one that cannot be read, or that nobody watches.
  */
 export function watchedValue(
   attribute: string,

@@ -22,7 +22,10 @@ export interface BrakeRelease {
   readonly rules: readonly Exclude<BrakeRule, "outside-plan">[];
 }
 
-/** Gives the rules that are released. Throws `permission-denied` for a release of another plan, one that has expired, and one that nobody gave. */
+/**
+ * Gives the rules that are released. Throws `permission-denied` for a release of another plan, one that has expired,
+ * and one that nobody gave.
+ */
 export function releasedRules(
   release: BrakeRelease | undefined,
   { planHash, at }: { readonly planHash: string; readonly at: number },

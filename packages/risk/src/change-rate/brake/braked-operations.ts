@@ -17,8 +17,8 @@ export interface BrakeOptions {
   readonly limits?: Partial<Pick<ChangeLimits, "caps" | "closing" | "surprise">> | undefined;
   readonly privileges?: Privileges | undefined;
   /**
-   * What was changed before the plan was begun: a run that goes on must not find its own changes in it, or they count twice. Without them only the
-   * plan itself is counted, and no rate is unusual.
+   * What was changed before the plan was begun: a run that goes on must not find its own changes in it, or they count
+   * twice. Without them only the plan itself is counted, and no rate is unusual.
    */
   readonly rates?: ChangeRates | undefined;
   readonly release?: BrakeRelease | undefined;
@@ -39,9 +39,10 @@ interface Judging {
 }
 
 /**
- * Works out which operations of a plan the brake holds back, by their ids. It looks at the plan as a whole, in its order and target by
- * target, and at nothing that happens while it is applied: so the answer can be shown before the first write, is the same after a crash, and a
- * stricter brake never lets anything through that a milder one holds back. From the operation on that goes over a limit, everything on its target is held back.
+ * Works out which operations of a plan the brake holds back, by their ids. It looks at the plan as a whole, in its
+ * order and target by target, and at nothing that happens while it is applied: so the answer can be shown before the
+ * first write, is the same after a crash, and a stricter brake never lets anything through that a milder one holds
+ * back. From the operation on that goes over a limit, everything on its target is held back.
  */
 export function brakedOperations(options: BrakeOptions): ReadonlyMap<string, Braked> {
   const { plan, at } = options;
@@ -78,7 +79,10 @@ function isHeld(braked: Braked | undefined): boolean {
   return braked !== undefined;
 }
 
-/** Counts a change, and says which limit it goes over. What another rule holds back counts too: a brake with more rules must not let more through. */
+/**
+ * Counts a change, and says which limit it goes over. What another rule holds back counts too: a brake with more rules
+ * must not let more through.
+ */
 function overLimit(
   change: Transaction,
   counts: Map<string, number>,

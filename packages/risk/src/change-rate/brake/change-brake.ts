@@ -2,9 +2,10 @@ import { type Brake, canonicalJson } from "@rollcall/core";
 import { type BrakeOptions, brakedOperations } from "./braked-operations.ts";
 
 /**
- * Makes a brake for `apply`: it holds back mass disabling, mass changes, unusual rates, privileged rights, and any operation that is not in the
- * approved plan as it was approved. What it holds back gets a receipt `skipped` with the reason; other targets go on. Throws `permission-denied`
- * for a release that does not hold, and `invalid-options` for limits that cannot be.
+ * Makes a brake for `apply`: it holds back mass disabling, mass changes, unusual rates, privileged rights, and any
+ * operation that is not in the approved plan as it was approved. What it holds back gets a receipt `skipped` with the
+ * reason; other targets go on. Throws `permission-denied` for a release that does not hold, and `invalid-options` for
+ * limits that cannot be.
  *
  * @example
  * ```ts

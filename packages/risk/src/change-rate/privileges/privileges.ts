@@ -25,10 +25,16 @@ export interface Privileges {
   of(account: string): boolean | undefined;
 }
 
-/** The most groups that are looked at for one. A graph that is larger than that above one group is an error, or an attack. */
+/**
+ * The most groups that are looked at for one. A graph that is larger than that above one group is an error, or an
+ * attack.
+ */
 const mostGroups = 10_000;
 
-/** Makes what knows the privileges. Circles among groups are allowed; of groups above one group, the nearest 10,000 are looked at. */
+/**
+ * Makes what knows the privileges. Circles among groups are allowed; of groups above one group, the nearest 10,000 are
+ * looked at.
+ */
 export function privileges(options: PrivilegeOptions = {}): Privileges {
   const listed = new Set(options.groups ?? []);
   const isPrivileged = (group: string): boolean => {

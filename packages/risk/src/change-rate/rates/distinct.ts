@@ -1,16 +1,22 @@
 /**
- * Counts how many different keys there are, within a few per cent, in a fixed number of bits (linear counting): a key sets one bit,
- * and the share of bits that are not set tells how many keys there were. A key that comes again changes nothing, and a key more
- * never lowers the count.
+ * Counts how many different keys there are, within a few per cent, in a fixed number of bits (linear counting): a key
+ * sets one bit, and the share of bits that are not set tells how many keys there were. A key that comes again changes
+ * nothing, and a key more never lowers the count.
  */
 export interface Distinct {
-  /** Adds a key within a half-day; the window is that half-day and the one before it. An earlier half-day counts as the present one. */
+  /**
+   * Adds a key within a half-day; the window is that half-day and the one before it. An earlier half-day counts as the
+   * present one.
+   */
   add(key: string, t: number): void;
   /** How many different keys are in the window. */
   estimate(): number;
 }
 
-/** Makes a counter of different keys with so many bits, a multiple of 8. Useful up to about eight times as many keys as bits. */
+/**
+ * Makes a counter of different keys with so many bits, a multiple of 8. Useful up to about eight times as many keys as
+ * bits.
+ */
 export function distinct(bits: number): Distinct {
   let now = new Uint8Array(bits / 8);
   let before = new Uint8Array(bits / 8);

@@ -1,6 +1,8 @@
 import { logGamma } from "./log-gamma.ts";
 
-/** More steps than the continued fraction takes for parameters up to 200,000; it takes about the square root of them. */
+/**
+ * More steps than the continued fraction takes for parameters up to 200,000; it takes about the square root of them.
+ */
 const mostSteps = 2000;
 const tiny = 1e-300;
 

@@ -23,8 +23,8 @@ export interface RateTable {
 }
 
 /**
- * Makes a table of rates. Once it is full, the key that was counted longest ago is forgotten, and begins anew should it come again.
- * Each call takes the same time, however much was counted before.
+ * Makes a table of rates. Once it is full, the key that was counted longest ago is forgotten, and begins anew should it
+ * come again. Each call takes the same time, however much was counted before.
  */
 export function rateTable(capacity: number): RateTable {
   const columns = {

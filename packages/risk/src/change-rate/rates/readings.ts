@@ -4,7 +4,10 @@ import { type RateReading, rateTable } from "./rate-table.ts";
 import { type Spread, spreadTable } from "./spread.ts";
 import type { Belief } from "./surprise.ts";
 
-/** What a change brings its rates to: by who made it, by the organisation that it is in, and by what was done to which system. */
+/**
+ * What a change brings its rates to: by who made it, by the organisation that it is in, and by what was done to which
+ * system.
+ */
 export interface Readings {
   readonly actor?: RateReading | undefined;
   readonly organisation?: RateReading | undefined;
@@ -40,8 +43,8 @@ export interface ChangeRatesOptions {
 }
 
 /**
- * Before anything was seen: twenty changes of a kind a day by one actor, believed as if one day had been seen. Our choice; with it, 77 in the first
- * day are an alarm.
+ * Before anything was seen: twenty changes of a kind a day by one actor, believed as if one day had been seen. Our
+ * choice; with it, 77 in the first day are an alarm.
  */
 export const actorPrior: Belief = { alpha: 20, beta: 1 };
 

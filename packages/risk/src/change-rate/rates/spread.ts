@@ -22,7 +22,9 @@ interface Counters {
   readonly containers: Distinct;
 }
 
-/** Makes a table for at most `capacity` keys, of 2 kB each; the key that was added to longest ago is forgotten first. */
+/**
+ * Makes a table for at most `capacity` keys, of 2 kB each; the key that was added to longest ago is forgotten first.
+ */
 export function spreadTable(capacity: number): SpreadTable {
   const counters = recent<Counters>(capacity);
   return {

@@ -2,7 +2,9 @@ import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 import { isChangeOf } from "./attribute-of.ts";
 
-/** Finds `adminCount` going from 0 or none to 1: the directory, or somebody, counts the account among administrators. */
+/**
+ * Finds `adminCount` going from 0 or none to 1: the directory, or somebody, counts the account among administrators.
+ */
 export function adminCountRaised({ transaction }: ChangeSighting): Contribution | undefined {
   const { before, after } = transaction;
   if (!isChangeOf(transaction, "adminCount")) return undefined;

@@ -1,7 +1,10 @@
 import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 
-/** Finds one hand closing many accounts: disabled and deleted, counted together. Where nobody says whose hand it was, all of a system counts as one. */
+/**
+ * Finds one hand closing many accounts: disabled and deleted, counted together. Where nobody says whose hand it was,
+ * all of a system counts as one.
+ */
 export function disableOfMany(sighting: ChangeSighting): Contribution | undefined {
   const { transaction, rates, limits } = sighting;
   const { closing } = rates;

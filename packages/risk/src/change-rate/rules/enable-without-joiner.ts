@@ -1,7 +1,10 @@
 import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 
-/** Finds an account being enabled, or made enabled, that the staff record does not explain; silent where the record does not speak of it. */
+/**
+ * Finds an account being enabled, or made enabled, that the staff record does not explain; silent where the record does
+ * not speak of it.
+ */
 export function enableWithoutJoiner(sighting: ChangeSighting): Contribution | undefined {
   const { transaction, known, approved } = sighting;
   if (transaction.act !== "enable" && transaction.act !== "create") return undefined;

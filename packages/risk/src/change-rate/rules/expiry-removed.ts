@@ -2,7 +2,10 @@ import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 import { isChangeOf } from "./attribute-of.ts";
 
-/** Finds the end of a temporary account being taken away. Where nobody says which accounts are temporary, one that had an end counts as such. */
+/**
+ * Finds the end of a temporary account being taken away. Where nobody says which accounts are temporary, one that had
+ * an end counts as such.
+ */
 export function expiryRemoved({
   transaction,
   known,

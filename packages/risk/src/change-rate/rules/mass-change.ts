@@ -4,8 +4,8 @@ import type { ChangeLimits } from "../limits.ts";
 import type { RateReading } from "../rates/rate-table.ts";
 
 /**
- * Finds far more changes of one kind than are usual: of an actor, an organisation or a system. A cap, or a share of all accounts, demands an
- * answer; a probability below one in a million is a statistic.
+ * Finds far more changes of one kind than are usual: of an actor, an organisation or a system. A cap, or a share of all
+ * accounts, demands an answer; a probability below one in a million is a statistic.
  */
 export function massChange(sighting: ChangeSighting): Contribution | undefined {
   const over = overLimit(sighting);

@@ -9,7 +9,10 @@ const reasons = {
   primary: "The account's primary group was set to one that rules the system.",
 };
 
-/** Finds a privileged membership being given: directly, through a group within a group, or as the primary group, which no list of members shows. */
+/**
+ * Finds a privileged membership being given: directly, through a group within a group, or as the primary group, which
+ * no list of members shows.
+ */
 export function privilegeEscalation(sighting: ChangeSighting): Contribution | undefined {
   if (sighting.approved === true) return undefined;
   const way = wayOf(sighting);

@@ -2,7 +2,9 @@ import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 import { replicationRights } from "../privileges/well-known.ts";
 
-/** Finds the right to copy all passwords of a domain being given (DCSync). No plan excuses it: Rollcall never needs it. */
+/**
+ * Finds the right to copy all passwords of a domain being given (DCSync). No plan excuses it: Rollcall never needs it.
+ */
 export function replicationRight({ transaction }: ChangeSighting): Contribution | undefined {
   const { act, group } = transaction;
   if (act !== "grant" || group === undefined) return undefined;

@@ -1,7 +1,10 @@
 import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 
-/** Finds somebody without privileges resetting the password, or changing the second factor, of a privileged account that is not their own. */
+/**
+ * Finds somebody without privileges resetting the password, or changing the second factor, of a privileged account that
+ * is not their own.
+ */
 export function resetOfMorePrivileged(sighting: ChangeSighting): Contribution | undefined {
   const { act, actor, account } = sighting.transaction;
   if (act !== "password-reset" && act !== "method") return undefined;

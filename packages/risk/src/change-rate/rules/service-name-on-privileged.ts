@@ -2,7 +2,10 @@ import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 import { isChangeOf } from "./attribute-of.ts";
 
-/** Finds a service principal name put on a privileged account: anybody may then ask for a ticket and guess its password at leisure. */
+/**
+ * Finds a service principal name put on a privileged account: anybody may then ask for a ticket and guess its password
+ * at leisure.
+ */
 export function serviceNameOnPrivileged(sighting: ChangeSighting): Contribution | undefined {
   const { transaction, privileges } = sighting;
   const { before, after, account } = transaction;

@@ -2,7 +2,9 @@ import type { Contribution } from "../../evidence/contribution.ts";
 import type { ChangeSighting } from "../change-rule.ts";
 import { isChangeOf } from "./attribute-of.ts";
 
-/** Finds `sIDHistory` gaining a value: the account then has the rights of another one, in no group that anybody sees. */
+/**
+ * Finds `sIDHistory` gaining a value: the account then has the rights of another one, in no group that anybody sees.
+ */
 export function sidHistoryWritten({ transaction }: ChangeSighting): Contribution | undefined {
   const { before, after } = transaction;
   if (!isChangeOf(transaction, "sIDHistory")) return undefined;

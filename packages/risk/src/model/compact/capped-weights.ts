@@ -11,7 +11,10 @@ export interface CappedWeights {
   memory(): number;
 }
 
-/** Makes weights for at most so many keys of 32 bits. What comes later is counted in one heap, so that made-up values push nothing out. */
+/**
+ * Makes weights for at most so many keys of 32 bits. What comes later is counted in one heap, so that made-up values
+ * push nothing out.
+ */
 export function cappedWeights(most: number): CappedWeights {
   let [keys, weights] = [new Uint32Array(64), new Float64Array(64)];
   let [size, others] = [0, 0];

@@ -41,14 +41,17 @@ export interface CompactModel extends SignInModel {
 const [toLearn, toNote] = [1, 2];
 
 /**
- * Makes the model for many people: log2 of p(x) / p(x|u) for address, device, method, application and time of the week, each backing off
- * from the particular to the general and held to a cap, from profiles of 296 bytes that forget by halves in 30 days.
+ * Makes the model for many people: log2 of p(x) / p(x|u) for address, device, method, application and time of the week,
+ * each backing off from the particular to the general and held to a cap, from profiles of 296 bytes that forget by
+ * halves in 30 days.
  *
- * Each value counts once a day; what did not succeed, or whose second factor failed, is noted and never learnt. Somebody with fewer than ten
- * sign-ins, or known for less than five days, is compared with colleagues of the same role and organisation, within 2 bits.
+ * Each value counts once a day; what did not succeed, or whose second factor failed, is noted and never learnt.
+ * Somebody with fewer than ten sign-ins, or known for less than five days, is compared with colleagues of the same role
+ * and organisation, within 2 bits.
  *
- * A clock that goes back changes nothing that was learnt: a late sign-in counts for what would be left of it, and only stamps of more than a
- * month ahead are set back. Throws `invalid-options`, and `invalid-value` for an event without a subject or a time.
+ * A clock that goes back changes nothing that was learnt: a late sign-in counts for what would be left of it, and only
+ * stamps of more than a month ahead are set back. Throws `invalid-options`, and `invalid-value` for an event without a
+ * subject or a time.
  */
 export function compactModel(options: CompactModelOptions = {}): CompactModel {
   const settings = compactSettings(options);

@@ -23,7 +23,10 @@ export interface Learnt {
 
 const mostGroups = 0x1_0000;
 
-/** Makes the counts of no group: one sketch for all values of all, asked for newcomers alone and so wide rather than deep. */
+/**
+ * Makes the counts of no group: one sketch for all values of all, asked for newcomers alone and so wide rather than
+ * deep.
+ */
 export function groupCounts(sketchWidth: number): GroupCounts {
   const values = sketch(sketchWidth * 2, 2);
   const totals = new Float64Array(levelCount * mostGroups);

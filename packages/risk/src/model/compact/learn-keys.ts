@@ -13,7 +13,10 @@ const plain = [
   { number: level.application, range: slotRanges.application },
 ] as const;
 
-/** Learns the values of a sign-in, each once a day, for the person and, when it was counted for the person, for everybody. */
+/**
+ * Learns the values of a sign-in, each once a day, for the person and, when it was counted for the person, for
+ * everybody.
+ */
 export function learnKeys(profile: Profile, keys: SignInKeys, population: Population): void {
   const { values, day, group } = keys;
   const of = { group, weight: population.weightOn(day) };

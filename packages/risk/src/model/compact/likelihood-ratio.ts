@@ -1,6 +1,9 @@
 import type { ValueCount } from "../../profile/values.ts";
 
-/** How many times likelier a value, of which nothing is known at any level, is for others than for the person: the 4 of the authors' notebook (das-group/rba-algorithm). */
+/**
+ * How many times likelier a value, of which nothing is known at any level, is for others than for the person: the 4 of
+ * the authors' notebook (das-group/rba-algorithm).
+ */
 export const unseenRatio: number = 1 / 4;
 
 /** How many kinds of values a group of people is taken to have besides those counted. Our choice. */
@@ -11,7 +14,8 @@ const unseenOfGroup = 5;
  *
  *     p(x|u) = (own + escape · p(x|u, level above)) / (total + distinct)      escape = distinct + displaced
  *
- * which is Witten and Bell's estimate: whoever had many values has new ones. What may belong to displaced values counts as new.
+ * which is Witten and Bell's estimate: whoever had many values has new ones. What may belong to displaced values counts
+ * as new.
  */
 export function personRatio(count: ValueCount, share: number, above: number): number {
   const { own, total, displaced, distinct } = count;

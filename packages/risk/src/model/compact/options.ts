@@ -10,13 +10,18 @@ export interface FeatureCap {
   readonly least: number;
 }
 
-/** What the compact model keeps and how it weighs. The defaults are our choice; thresholds have to be chosen for the options that are used. */
+/**
+ * What the compact model keeps and how it weighs. The defaults are our choice; thresholds have to be chosen for the
+ * options that are used.
+ */
 export interface CompactModelOptions {
   /** The profiles, such as those that `keepProfiles` has read from a store; empty ones by default. */
   readonly profiles?: ProfileTable | undefined;
   /** By how much each feature counts, from 0 to 10; 1 unless told. */
   readonly weights?: Partial<Readonly<Record<CompactFeature, number>>> | undefined;
-  /** Cells of each row of the three sketches of all people; 65,536 unless told, which is 2 MB for each. A power of two. */
+  /**
+   * Cells of each row of the three sketches of all people; 65,536 unless told, which is 2 MB for each. A power of two.
+   */
   readonly sketchWidth?: number | undefined;
   /** How many networks, browsers, methods and so on are told apart; 16,384 of each unless told. */
   readonly values?: number | undefined;
@@ -33,8 +38,8 @@ export interface CompactSettings {
 }
 
 /**
- * What a familiar value takes off is held to 4 bits, so that no habit outweighs the evidence of a rule. The time of the week stays within 2 bits,
- * either way: hospitals work at night.
+ * What a familiar value takes off is held to 4 bits, so that no habit outweighs the evidence of a rule. The time of the
+ * week stays within 2 bits, either way: hospitals work at night.
  */
 const caps: CompactSettings["caps"] = {
   address: { most: 10, least: -4 },

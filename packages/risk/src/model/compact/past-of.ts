@@ -10,7 +10,10 @@ import { level, type SignInKeys, unsaid } from "./sign-in-keys.ts";
 
 const scratch = { own: 0, total: 0, displaced: 0, distinct: 0 };
 
-/** Gives what a profile remembers of a person, as it stands when an event comes. A value that another displaced is not known any more. */
+/**
+ * Gives what a profile remembers of a person, as it stands when an event comes. A value that another displaced is not
+ * known any more.
+ */
 export function pastOf(event: SignIn, keys: SignInKeys, profile: Profile | undefined): Past {
   if (!profile) return strangerTo(keys);
   const { slab, start } = profile;

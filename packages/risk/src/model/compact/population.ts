@@ -14,7 +14,9 @@ export interface Population {
   learn(level: number, key: number, of: Learnt): void;
   /** The share of a value among all of its level, above 0 and up to 1: never too small. */
   shareOf(level: number, key: number): number;
-  /** How often a group's people were counted with a value, and with any of the level, in units of what is learnt today. */
+  /**
+   * How often a group's people were counted with a value, and with any of the level, in units of what is learnt today.
+   */
   groupCount(level: number, key: number, group: number): number;
   groupTotal(level: number, group: number): number;
   readonly moments: Moments;
@@ -24,7 +26,9 @@ export interface Population {
 
 /** How large the tables of a population are. */
 export interface PopulationSize {
-  /** Of each row of a sketch: a power of two. There are two sketches of four rows, and one of two rows twice as wide. */
+  /**
+   * Of each row of a sketch: a power of two. There are two sketches of four rows, and one of two rows twice as wide.
+   */
   readonly sketchWidth: number;
   /** How many networks, browsers and so on are told apart. */
   readonly values: number;
@@ -35,7 +39,10 @@ const sketched: ReadonlySet<number> = new Set([levels.prefix, levels.device]);
 // Doubles end at 2^1023.
 const highest = 512;
 
-/** Makes a population of nobody. Weights grow by the day instead of counts shrinking, so that nothing has to be gone through. */
+/**
+ * Makes a population of nobody. Weights grow by the day instead of counts shrinking, so that nothing has to be gone
+ * through.
+ */
 export function population({ sketchWidth, values }: PopulationSize): Population {
   const tables = Array.from({ length: levelCount }, (_, level): Sketch | CappedWeights =>
     sketched.has(level) ? sketch(sketchWidth, 4) : cappedWeights(values),
@@ -62,7 +69,8 @@ export function population({ sketchWidth, values }: PopulationSize): Population 
     moments,
     weightOn(day) {
       const ahead = latest < 0 ? 0 : day - latest;
-      // A step of more than a month may be a wrong clock: it forgets a month, and the next right event sets the day back.
+      // A step of more than a month may be a wrong clock: it forgets a month, and the next right event sets the day
+      // back.
       if (ahead > 0) moveOn(Math.min(ahead, latestDays));
       if (latest < 0 || ahead > 0 || ahead < -latestDays) latest = day;
       return day < latest ? today * leftAfterDays(latest - day) : today;

@@ -12,8 +12,8 @@ const unit = 256;
 const share = 255;
 
 /**
- * Works out a population from profiles, so that whoever takes a shard over weighs as its predecessor did, without a file of its own. What the
- * profiles have displaced is not in it.
+ * Works out a population from profiles, so that whoever takes a shard over weighs as its predecessor did, without a
+ * file of its own. What the profiles have displaced is not in it.
  */
 export function restorePopulation(profiles: ProfileTable, population: Population): void {
   let latest = 0;

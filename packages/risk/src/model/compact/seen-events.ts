@@ -2,15 +2,18 @@ import { hashText, mixed } from "../../profile/hash-text.ts";
 
 /** The events that were taken in lately, so that one that is delivered again counts once. */
 export interface SeenEvents {
-  /** Tells whether an event is new, and remembers it. `purpose` tells apart whose it is and what it was taken in for. */
+  /**
+   * Tells whether an event is new, and remembers it. `purpose` tells apart whose it is and what it was taken in for.
+   */
   isFirst(id: string, purpose: number): boolean;
 }
 
 const places = 65_536;
 
 /**
- * Remembers about the last 65,536 events by the hash of their ids, each at a place that its purpose has a say in, in 256 KB: a new one takes
- * the place of an older. One event in 4 billion is taken for another that was seen, and then not learnt.
+ * Remembers about the last 65,536 events by the hash of their ids, each at a place that its purpose has a say in, in
+ * 256 KB: a new one takes the place of an older. One event in 4 billion is taken for another that was seen, and then
+ * not learnt.
  */
 export function seenEvents(): SeenEvents {
   const kept = new Uint32Array(places);

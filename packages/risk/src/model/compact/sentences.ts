@@ -3,7 +3,10 @@ import type { CompactFeature } from "./options.ts";
 type Said = Readonly<Record<string, string>> &
   Readonly<Record<"none" | "group" | "unknown", string>>;
 
-/** The sentence for each feature, by the most particular level with which the person was seen: none of them has to be put together for an event. */
+/**
+ * The sentence for each feature, by the most particular level with which the person was seen: none of them has to be
+ * put together for an event.
+ */
 export const sentences = {
   address: {
     range: "The range of addresses is one that the person has used.",

@@ -56,7 +56,10 @@ export function readKeys(event: SignIn, into: SignInKeys): void {
   into.day = dayOf(event.at);
 }
 
-/** What a device is recognised by, as in the exact model: its id, or the family of its browser and its system, or the text of the browser. */
+/**
+ * What a device is recognised by, as in the exact model: its id, or the family of its browser and its system, or the
+ * text of the browser.
+ */
 function deviceKey(device: Device | undefined, browser: number): number {
   if (device === undefined) return unsaid;
   if (device.id !== undefined) return hashText(device.id, 1);

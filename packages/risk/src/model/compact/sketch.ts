@@ -1,6 +1,9 @@
 import { mixed } from "../../profile/hash-text.ts";
 
-/** Weights by key in a memory that does not grow: never too small, and too large by what other keys share all of its cells. */
+/**
+ * Weights by key in a memory that does not grow: never too small, and too large by what other keys share all of its
+ * cells.
+ */
 export interface Sketch {
   add(key: number, weight: number): void;
   weightOf(key: number): number;

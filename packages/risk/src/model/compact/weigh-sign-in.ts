@@ -9,14 +9,20 @@ import type { SignInKeys } from "./sign-in-keys.ts";
 import { weighTime } from "./weigh-time.ts";
 import { type Weighing, weighValues } from "./weigh-values.ts";
 
-/** What sign-ins are weighed by; it keeps the numbers that it works with, so that an event needs no memory but its result. */
+/**
+ * What sign-ins are weighed by; it keeps the numbers that it works with, so that an event needs no memory but its
+ * result.
+ */
 export type Weigher = (
   at: number,
   keys: SignInKeys,
   profile: Profile | undefined,
 ) => readonly Contribution[];
 
-/** Too little is known of a person with fewer sign-ins, or after fewer days since the first one: as for Entra ID Protection's unfamiliar features, five. */
+/**
+ * Too little is known of a person with fewer sign-ins, or after fewer days since the first one: as for Entra ID
+ * Protection's unfamiliar features, five.
+ */
 const [fewest, youngest] = [10, 5 * 86_400];
 
 const stranger = blankProfile();

@@ -21,8 +21,9 @@ const first = 2 / 3;
 const second = 1 / 3;
 
 /**
- * Weighs the time of the week: log2 of everybody's density over the person's, from two harmonics of the time of day and the share of
- * weekends. Two harmonics follow somebody who works by day and by night; the person whose times are all over the clock gets about 0.
+ * Weighs the time of the week: log2 of everybody's density over the person's, from two harmonics of the time of day and
+ * the share of weekends. Two harmonics follow somebody who works by day and by night; the person whose times are all
+ * over the clock gets about 0.
  */
 export function weighTime(at: number, weighing: TimeWeighing): Contribution {
   const { person, counted, everybody, settings } = weighing;
@@ -48,7 +49,10 @@ export function weighTime(at: number, weighing: TimeWeighing): Contribution {
   };
 }
 
-/** The density of a time of day, given as a point on a circle: 1 where all are alike, 3 at most; held above 0, since two harmonics cannot say never. */
+/**
+ * The density of a time of day, given as a point on a circle: 1 where all are alike, 3 at most; held above 0, since two
+ * harmonics cannot say never.
+ */
 function density(moments: Moments, cos: number, sin: number): number {
   const count = moments[moment.count] as number;
   if (count === 0) return 1;
@@ -59,7 +63,10 @@ function density(moments: Moments, cos: number, sin: number): number {
   return Math.min(Math.max(1 + (2 * (first * one + second * two)) / count, 0.05), 3);
 }
 
-/** The share of weekends, or of weekdays. `prior` sign-ins spread over the week are added, so that everybody's is never 0. */
+/**
+ * The share of weekends, or of weekdays. `prior` sign-ins spread over the week are added, so that everybody's is never
+ * 0.
+ */
 function weekendShare(moments: Moments, isWeekend: boolean, prior: number): number {
   const count = (moments[moment.count] as number) + prior;
   if (count === 0) return 1;

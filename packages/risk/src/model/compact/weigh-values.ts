@@ -4,7 +4,10 @@ import { groupRatio, personRatio, unseenRatio } from "./likelihood-ratio.ts";
 import type { CompactFeature, FeatureCap } from "./options.ts";
 import type { Population } from "./population.ts";
 
-/** One level of a feature: what it is called in the facts, its number among all levels, its key, and what the person's profile says of it. */
+/**
+ * One level of a feature: what it is called in the facts, its number among all levels, its key, and what the person's
+ * profile says of it.
+ */
 export interface WeighedLevel {
   readonly name: string;
   readonly level: number;
@@ -22,7 +25,9 @@ export interface WeighedFeature {
   readonly cap: FeatureCap;
   /** Holds either way while too little is known of the person. */
   readonly coldCap: number;
-  /** What is said when the person was seen with none of the values, and when the group is asked, or has nothing to say. */
+  /**
+   * What is said when the person was seen with none of the values, and when the group is asked, or has nothing to say.
+   */
   readonly none: string;
   readonly group: string;
   readonly unknown: string;
@@ -66,7 +71,8 @@ function weighPerson(weighed: WeighedFeature, population: Population): Contribut
   const times = known === undefined ? 0 : known.count.own;
   const of = (levels.at(-1) as WeighedLevel).count.total;
   const bits = weighed.weight * -Math.log2(ratio);
-  // A value takes off no more than it was seen to deserve: 1 bit for once, 2 for three times. Who got in once is not at home.
+  // A value takes off no more than it was seen to deserve: 1 bit for once, 2 for three times. Who got in once is not at
+  // home.
   const least = bits < 0 ? Math.max(cap.least, -Math.log2(1 + times)) : 0;
   return {
     source: weighed.feature,

@@ -2,7 +2,10 @@ import type { SignIn } from "../../sign-in/sign-in.ts";
 import type { Passed } from "./bounded.ts";
 import { keptText } from "./kept-text.ts";
 
-/** The attempts on an account that went wrong lately, and the events that were taken in, so that none of them counts twice. */
+/**
+ * The attempts on an account that went wrong lately, and the events that were taken in, so that none of them counts
+ * twice.
+ */
 export interface Attempts extends Passed {
   readonly failures: Fading;
   readonly denied: Fading;
@@ -25,7 +28,10 @@ interface Fading {
 /** An event that is delivered again is recognised among the last so many of the same account. */
 const idsKept = 8;
 
-/** A failure counts half after so long, in milliseconds. Our choice: a guesser who waits long enough not to be seen is slow enough. */
+/**
+ * A failure counts half after so long, in milliseconds. Our choice: a guesser who waits long enough not to be seen is
+ * slow enough.
+ */
 const halfLife = 3_600_000;
 
 /** Begins with no attempts. */
@@ -39,7 +45,10 @@ export function noAttempts(): Attempts {
   };
 }
 
-/** Tells whether an event is new, and remembers its id. One that was noted can still be learnt, once its challenge was passed. */
+/**
+ * Tells whether an event is new, and remembers its id. One that was noted can still be learnt, once its challenge was
+ * passed.
+ */
 export function isFirstTime(recent: RecentIds, id: string): boolean {
   const short = keptText(id);
   if (recent.ids.includes(short)) return false;

@@ -14,8 +14,8 @@ export interface Passed {
 }
 
 /**
- * Puts a new entry into a bounded map. A full one first forgets an entry that did not come up again since the search last passed it
- * (the clock algorithm), and gives that one. Constant time on average, however many new entries come.
+ * Puts a new entry into a bounded map. A full one first forgets an entry that did not come up again since the search
+ * last passed it (the clock algorithm), and gives that one. Constant time on average, however many new entries come.
  */
 export function put<Key, Value extends Passed>(
   bounded: Bounded<Key, Value>,

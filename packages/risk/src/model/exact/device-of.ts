@@ -2,8 +2,9 @@ import type { SignIn } from "../../sign-in/sign-in.ts";
 import { keptText } from "./kept-text.ts";
 
 /**
- * Gives what a device is recognised by: the identifier that it proves, or else its browser's family together with its system, because the version
- * in the agent's text is another one every few weeks. `undefined` where the event says nothing of the device.
+ * Gives what a device is recognised by: the identifier that it proves, or else its browser's family together with its
+ * system, because the version in the agent's text is another one every few weeks. `undefined` where the event says
+ * nothing of the device.
  */
 export function deviceOf({ device }: SignIn): string | undefined {
   if (device?.id !== undefined) return `id ${keptText(device.id)}`;

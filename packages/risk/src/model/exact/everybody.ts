@@ -7,7 +7,9 @@ import { count, emptyTally, type Tally } from "./tally.ts";
 /** What was counted of all people together. */
 export interface Everybody {
   readonly people: Bounded<string, Person>;
-  /** Attempts on accounts of which nothing was learnt. Apart, so that no number of guessed names pushes out a person. */
+  /**
+   * Attempts on accounts of which nothing was learnt. Apart, so that no number of guessed names pushes out a person.
+   */
   readonly strangers: Bounded<string, Attempts>;
   /** Per feature and level. */
   readonly tallies: readonly (readonly Tally[])[];
@@ -71,8 +73,8 @@ export function noteBelow(everybody: Everybody, feature: number, values: readonl
 }
 
 /**
- * The estimate of how many values a level has that were never seen: 1, and as many as were seen on all levels below. Of everybody, or,
- * where `first` is given, of what was seen with that value of the first level.
+ * The estimate of how many values a level has that were never seen: 1, and as many as were seen on all levels below. Of
+ * everybody, or, where `first` is given, of what was seen with that value of the first level.
  */
 export function unseenBelow(everybody: Everybody, feature: number, first?: Value): number {
   let unseen = 1;

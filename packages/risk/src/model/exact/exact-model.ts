@@ -12,15 +12,21 @@ import { weighFrequency } from "./weigh-frequency.ts";
 
 /** How much the exact model keeps, and what else it is told. */
 export interface ExactModelOptions {
-  /** How many values it keeps of each level for each person; 256 unless told. Beyond that, one that did not come again is forgotten. */
+  /**
+   * How many values it keeps of each level for each person; 256 unless told. Beyond that, one that did not come again
+   * is forgotten.
+   */
   readonly valuesPerPerson?: number;
   /** How many values it keeps of each level for everybody; 1,048,576 unless told. */
   readonly values?: number;
-  /** How many people it keeps, and beside them as many accounts that were only ever tried in vain; 100,000 unless told. */
+  /**
+   * How many people it keeps, and beside them as many accounts that were only ever tried in vain; 100,000 unless told.
+   */
   readonly people?: number;
   /**
-   * Gives p(A|x): how likely it is that the address or the agent is an attacker's, above 0 and up to 1. Anything else counts as 1, which is also what is
-   * taken where nothing is known, so that a list of good addresses can only lower a score and a broken one cannot.
+   * Gives p(A|x): how likely it is that the address or the agent is an attacker's, above 0 and up to 1. Anything else
+   * counts as 1, which is also what is taken where nothing is known, so that a list of good addresses can only lower a
+   * score and a broken one cannot.
    */
   readonly reputation?: (feature: "address" | "agent", event: SignIn) => number;
 }
@@ -30,12 +36,12 @@ export interface ExactModelOptions {
  *
  *     S(u, x) = Π p(A|x) · p(x) / p(x|u, L)  ·  p(u|A) / p(u|L)
  *
- * as a sum of logarithms in bits. The numbers order sign-ins and are no probability: thresholds come from scores that were seen. For
- * research and for comparison; `compactModel` is the one for many people.
+ * as a sum of logarithms in bits. The numbers order sign-ins and are no probability: thresholds come from scores that
+ * were seen. For research and for comparison; `compactModel` is the one for many people.
  *
- * Everything counts once a day for each person and value. What did not succeed, or whose second factor failed, is never learnt.
- * Times are taken as they are said: `parseSignIn` refuses the future. Throws ConnectorError `invalid-value` for an event without
- * a subject or a time, and `invalid-options` for a cap below 1.
+ * Everything counts once a day for each person and value. What did not succeed, or whose second factor failed, is never
+ * learnt. Times are taken as they are said: `parseSignIn` refuses the future. Throws ConnectorError `invalid-value` for
+ * an event without a subject or a time, and `invalid-options` for a cap below 1.
  */
 export function exactModel(options: ExactModelOptions = {}): SignInModel {
   const { valuesPerPerson = 256, values = 2 ** 20, people = 100_000, reputation } = options;

@@ -1,7 +1,9 @@
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import { keptText } from "./kept-text.ts";
 
-/** A feature of a sign-in in levels, from the most particular to the most general, each with its share in the mixture. */
+/**
+ * A feature of a sign-in in levels, from the most particular to the most general, each with its share in the mixture.
+ */
 export interface Feature {
   readonly name: "address" | "agent";
   /** The first word of its sentence. */
@@ -10,8 +12,9 @@ export interface Feature {
 }
 
 /**
- * One level of a {@link Feature}: what it is called in a sentence, and how it is read. What the event does not say is the empty text, which is
- * counted like any other value, so that leaving one out hides nothing: it is new for everybody who always said it.
+ * One level of a {@link Feature}: what it is called in a sentence, and how it is read. What the event does not say is
+ * the empty text, which is counted like any other value, so that leaving one out hides nothing: it is new for everybody
+ * who always said it.
  */
 export interface Level {
   readonly name: string;
@@ -24,8 +27,8 @@ export interface Level {
 export type Value = string | number;
 
 /**
- * The two features of Freeman et al. (NDSS 2016, doi 10.14722/ndss.2016.23240), with the weights that Wiefling et al. found for them
- * (das-group/rba-algorithm, commit 28fec46).
+ * The two features of Freeman et al. (NDSS 2016, doi 10.14722/ndss.2016.23240), with the weights that Wiefling et al.
+ * found for them (das-group/rba-algorithm, commit 28fec46).
  */
 export const features: readonly [address: Feature, agent: Feature] = [
   {

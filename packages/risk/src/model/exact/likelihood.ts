@@ -3,8 +3,8 @@ import { type Feature, features, type Value } from "./feature.ts";
 import type { Tally } from "./tally.ts";
 
 /**
- * Works out how likely the values of a feature are among all sign-ins: the mixture of its levels, of which only the first is smoothed. More than 0, also
- * for what was never seen.
+ * Works out how likely the values of a feature are among all sign-ins: the mixture of its levels, of which only the
+ * first is smoothed. More than 0, also for what was never seen.
  */
 export function globalLikelihood(
   everybody: Everybody,
@@ -20,7 +20,10 @@ export function globalLikelihood(
   return likelihood;
 }
 
-/** Works out how likely the values are among the person's own sign-ins: the mixture of the levels, none of them smoothed. */
+/**
+ * Works out how likely the values are among the person's own sign-ins: the mixture of the levels, none of them
+ * smoothed.
+ */
 export function personalLikelihood(
   tallies: readonly Tally[],
   feature: number,
@@ -35,8 +38,9 @@ export function personalLikelihood(
 }
 
 /**
- * The first level, with room left for what was never seen: `times / total` less the share of the unseen values, and that once more among
- * the sign-ins with this very value. A value that was never seen has the place of one unseen value.
+ * The first level, with room left for what was never seen: `times / total` less the share of the unseen values, and
+ * that once more among the sign-ins with this very value. A value that was never seen has the place of one unseen
+ * value.
  */
 function smoothed(everybody: Everybody, feature: number, value: Value): number {
   const tally = everybody.tallies[feature]?.[0];

@@ -19,7 +19,10 @@ export function emptyTally(cap: number): Tally {
   return { total: 0, entries: new Map(), cap, hand: undefined };
 }
 
-/** Counts a value once. Gives the value that a full tally forgot for it; what was counted for that one is gone from the total too. */
+/**
+ * Counts a value once. Gives the value that a full tally forgot for it; what was counted for that one is gone from the
+ * total too.
+ */
 export function count(tally: Tally, value: Value, day: number): Value | undefined {
   tally.total++;
   const known = tally.entries.get(value);

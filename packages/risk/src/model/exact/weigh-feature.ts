@@ -5,8 +5,8 @@ import { globalLikelihood, personalLikelihood } from "./likelihood.ts";
 import type { Person } from "./person.ts";
 
 /**
- * By how much a feature multiplies the score when the person was never seen with any of its levels. Smoothing both likelihoods would make a low
- * score of what is new to everybody (das-group/rba-algorithm).
+ * By how much a feature multiplies the score when the person was never seen with any of its levels. Smoothing both
+ * likelihoods would make a low score of what is new to everybody (das-group/rba-algorithm).
  */
 const factorOfNew = 4;
 

@@ -3,8 +3,9 @@ import type { Everybody } from "./everybody.ts";
 import type { Person } from "./person.ts";
 
 /**
- * Weighs how often the person signs in at all: log2 of `p(u|A) / p(u|L)`, where an attacker is taken to pick any of the people, and `p(u|L)` is the person's
- * share of all days on which anybody signed in. Whoever was never seen is taken to have signed in once; our choice, since the formula has no answer.
+ * Weighs how often the person signs in at all: log2 of `p(u|A) / p(u|L)`, where an attacker is taken to pick any of the
+ * people, and `p(u|L)` is the person's share of all days on which anybody signed in. Whoever was never seen is taken to
+ * have signed in once; our choice, since the formula has no answer.
  */
 export function weighFrequency(everybody: Everybody, person: Person | undefined): Contribution {
   const people = everybody.people.entries.size + (person ? 0 : 1);

@@ -1,9 +1,9 @@
 import type { CompromisedSet } from "./compromised-set.ts";
 
 /**
- * Makes one set of several, such as one from a list and a service: it has a password when any of them has it. They are asked in
- * their order, until one says yes.
- * When none does and one of them could not answer, the first error is thrown: what was not asked is not absent.
+ * Makes one set of several, such as one from a list and a service: it has a password when any of them has it. They are
+ * asked in their order, until one says yes. When none does and one of them could not answer, the first error is thrown:
+ * what was not asked is not absent.
  */
 export function anyOf(...sets: readonly CompromisedSet[]): CompromisedSet {
   const dates = sets.flatMap(({ listedOn }) => listedOn ?? []);

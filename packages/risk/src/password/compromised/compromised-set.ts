@@ -9,10 +9,10 @@ export interface CompromisedSet {
   /** Of how many passwords that are not in the list, as a share, the set says that they are. 0 when it is exact. */
   readonly falsePositives: number;
   /**
-   * Looks for a password by the 20 bytes of its SHA-1. The answer `false` is sure. Throws ConnectorError, or rejects with it: `invalid-value` for anything
-   * but 20 bytes, `protocol` when the set turns out to be damaged, `unavailable` or `timeout` when it cannot be asked,
-   * `cancelled` by the signal. An error is never
-   * an answer: whoever asks decides what follows.
+   * Looks for a password by the 20 bytes of its SHA-1. The answer `false` is sure. Throws ConnectorError, or rejects
+   * with it: `invalid-value` for anything but 20 bytes, `protocol` when the set turns out to be damaged, `unavailable`
+   * or `timeout` when it cannot be asked, `cancelled` by the signal. An error is never an answer: whoever asks decides
+   * what follows.
    */
   has(sha1: Uint8Array, options?: CallOptions): boolean | Promise<boolean>;
 }

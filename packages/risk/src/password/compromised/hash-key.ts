@@ -1,6 +1,9 @@
 import { ConnectorError } from "@rollcall/core";
 
-/** Where the key of a SHA-1 is found: its first byte is the shard, and the eight bytes after it are the key, as two halves. */
+/**
+ * Where the key of a SHA-1 is found: its first byte is the shard, and the eight bytes after it are the key, as two
+ * halves.
+ */
 export interface HashKey {
   readonly shard: number;
   readonly high: number;

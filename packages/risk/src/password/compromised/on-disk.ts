@@ -9,8 +9,9 @@ import { mixSeed } from "./fuse/mix-seed.ts";
 import { hashKey } from "./hash-key.ts";
 
 /**
- * Answers from the disk: reads the three pages in which a password's slots are, and checks each. Keeps nothing, since hashes are spread evenly and
- * no page is asked for more often than another: what the system keeps of the file is as good.
+ * Answers from the disk: reads the three pages in which a password's slots are, and checks each. Keeps nothing, since
+ * hashes are spread evenly and no page is asked for more often than another: what the system keeps of the file is as
+ * good.
  */
 export function onDisk(file: SetFile): CompromisedSet["has"] {
   const { shards, places, seed } = file.header;

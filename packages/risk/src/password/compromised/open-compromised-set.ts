@@ -7,14 +7,16 @@ import { onDisk } from "./on-disk.ts";
 /** How a set is opened. */
 export interface OpenSetOptions {
   /**
-   * `disk` reads three pages of 4 KB for each password and keeps nothing, and is the default. `memory` reads and checks the whole
-   * file first, answers at once, and needs as much memory as
-   * the file is long: about 2.3 GB for 1,000 million passwords.
+   * `disk` reads three pages of 4 KB for each password and keeps nothing, and is the default. `memory` reads and checks
+   * the whole file first, answers at once, and needs as much memory as the file is long: about 2.3 GB for 1,000 million
+   * passwords.
    */
   readonly keep?: "disk" | "memory" | undefined;
 }
 
-/** A set that was built from a list, open. It stays as it was opened, also when another takes its place in the folder. */
+/**
+ * A set that was built from a list, open. It stays as it was opened, also when another takes its place in the folder.
+ */
 export interface OpenCompromisedSet extends CompromisedSet, AsyncDisposable {
   readonly listedOn: string;
   /** How many passwords are in it. */
@@ -27,9 +29,9 @@ export interface OpenCompromisedSet extends CompromisedSet, AsyncDisposable {
 const falsePositives = 2 ** -16;
 
 /**
- * Opens the set that `rollcall-compromised-set build` made in a folder. Throws ConnectorError `not-found`, `permission-denied`
- * or `unavailable` when there is none that can be read, and
- * `protocol`, with the file and the rule, when it is damaged, cut short, of another version or no set at all.
+ * Opens the set that `rollcall-compromised-set build` made in a folder. Throws ConnectorError `not-found`,
+ * `permission-denied` or `unavailable` when there is none that can be read, and `protocol`, with the file and the rule,
+ * when it is damaged, cut short, of another version or no set at all.
  */
 export async function openCompromisedSet(
   folder: string,

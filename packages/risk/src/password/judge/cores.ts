@@ -6,8 +6,8 @@ import type { Workspace } from "./workspace.ts";
 const shortestCore = 4;
 
 /**
- * Adds what is left of a password without the digits and signs before it, behind it, or both, when that is a common password or a banned word: forwards and from its end. Expects the strict
- * spelling in the room.
+ * Adds what is left of a password without the digits and signs before it, behind it, or both, when that is a common
+ * password or a banned word: forwards and from its end. Expects the strict spelling in the room.
  */
 export function findCores({ room, spans }: Workspace, guess: GuessTerms): void {
   const { length, folded, reversed, points } = room;
@@ -25,7 +25,10 @@ export function findCores({ room, spans }: Workspace, guess: GuessTerms): void {
   }
 }
 
-/** Counts the points of a password whose letters alone are a common password or a banned word (`l.i.v.e.r.p.o.o.l`): one, and one for each different character between them. */
+/**
+ * Counts the points of a password whose letters alone are a common password or a banned word (`l.i.v.e.r.p.o.o.l`):
+ * one, and one for each different character between them.
+ */
 export function squeezedPoints({ room }: Workspace, guess: GuessTerms): number {
   const { length, folded, points, squeezed } = room;
   let [letters, others] = [0, 0];

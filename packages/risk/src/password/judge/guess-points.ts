@@ -10,7 +10,10 @@ import type { Room } from "../text/room.ts";
 import { findCores, squeezedPoints } from "./cores.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Below as many points a password is refused (Microsoft, "Eliminate bad passwords using Microsoft Entra Password Protection", score calculation). */
+/**
+ * Below as many points a password is refused (Microsoft, "Eliminate bad passwords using Microsoft Entra Password
+ * Protection", score calculation).
+ */
 export const pointsNeeded = 5;
 
 const letterI = 0x69;
@@ -24,8 +27,8 @@ export interface GuessTerms {
 }
 
 /**
- * Counts points as Entra does: one for each banned word and one for each character beside, cut so that there are fewest; a password that is one edit from a banned word has one.
- * Leaves the folded password in the room.
+ * Counts points as Entra does: one for each banned word and one for each character beside, cut so that there are
+ * fewest; a password that is one edit from a banned word has one. Leaves the folded password in the room.
  */
 export function entraPoints(workspace: Workspace, { terms, context }: GuessTerms): number {
   const { room, spans, points } = workspace;
@@ -42,8 +45,9 @@ export function entraPoints(workspace: Workspace, { terms, context }: GuessTerms
 }
 
 /**
- * Counts points strictly: as {@link entraPoints} does, and one also for a word that is reversed or has a slip in it, for what is left of a common password without the digits and signs around it, and
- * for each pattern of {@link findRuns}. Leaves the password in the room in its strict spelling.
+ * Counts points strictly: as {@link entraPoints} does, and one also for a word that is reversed or has a slip in it,
+ * for what is left of a common password without the digits and signs around it, and for each pattern of {@link
+ * findRuns}. Leaves the password in the room in its strict spelling.
  */
 export function strictPoints(workspace: Workspace, guess: GuessTerms): number {
   const { room, spans, points } = workspace;
@@ -104,7 +108,10 @@ function placeOf(
   return -1;
 }
 
-/** Tells whether a word matches only because the strict spelling takes i and l for one: a sign may be either, and a letter is itself (Ian is not in planet). */
+/**
+ * Tells whether a word matches only because the strict spelling takes i and l for one: a sign may be either, and a
+ * letter is itself (Ian is not in planet).
+ */
 function isMistaken({ points }: Room, at: number, plain: Uint32Array): boolean {
   let mistaken = false;
   for (let place = 0; place < plain.length; place++) {

@@ -1,6 +1,9 @@
 import type { PasswordPolicy } from "../policy/policy.ts";
 
-/** Why a password is not accepted: a rule, and a sentence for the person. Neither says anything of the password but that the rule refused it. */
+/**
+ * Why a password is not accepted: a rule, and a sentence for the person. Neither says anything of the password but that
+ * the rule refused it.
+ */
 export interface Reason {
   readonly rule: PasswordRule;
   readonly sentence: string;

@@ -1,4 +1,7 @@
-/** The password policies of a directory domain, as plain values: what `readPasswordPolicies` of `@rollcall/connector-ad` gives. */
+/**
+ * The password policies of a directory domain, as plain values: what `readPasswordPolicies` of `@rollcall/connector-ad`
+ * gives.
+ */
 export interface DirectoryPolicies {
   /** What holds for everybody whom no fine-grained policy applies to. */
   readonly domain: DirectoryPasswordSettings;
@@ -30,8 +33,8 @@ export interface DirectorySubject {
   readonly id: string;
   readonly groups?: readonly string[] | undefined;
   /**
-   * The `objectGUID` of the policy that the directory itself says applies (`msDS-ResultantPSO`); `null` where it says that none does. Where it is given,
-   * it decides, and `groups` are not needed.
+   * The `objectGUID` of the policy that the directory itself says applies (`msDS-ResultantPSO`); `null` where it says
+   * that none does. Where it is given, it decides, and `groups` are not needed.
    */
   readonly resultant?: string | null | undefined;
 }

@@ -12,9 +12,11 @@ const day = 86_400_000;
 const order = [6, 4, 2, 0, 10, 8, 14, 12, 16, 18, 20, 22, 24, 26, 28, 30];
 
 /**
- * Works out which of a directory's policies holds for an account, and says it as a {@link PasswordPolicy}. A fine-grained policy that is linked to the account goes before all
- * that are linked to its groups; among several the lowest precedence wins, then the smallest GUID (MS-ADTS section 3.1.1.4.5.36). Length counts in code points,
- * where a directory counts UTF-16 units. Throws `reference-missing` when the directory says that a policy applies which was not read, for want of a right.
+ * Works out which of a directory's policies holds for an account, and says it as a {@link PasswordPolicy}. A
+ * fine-grained policy that is linked to the account goes before all that are linked to its groups; among several the
+ * lowest precedence wins, then the smallest GUID (MS-ADTS section 3.1.1.4.5.36). Length counts in code points, where a
+ * directory counts UTF-16 units. Throws `reference-missing` when the directory says that a policy applies which was not
+ * read, for want of a right.
  */
 export function policyFromDirectory(
   policies: DirectoryPolicies,

@@ -1,4 +1,7 @@
-/** What a password must be, as data: {@link verdict} reads it, and nobody has to trust our reading of a source, since it says which one and of when. */
+/**
+ * What a password must be, as data: {@link verdict} reads it, and nobody has to trust our reading of a source, since it
+ * says which one and of when.
+ */
 export interface PasswordPolicy {
   /** Names the policy in verdicts and records. */
   readonly name: string;
@@ -11,11 +14,17 @@ export interface PasswordPolicy {
   readonly spaces: "allowed" | "refused";
   /** Whether it takes characters of three of the five classes of Windows. */
   readonly classes: boolean;
-  /** Refuses the account's name and each part of the person's names as a part of the password. `undefined`: does not look. */
+  /**
+   * Refuses the account's name and each part of the person's names as a part of the password. `undefined`: does not
+   * look.
+   */
   readonly names: NamesRule | undefined;
   /** How words that are easy to guess are looked for. */
   readonly guessing: Guessing;
-  /** Whether the list of common passwords, and the set of compromised ones, must have been asked; what is given is always asked. */
+  /**
+   * Whether the list of common passwords, and the set of compromised ones, must have been asked; what is given is
+   * always asked.
+   */
   readonly required: { readonly denyList: boolean; readonly compromised: boolean };
   /** How many earlier passwords it must differ from. */
   readonly history: number;
@@ -32,7 +41,8 @@ export interface NamesRule {
 }
 
 /**
- * How words are looked for. `whole`: the whole password against the lists. `entra`: as Microsoft Entra documents it, with points. `strict`: with points, and seeing through
- * more: every common way to write letters as digits and signs, words reversed or with one slip, repeats, rows of the keyboard, years.
+ * How words are looked for. `whole`: the whole password against the lists. `entra`: as Microsoft Entra documents it,
+ * with points. `strict`: with points, and seeing through more: every common way to write letters as digits and signs,
+ * words reversed or with one slip, repeats, rows of the keyboard, years.
  */
 export type Guessing = "whole" | "entra" | "strict";

@@ -24,7 +24,10 @@ export const nhsmailApplicationPolicy: PasswordPolicy = {
   minimumLength: 20,
 };
 
-/** The advice of the National Cyber Security Centre: a list of common passwords, no classes, no expiry. It names no length. */
+/**
+ * The advice of the National Cyber Security Centre: a list of common passwords, no classes, no expiry. It names no
+ * length.
+ */
 export const ncscPolicy: PasswordPolicy = {
   name: "NCSC",
   source: `NCSC, Password policy: updating your approach, and its list of 100,000 passwords; the length is that of Cyber Essentials; ${ours}`,
@@ -39,7 +42,10 @@ export const ncscPolicy: PasswordPolicy = {
   validDays: undefined,
 };
 
-/** NIST SP 800-63B-4 for a password that is the only factor. It compares the whole password with its lists, and asks for no classes. */
+/**
+ * NIST SP 800-63B-4 for a password that is the only factor. It compares the whole password with its lists, and asks for
+ * no classes.
+ */
 export const nistSingleFactorPolicy: PasswordPolicy = {
   name: "NIST SP 800-63B-4, single factor",
   source: "NIST SP 800-63B-4, section 3.1.1.2",

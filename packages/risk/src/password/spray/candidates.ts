@@ -8,8 +8,9 @@ const shortestCandidate = 4;
 const longestCandidate = 32;
 
 /**
- * Gives the places in a password that may be the word which an attacker varies: all of it between its first and its last letter, and each stretch of letters, cut where small letters turn to capitals. Leaves the
- * password in the room in its strict spelling.
+ * Gives the places in a password that may be the word which an attacker varies: all of it between its first and its
+ * last letter, and each stretch of letters, cut where small letters turn to capitals. Leaves the password in the room
+ * in its strict spelling.
  */
 export function candidatesIn({ room }: Workspace): readonly (readonly [number, number])[] {
   const { points, folded, length } = room;

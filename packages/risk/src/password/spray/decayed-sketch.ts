@@ -1,6 +1,12 @@
-/** Counts how often keys were seen lately, in a fixed amount of memory (Cormode and Muthukrishnan, 2005). It may count too much for a key, when others share its places, never too little. */
+/**
+ * Counts how often keys were seen lately, in a fixed amount of memory (Cormode and Muthukrishnan, 2005). It may count
+ * too much for a key, when others share its places, never too little.
+ */
 export interface DecayedSketch {
-  /** Adds one for a key, of which any 16 bytes serve that are alike for nobody else; what was counted before has halved with each half-life since. */
+  /**
+   * Adds one for a key, of which any 16 bytes serve that are alike for nobody else; what was counted before has halved
+   * with each half-life since.
+   */
   add(key: Uint8Array, at: number): void;
   /** How often a key was seen, as of now. */
   count(key: Uint8Array, at: number): number;
@@ -15,7 +21,8 @@ export interface DecayedSketchOptions {
 }
 
 const rows = 4;
-// Counts are kept as if each event weighed more than the ones before; they are scaled down before doubles lose their place.
+// Counts are kept as if each event weighed more than the ones before; they are scaled down before doubles lose their
+// place.
 const mostHalvings = 500;
 
 /** Makes an empty sketch: of 4 rows, 8 bytes a place. */

@@ -15,7 +15,10 @@ export interface TermReview {
 /** Who decides what, and when. */
 export type ReviewDecision = Pick<TermReview, "decision" | "by" | "at">;
 
-/** Records a decision about a proposed word; what was decided before stays in the record. Throws `invalid-value` when nobody is named. */
+/**
+ * Records a decision about a proposed word; what was decided before stays in the record. Throws `invalid-value` when
+ * nobody is named.
+ */
 export function reviewTerm(
   reviews: readonly TermReview[],
   { term, people }: ProposedTerm,

@@ -9,13 +9,23 @@ import { decayedSketch } from "./decayed-sketch.ts";
 
 /** What is watched, and from when a word is proposed. */
 export interface SprayTermsOptions {
-  /** 32 random bytes that are kept nowhere but here: a new key for each start. They are taken over; `forget` wipes them. */
+  /**
+   * 32 random bytes that are kept nowhere but here: a new key for each start. They are taken over; `forget` wipes them.
+   */
   readonly key: Uint8Array;
-  /** The words that may be proposed, from whoever reviews: only these can be named, since of what was tried nothing readable is kept. */
+  /**
+   * The words that may be proposed, from whoever reviews: only these can be named, since of what was tried nothing
+   * readable is kept.
+   */
   readonly dictionary: Iterable<string>;
-  /** In milliseconds. Default: 6 hours. Our choice: a spray goes round all accounts in hours, at a pace below lockout. */
+  /**
+   * In milliseconds. Default: 6 hours. Our choice: a spray goes round all accounts in hours, at a pace below lockout.
+   */
   readonly halfLife?: number | undefined;
-  /** From how many people, lately, a word is proposed. Default: 20. Our choice: more than forget one common word by chance. */
+  /**
+   * From how many people, lately, a word is proposed. Default: 20. Our choice: more than forget one common word by
+   * chance.
+   */
   readonly threshold?: number | undefined;
 }
 
@@ -55,8 +65,9 @@ const again = 0.5;
 const encoder = new TextEncoder();
 
 /**
- * Makes a watch for words that are being sprayed. Of each failed attempt it takes the words that the password may be built on, and keeps their HMAC under the key as counts in a sketch of 4 MB: nobody can read out of it what
- * was tried. Throws `invalid-options` for a key that is not 32 bytes, or a dictionary of more than 100,000 words.
+ * Makes a watch for words that are being sprayed. Of each failed attempt it takes the words that the password may be
+ * built on, and keeps their HMAC under the key as counts in a sketch of 4 MB: nobody can read out of it what was tried.
+ * Throws `invalid-options` for a key that is not 32 bytes, or a dictionary of more than 100,000 words.
  */
 export function sprayTerms(options: SprayTermsOptions): SprayTerms {
   const { key, halfLife = sixHours, threshold = manyPeople } = options;
@@ -70,7 +81,8 @@ export function sprayTerms(options: SprayTermsOptions): SprayTerms {
       if (forgotten || !Number.isFinite(at)) return;
       for (const word of hashedCandidates(password, key)) {
         const pair = hashed(key, word, encoder.encode(subject));
-        // The sketch of pairs may hold a pair too often, never too rarely: people are then counted too few, and the proposal comes later.
+        // The sketch of pairs may hold a pair too often, never too rarely: people are then counted too few, and the
+        // proposal comes later.
         if (pairs.count(pair, at) < again) {
           pairs.add(pair, at);
           people.add(word, at);

@@ -1,5 +1,6 @@
 /**
- * Counts in how many ways `count` words can be drawn, each from the whole list, so that they have at least `letters` letters together. Exact as long as the number has a place in a double.
+ * Counts in how many ways `count` words can be drawn, each from the whole list, so that they have at least `letters`
+ * letters together. Exact as long as the number has a place in a double.
  */
 export function countCombinations(
   words: readonly string[],

@@ -22,11 +22,17 @@ export interface SuggesterOptions {
 
 /** Suggests passwords of three random words, or more where the policy asks for length. */
 export interface Suggester {
-  /** How hard a suggestion is to guess for somebody who knows the list and the policy: log2 of how many there are, all equally likely. */
+  /**
+   * How hard a suggestion is to guess for somebody who knows the list and the policy: log2 of how many there are, all
+   * equally likely.
+   */
   readonly bits: number;
   /** How many words a suggestion has. */
   readonly words: number;
-  /** Gives one. It passes {@link verdict} but for what that asks others: look for it in the compromised set like any other. The caller wipes it. */
+  /**
+   * Gives one. It passes {@link verdict} but for what that asks others: look for it in the compromised set like any
+   * other. The caller wipes it.
+   */
   next(): Secret;
 }
 
@@ -36,8 +42,9 @@ const tries = 100;
 const noContext: ContextTerms = { names: [], words: [] };
 
 /**
- * Makes a {@link Suggester}: words that are banned or hold a part of a name are left out, a hyphen stands between words where there may be no space, and where classes are asked for the first letter is a capital
- * and a digit comes last. Throws `invalid-options` when fewer than 100 words remain, or no number of words is long enough.
+ * Makes a {@link Suggester}: words that are banned or hold a part of a name are left out, a hyphen stands between words
+ * where there may be no space, and where classes are asked for the first letter is a capital and a digit comes last.
+ * Throws `invalid-options` when fewer than 100 words remain, or no number of words is long enough.
  */
 export function suggester(options: SuggesterOptions): Suggester {
   const { policy, random, denyList, terms = bannedTerms(), context = noContext } = options;

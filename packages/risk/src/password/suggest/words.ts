@@ -1,6 +1,7 @@
 /**
- * Plain English words of 4 to 8 letters for suggestions: a list of our own, in order of the alphabet. No two are within one edit of each
- * other, so that a slip of the hand or of the ear does not make another word of the list, and none of them is unkind.
+ * Plain English words of 4 to 8 letters for suggestions: a list of our own, in order of the alphabet. No two are within
+ * one edit of each other, so that a slip of the hand or of the ear does not make another word of the list, and none of
+ * them is unkind.
  */
 export const words: readonly string[] = `
 abacus abbey ability aboard about above abrupt absolute absorb abstract absurd academy accept access accord account achieve acorn acrobat across

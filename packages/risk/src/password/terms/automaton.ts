@@ -1,6 +1,7 @@
 /**
- * Finds every place where one of many words stands in a text, in one pass (Aho and Corasick, 1975). Built once, of typed arrays: 24
- * bytes for each letter that a word does not share with the beginning of another, and no object for any.
+ * Finds every place where one of many words stands in a text, in one pass (Aho and Corasick, 1975). Built once, of
+ * typed arrays: 24 bytes for each letter that a word does not share with the beginning of another, and no object for
+ * any.
  */
 export interface Automaton {
   /** Of each node: where its edges begin; there is one number more than nodes. */
@@ -18,7 +19,10 @@ export interface Automaton {
   readonly lengths: Int32Array;
 }
 
-/** Builds an automaton. Words that are given twice, and empty ones, count once and not at all; numbers are places in `words` after {@link uniqueWords}. */
+/**
+ * Builds an automaton. Words that are given twice, and empty ones, count once and not at all; numbers are places in
+ * `words` after {@link uniqueWords}.
+ */
 export function buildAutomaton(words: readonly Uint32Array[]): Automaton {
   const nodes = words.reduce((sum, { length }) => sum + length, 1);
   const made = {

@@ -4,7 +4,10 @@ import { collectFingerprints, type Fingerprints } from "./fingerprints.ts";
 import { buildNearTerms, type NearTerms } from "./near-terms.ts";
 import { clubTerms, commonTerms, serviceTerms } from "./own-terms.ts";
 
-/** Words that make a password easy to guess when it is built on them, ready to be looked for. Built once; {@link verdict} only reads it. */
+/**
+ * Words that make a password easy to guess when it is built on them, ready to be looked for. Built once; {@link
+ * verdict} only reads it.
+ */
 export interface BannedTerms {
   readonly size: number;
   /** In Entra's spelling. */
@@ -31,7 +34,10 @@ const shortestWhole = 4;
 // Our choice: with one slip, shorter words are in every second sentence.
 const shortestWithin = 6;
 
-/** Builds {@link BannedTerms}. A term of several words is taken as each of them and as all without the gaps; what has fewer than three characters is left out. */
+/**
+ * Builds {@link BannedTerms}. A term of several words is taken as each of them and as all without the gaps; what has
+ * fewer than three characters is left out.
+ */
 export function bannedTerms({ terms = [], own = true }: BannedTermsOptions = {}): BannedTerms {
   const all = new Set<string>();
   for (const term of terms) for (const word of wordsOf(term)) all.add(word);

@@ -63,7 +63,10 @@ export function contextOfPerson(
   };
 }
 
-/** Cuts a name as Windows does (Microsoft, "Password must meet complexity requirements"); with an apostrophe also without it, and with the other one. */
+/**
+ * Cuts a name as Windows does (Microsoft, "Password must meet complexity requirements"); with an apostrophe also
+ * without it, and with the other one.
+ */
 function tokensOf(name: string): readonly string[] {
   const tokens = name.split(/[\s,.\-_#]+/);
   return tokens.flatMap((token) => ["", "'", "’"].map((sign) => token.replace(/['’]/g, sign)));

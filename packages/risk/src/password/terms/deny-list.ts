@@ -2,7 +2,10 @@ import { ConnectorError } from "@rollcall/core";
 import { foldText } from "../text/fold.ts";
 import { collectFingerprints, type Fingerprints } from "./fingerprints.ts";
 
-/** A list of common passwords, such as the 100,000 of the NCSC, ready to be asked. It keeps no password, only 64 bits of each. */
+/**
+ * A list of common passwords, such as the 100,000 of the NCSC, ready to be asked. It keeps no password, only 64 bits of
+ * each.
+ */
 export interface DenyList {
   readonly size: number;
   /** By letter case alone, and in the strict spelling. */
@@ -38,8 +41,9 @@ export function denyList(passwords: Iterable<string>): DenyList {
 }
 
 /**
- * Reads a list of one password a line, as it streams in: in UTF-8, ended by a line feed with or without a carriage return. Empty lines are skipped; a line that is not text, or longer than 1,024 bytes, is
- * left out and named. Throws `invalid-value` when nothing is left, and `quota` beyond 5 million lines.
+ * Reads a list of one password a line, as it streams in: in UTF-8, ended by a line feed with or without a carriage
+ * return. Empty lines are skipped; a line that is not text, or longer than 1,024 bytes, is left out and named. Throws
+ * `invalid-value` when nothing is left, and `quota` beyond 5 million lines.
  */
 export async function readDenyList(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

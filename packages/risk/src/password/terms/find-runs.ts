@@ -1,6 +1,9 @@
 import { addRun, addSpan, type Spans } from "./spans.ts";
 
-/** A password in its two spellings that patterns are looked for in: letters without case, and with signs read as letters. */
+/**
+ * A password in its two spellings that patterns are looked for in: letters without case, and with signs read as
+ * letters.
+ */
 export interface RunText {
   readonly plain: Uint32Array;
   readonly length: number;
@@ -24,7 +27,10 @@ const steps: ReadonlySet<number> = new Set(
   [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => row * rowWidth + column)),
 );
 
-/** Adds what is no word and yet easy to guess: the same or following characters (`aaa`, `abc`, `321`), straight lines of keys (`qwerty`, `1qaz`), what is repeated, and years. */
+/**
+ * Adds what is no word and yet easy to guess: the same or following characters (`aaa`, `abc`, `321`), straight lines of
+ * keys (`qwerty`, `1qaz`), what is repeated, and years.
+ */
 export function findRuns(text: RunText, spans: Spans): void {
   findLines(
     text,
@@ -65,7 +71,10 @@ function findLines(
   }
 }
 
-/** Adds each stretch that repeats what stands `period` characters before it: all of it together counts one point more than what it repeats. */
+/**
+ * Adds each stretch that repeats what stands `period` characters before it: all of it together counts one point more
+ * than what it repeats.
+ */
 function findRepeats({ plain, length }: RunText, period: number, spans: Spans): void {
   let start = period;
   for (let at = period; at <= length; at++) {

@@ -1,6 +1,7 @@
 /**
- * A set of texts, of which only 64 bits each are kept: it can tell that a text is in it, and not list what is. Two different texts share their bits once in 10^19 pairs; then one
- * that is not in the set counts as in it, never the other way round.
+ * A set of texts, of which only 64 bits each are kept: it can tell that a text is in it, and not list what is. Two
+ * different texts share their bits once in 10^19 pairs; then one that is not in the set counts as in it, never the
+ * other way round.
  */
 export interface Fingerprints {
   readonly size: number;

@@ -2,7 +2,8 @@ import { type Automaton, buildAutomaton, comparePoints, uniqueWords } from "./au
 import { type Found, findTerms } from "./find-terms.ts";
 
 /**
- * Finds words with one slip: a character changed, left out or added. Of two halves of such a word one is intact, so the halves are looked for, and the other half is compared.
+ * Finds words with one slip: a character changed, left out or added. Of two halves of such a word one is intact, so the
+ * halves are looked for, and the other half is compared.
  */
 export interface NearTerms {
   readonly words: readonly Uint32Array[];
@@ -40,7 +41,10 @@ function placeOf(half: Uint32Array, sorted: readonly Uint32Array[]): number {
   return low;
 }
 
-/** Finds every word with at most one slip in the first `length` code points of a text; the same one may be found more than once. */
+/**
+ * Finds every word with at most one slip in the first `length` code points of a text; the same one may be found more
+ * than once.
+ */
 export function findNearTerms(
   { words, halves, owners }: NearTerms,
   text: { readonly points: Uint32Array; readonly length: number },

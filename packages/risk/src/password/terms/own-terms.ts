@@ -1,6 +1,9 @@
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** Words that people in Britain put into passwords: months, days, seasons, what passwords are made of everywhere. A list of our own, and short: it does not replace that of the NCSC. */
+/**
+ * Words that people in Britain put into passwords: months, days, seasons, what passwords are made of everywhere. A list
+ * of our own, and short: it does not replace that of the NCSC.
+ */
 export const commonTerms: readonly string[] = list(`
   january february march april june july august september october november december
   monday tuesday wednesday thursday friday saturday sunday

@@ -9,7 +9,10 @@ export interface Spans {
   readonly start: Int32Array;
   readonly next: Int32Array;
   count: number;
-  /** Of each end: where the longest run (a repeat, a row of keys) that reaches it begins. Any part of a run counts as a span. */
+  /**
+   * Of each end: where the longest run (a repeat, a row of keys) that reaches it begins. Any part of a run counts as a
+   * span.
+   */
   readonly runStart: Int32Array;
   /** Scratch room for {@link fewestPoints}: places of ever more points, from which a run may begin. */
   readonly queue: Int32Array;
@@ -36,7 +39,10 @@ export function clearSpans(spans: Spans, length: number): void {
   for (let at = 0; at <= length; at++) spans.runStart[at] = at;
 }
 
-/** Adds a span. When there are more than there is room for, it becomes a run, which counts for less: the password is then judged weaker, never stronger. */
+/**
+ * Adds a span. When there are more than there is room for, it becomes a run, which counts for less: the password is
+ * then judged weaker, never stronger.
+ */
 export function addSpan(spans: Spans, start: number, end: number): void {
   if (spans.count === capacity) {
     addRun(spans, start, end);
@@ -56,15 +62,16 @@ export function addRun(spans: Spans, start: number, end: number): void {
 }
 
 /**
- * Gives the fewest points that a text of `length` can be cut into: one for each span, for each part of a run, and for each character that is in neither. `points` is scratch room of
- * `length` + 1.
+ * Gives the fewest points that a text of `length` can be cut into: one for each span, for each part of a run, and for
+ * each character that is in neither. `points` is scratch room of `length` + 1.
  */
 export function fewestPoints(spans: Spans, length: number, points: Int32Array): number {
   const { first, next, start, runStart, queue } = spans;
   let [head, tail] = [0, 0];
   points[0] = 0;
   for (let end = 1; end <= length; end++) {
-    // Runs that reach further never begin earlier, so that the least of the places between is kept as in a sliding window.
+    // Runs that reach further never begin earlier, so that the least of the places between is kept as in a sliding
+    // window.
     const before = points[end - 1] as number;
     while (tail > head && (points[queue[tail - 1] as number] as number) >= before) tail -= 1;
     queue[tail++] = end - 1;

@@ -1,9 +1,13 @@
-/** How far spellings are seen through: `plain` is letter case alone, `entra` what Microsoft documents, `strict` every common way to write a letter as something else. */
+/**
+ * How far spellings are seen through: `plain` is letter case alone, `entra` what Microsoft documents, `strict` every
+ * common way to write a letter as something else.
+ */
 export type Fold = "plain" | "entra" | "strict";
 
 // Microsoft, "Eliminate bad passwords using Microsoft Entra Password Protection", step 1.
 const entra = asciiTable({ 0: "o", 1: "l", $: "s", "@": "a" });
-// Our choice. Signs that stand for several letters make these letters one, in terms and passwords alike: 1, !, | are i or l.
+// Our choice. Signs that stand for several letters make these letters one, in terms and passwords alike: 1, !, | are i
+// or l.
 const strict = asciiTable({
   ...{ 0: "o", 1: "l", "!": "l", "|": "l", i: "l", 2: "z", 3: "e", 4: "a", "@": "a" },
   ...{ 5: "s", $: "s", 7: "t", "+": "t", 8: "b", 6: "g", 9: "g" },

@@ -6,8 +6,9 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /**
- * Reads the UTF-8 of a password into a room: its code points in NFKC, and the SHA-1 of its spellings. Never throws for what the bytes are: text that is too long, or is none, is
- * noted in the room's state. ASCII never becomes a string; other text does for the platform's `normalize`, within this file and no longer than it takes.
+ * Reads the UTF-8 of a password into a room: its code points in NFKC, and the SHA-1 of its spellings. Never throws for
+ * what the bytes are: text that is too long, or is none, is noted in the room's state. ASCII never becomes a string;
+ * other text does for the platform's `normalize`, within this file and no longer than it takes.
  */
 export function readPassword(password: Uint8Array, room: Room): void {
   if (password.length > longestBytes) {

@@ -1,4 +1,7 @@
-/** The longest password that is judged, in code points after normalisation; a longer one is refused. Our choice: a machine's secret fits, an attack on the machine does not. */
+/**
+ * The longest password that is judged, in code points after normalisation; a longer one is refused. Our choice: a
+ * machine's secret fits, an attack on the machine does not.
+ */
 export const longestPassword = 1024;
 
 /** The longest that is even read, in bytes: room for {@link longestPassword} in any normalisation form. */

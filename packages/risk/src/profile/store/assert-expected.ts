@@ -1,7 +1,9 @@
 import { ConnectorError } from "@rollcall/core";
 import type { ProfileWrite } from "./profile-store.ts";
 
-/** Throws `version-conflict` when a profile is not at the version that its write expects; `versionOf` gives 0 for none. */
+/**
+ * Throws `version-conflict` when a profile is not at the version that its write expects; `versionOf` gives 0 for none.
+ */
 export function assertExpected(
   writes: readonly ProfileWrite[],
   versionOf: (subject: string) => number,

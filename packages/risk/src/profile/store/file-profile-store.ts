@@ -20,13 +20,15 @@ export interface FileProfileStoreOptions {
 }
 
 /**
- * Opens the profiles of one shard in a folder: an append-only log with a checksum for each profile, written anew when more than half of
- * it no longer counts, and whenever it is opened. Every write is flushed to the disk before it resolves (fdatasync).
+ * Opens the profiles of one shard in a folder: an append-only log with a checksum for each profile, written anew when
+ * more than half of it no longer counts, and whenever it is opened. Every write is flushed to the disk before it
+ * resolves (fdatasync).
  *
- * The lock of a process that has died is taken over; what it lost is the write that it was making, which is dropped and reported. A
- * writer that was taken for dead and wakes up is refused, since its log is no longer in its place.
+ * The lock of a process that has died is taken over; what it lost is the write that it was making, which is dropped and
+ * reported. A writer that was taken for dead and wakes up is refused, since its log is no longer in its place.
  *
- * Throws `locked` while another process has the shard, `protocol` when its log is damaged, `quota` when the disk is full.
+ * Throws `locked` while another process has the shard, `protocol` when its log is damaged, `quota` when the disk is
+ * full.
  */
 export async function fileProfileStore(options: FileProfileStoreOptions): Promise<ProfileStore> {
   const { folder, shard = { number: 0, of: 1 }, now = Date.now, random = randomBytes } = options;

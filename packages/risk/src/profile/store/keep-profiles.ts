@@ -8,8 +8,8 @@ export interface ProfileKeeper {
   /** What was found when the store was opened and its profiles were read. */
   readonly findings: readonly ProfileFinding[];
   /**
-   * Stores what was changed since the last time. Durable when it resolves: what is lost in a crash is what was learnt since. When it
-   * fails, the next call stores the same again.
+   * Stores what was changed since the last time. Durable when it resolves: what is lost in a crash is what was learnt
+   * since. When it fails, the next call stores the same again.
    */
   flush(): Promise<void>;
 }
@@ -17,8 +17,8 @@ export interface ProfileKeeper {
 const mostAtOnce = 4_096;
 
 /**
- * Reads all profiles of a store into a table, and stores its changes from then on. A profile that cannot be read is begun anew and
- * reported: its person is somebody new, who is challenged rather than let in.
+ * Reads all profiles of a store into a table, and stores its changes from then on. A profile that cannot be read is
+ * begun anew and reported: its person is somebody new, who is challenged rather than let in.
  */
 export async function keepProfiles(
   table: ProfileTable,

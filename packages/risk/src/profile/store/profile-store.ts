@@ -17,7 +17,9 @@ export interface ProfileWrite {
 
 /** Something that was not as it has to be and was put right by a stated rule; for the operator's log. */
 export interface ProfileFinding {
-  /** `torn-record`: a last write was cut off and dropped. `fresh-profile`: one could not be read, and was begun anew. */
+  /**
+   * `torn-record`: a last write was cut off and dropped. `fresh-profile`: one could not be read, and was begun anew.
+   */
   readonly kind: "torn-record" | "fresh-profile";
   /** How many bytes were dropped, or how many profiles were begun anew. */
   readonly count: number;
@@ -25,8 +27,8 @@ export interface ProfileFinding {
 }
 
 /**
- * Keeps the profiles of one shard. One writer at a time: opening a second one is refused with `locked`. Copy `memoryProfileStore` for
- * another one.
+ * Keeps the profiles of one shard. One writer at a time: opening a second one is refused with `locked`. Copy
+ * `memoryProfileStore` for another one.
  */
 export interface ProfileStore extends AsyncDisposable {
   /** What was found when it was opened. */
@@ -35,8 +37,9 @@ export interface ProfileStore extends AsyncDisposable {
   /** Gives all profiles, in no order. */
   scan(): AsyncIterable<StoredProfile>;
   /**
-   * Makes writes in their order; they are durable when this resolves. Before the first is made, throws `version-conflict` when any
-   * profile is not at the version that its write expects. Of writes that a crash cuts off, the first ones may be there; each is whole.
+   * Makes writes in their order; they are durable when this resolves. Before the first is made, throws
+   * `version-conflict` when any profile is not at the version that its write expects. Of writes that a crash cuts off,
+   * the first ones may be there; each is whole.
    */
   write(writes: readonly ProfileWrite[]): Promise<void>;
 }

@@ -76,8 +76,8 @@ function local(
 }
 
 /**
- * Works the score out as a product, from the list of all sign-ins that were learnt and straight from the formula in Freeman et al. as das-group/rba-algorithm
- * smooths it. Nothing is shared with the model under test.
+ * Works the score out as a product, from the list of all sign-ins that were learnt and straight from the formula in
+ * Freeman et al. as das-group/rba-algorithm smooths it. Nothing is shared with the model under test.
  */
 export function naiveScore(history: readonly SignIn[], event: SignIn): number {
   let score = 1;

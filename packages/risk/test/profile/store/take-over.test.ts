@@ -28,7 +28,8 @@ test("a process that is killed amid a write is taken over, and loses that write 
     const found = await Array.fromAsync(store.scan());
     expect(found).toHaveLength(people.length);
     for (const profile of found) {
-      // What the process said last may have been overtaken by the write that it was making, and by one whose word did not get out.
+      // What the process said last may have been overtaken by the write that it was making, and by one whose word did
+      // not get out.
       expect(profile.version).toBeGreaterThanOrEqual(said);
       expect(profile.bytes).toEqual(new Uint8Array(300).fill((profile.version - 1) % 251));
     }
@@ -47,7 +48,10 @@ test("a process that is killed amid a write is taken over, and loses that write 
   expect(version).toBeGreaterThanOrEqual(30);
 });
 
-/** Lets a process write until it has said ten versions, kills it some milliseconds later, and gives the last version that it said. */
+/**
+ * Lets a process write until it has said ten versions, kills it some milliseconds later, and gives the last version
+ * that it said.
+ */
 async function killedWriter(folder: string, from: number, pause: number): Promise<number> {
   const child = spawn(
     process.execPath,

@@ -47,10 +47,10 @@ export interface BuiltSet {
 }
 
 /**
- * Builds a set of compromised passwords from a list of any length, in bounded memory: some 16 MB, and 50 bytes for each key of
- * the largest of 256 shards. The same lines in any order give the same bytes.
- * It blocks the thread for seconds at a time: run it in a process of its own. Throws ConnectorError
- * `invalid-options`, `invalid-value` for a list that cannot be believed, `quota` on a full disk, `cancelled` by the signal; the set that was there stays.
+ * Builds a set of compromised passwords from a list of any length, in bounded memory: some 16 MB, and 50 bytes for each
+ * key of the largest of 256 shards. The same lines in any order give the same bytes. It blocks the thread for seconds
+ * at a time: run it in a process of its own. Throws ConnectorError `invalid-options`, `invalid-value` for a list that
+ * cannot be believed, `quota` on a full disk, `cancelled` by the signal; the set that was there stays.
  */
 export async function buildCompromisedSet(options: BuildSetOptions): Promise<BuiltSet> {
   assertOptions(options);

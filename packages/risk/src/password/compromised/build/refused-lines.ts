@@ -11,7 +11,9 @@ export interface RefusedLine {
 /** Lines that could not be used, counted. */
 export interface RefusedLines {
   readonly count: number;
-  /** Throws ConnectorError `invalid-value` when it is another list altogether, or when too many lines are bad by now. */
+  /**
+   * Throws ConnectorError `invalid-value` when it is another list altogether, or when too many lines are bad by now.
+   */
   add(refused: RefusedLine, taken: number): void;
   /** Throws ConnectorError `invalid-value` when too many of all lines were bad. */
   finish(lines: number): void;

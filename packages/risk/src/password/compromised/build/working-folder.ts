@@ -15,8 +15,8 @@ export interface WorkingFolder {
 const ofThisProcess = new Set<string>();
 
 /**
- * Makes an empty folder for a build inside the folder of a set, and takes away those that crashed builds on this machine have left. Throws ConnectorError
- * `locked` while this process is building there already.
+ * Makes an empty folder for a build inside the folder of a set, and takes away those that crashed builds on this
+ * machine have left. Throws ConnectorError `locked` while this process is building there already.
  */
 export async function workingFolder(folder: string): Promise<WorkingFolder> {
   const path = join(resolve(folder), `${prefix}${hostname()}-${process.pid}`);

@@ -26,7 +26,9 @@ export interface WrittenSet {
   readonly length: number;
 }
 
-/** Writes the file of a set into a working folder, and makes it durable. The same keys and options give the same bytes. */
+/**
+ * Writes the file of a set into a working folder, and makes it durable. The same keys and options give the same bytes.
+ */
 export async function writeSet(
   working: string,
   { keysOf, onShard, ...rest }: WriteSetOptions,

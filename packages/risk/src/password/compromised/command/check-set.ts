@@ -4,7 +4,9 @@ import type { CheckOptions } from "./options.ts";
 import { count } from "./progress-text.ts";
 import type { CommandPlace } from "./run-command.ts";
 
-/** Reads all of a set, checks every page of it, and tells which set it is. Throws ConnectorError when it is not whole. */
+/**
+ * Reads all of a set, checks every page of it, and tells which set it is. Throws ConnectorError when it is not whole.
+ */
 export async function checkSet(
   { folder, quiet }: CheckOptions,
   { output }: CommandPlace,

@@ -22,7 +22,10 @@ export interface ShownProgress {
 const terminalInterval = 0.25;
 const logInterval = 30;
 
-/** Shows progress: on a terminal in one line that is written over four times a second, elsewhere as a line every 30 seconds. `now` is in milliseconds. */
+/**
+ * Shows progress: on a terminal in one line that is written over four times a second, elsewhere as a line every 30
+ * seconds. `now` is in milliseconds.
+ */
 export function shownProgress(
   outlet: Outlet,
   { total, now }: { readonly total: number | undefined; readonly now: () => number },

@@ -8,7 +8,10 @@ import type { SetFile } from "./set-file.ts";
 
 const pagesAtOnce = 256;
 
-/** Reads the whole filter of a shard into memory and checks every page and the shard. Throws ConnectorError `protocol` or `unavailable`. */
+/**
+ * Reads the whole filter of a shard into memory and checks every page and the shard. Throws ConnectorError `protocol`
+ * or `unavailable`.
+ */
 export async function loadShard(file: SetFile, shard: number): Promise<FuseFilter> {
   const { keyCount, shape, attempt, checksum } = file.header.shards[shard] as ShardEntry;
   const { firstPage, pages } = file.header.places[shard] as ShardPlace;

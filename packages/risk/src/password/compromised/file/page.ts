@@ -7,9 +7,8 @@ export const pageLength: number = 4096;
 export const slotsPerPage: number = (pageLength - 4) / 2;
 
 /**
- * Writes slots into the page that begins at `offset`, little-endian, and its checksum after them: CRC-32 that begins with the
- * number of the page in the file, so that
- * a page in the place of another is found too. Gives the checksum.
+ * Writes slots into the page that begins at `offset`, little-endian, and its checksum after them: CRC-32 that begins
+ * with the number of the page in the file, so that a page in the place of another is found too. Gives the checksum.
  */
 export function writePage(
   bytes: Uint8Array,

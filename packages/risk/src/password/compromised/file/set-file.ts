@@ -13,13 +13,19 @@ export const setFileName = "compromised-passwords.set";
 export interface SetFile {
   readonly path: string;
   readonly header: PlacedHeader;
-  /** Fills `bytes` from `position` on. Throws ConnectorError `protocol` when the file ends before, and `unavailable` when it cannot be read. */
+  /**
+   * Fills `bytes` from `position` on. Throws ConnectorError `protocol` when the file ends before, and `unavailable`
+   * when it cannot be read.
+   */
   read(bytes: Uint8Array, position: number): Promise<void>;
   /** Waits for the reads that are under way. */
   close(): Promise<void>;
 }
 
-/** Opens the set in a folder and checks its header and length. Throws ConnectorError `not-found`, `permission-denied`, `unavailable` or `protocol`. */
+/**
+ * Opens the set in a folder and checks its header and length. Throws ConnectorError `not-found`, `permission-denied`,
+ * `unavailable` or `protocol`.
+ */
 export async function openSetFile(folder: string): Promise<SetFile> {
   const path = join(folder, setFileName);
   const handle = await open(path, "r").catch((error: unknown) => {

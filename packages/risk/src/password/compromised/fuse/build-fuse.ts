@@ -26,8 +26,8 @@ export interface BuiltFuse extends FuseFilter {
 const mostAttempts = 128;
 
 /**
- * Builds a filter of keys, of which any may be given several times. The same keys and origin give the same bytes, whatever the
- * order. Throws ConnectorError `internal` when no attempt came off.
+ * Builds a filter of keys, of which any may be given several times. The same keys and origin give the same bytes,
+ * whatever the order. Throws ConnectorError `internal` when no attempt came off.
  */
 export function buildFuse(keys: KeyList, { seed, shard }: FuseOrigin): BuiltFuse {
   const scratch = keyList(keys.high.length);
@@ -58,7 +58,10 @@ function mixAll(keys: KeyList, seed: MixSeed, into: KeyList): void {
   }
 }
 
-/** Fills the slots from the last key to the first: what a key's own slot gets is not touched by those that are still to come. */
+/**
+ * Fills the slots from the last key to the first: what a key's own slot gets is not touched by those that are still to
+ * come.
+ */
 function assign({ keys, own }: Peeling, shape: FuseShape): Uint16Array {
   const slots = new Uint16Array(shape.slots);
   const { segmentLength } = shape;

@@ -3,8 +3,9 @@ import { locate } from "./locate.ts";
 import type { MixSeed } from "./mix-seed.ts";
 
 /**
- * A set of keys of 64 bits in about 18 bits each, which never denies a key that is in it and wrongly owns to one in 65,536 of the others.
- * After Graf and Lemire, Binary Fuse Filters: Fast and Smaller Than Xor Filters, Journal of Experimental Algorithmics 27, 2022.
+ * A set of keys of 64 bits in about 18 bits each, which never denies a key that is in it and wrongly owns to one in
+ * 65,536 of the others. After Graf and Lemire, Binary Fuse Filters: Fast and Smaller Than Xor Filters, Journal of
+ * Experimental Algorithmics 27, 2022.
  */
 export interface FuseFilter {
   /** Distinct keys. */

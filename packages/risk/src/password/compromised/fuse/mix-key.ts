@@ -2,8 +2,9 @@ import type { MixSeed } from "./mix-seed.ts";
 import { scramble } from "./scramble.ts";
 
 /**
- * Mixes a key, given as two halves of 32 bits, into `mixed[at]` (high half) and `mixed[at + 1]`. It is a Feistel network of four rounds, and
- * so one to one whatever the seed: two keys never become one, and a key given twice stays equal to itself.
+ * Mixes a key, given as two halves of 32 bits, into `mixed[at]` (high half) and `mixed[at + 1]`. It is a Feistel
+ * network of four rounds, and so one to one whatever the seed: two keys never become one, and a key given twice stays
+ * equal to itself.
  */
 export function mixKey(high: number, low: number, seed: MixSeed, into: Uint32Array): void {
   const low1 = low ^ scramble(high + seed[0]);

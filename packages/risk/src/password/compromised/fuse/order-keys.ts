@@ -3,9 +3,9 @@ import type { KeyList } from "./key-list.ts";
 const keysPerBlock = 8;
 
 /**
- * Puts mixed keys in order, from `keys` into `into`, and leaves each out but once. Gives how many are left. Since mixed keys
- * are spread evenly, they are dealt
- * out to blocks by their first bits, and each small block is put in order by insertion.
+ * Puts mixed keys in order, from `keys` into `into`, and leaves each out but once. Gives how many are left. Since mixed
+ * keys are spread evenly, they are dealt out to blocks by their first bits, and each small block is put in order by
+ * insertion.
  */
 export function orderKeys(keys: KeyList, into: KeyList): number {
   const blockBits = Math.max(1, Math.ceil(Math.log2(keys.high.length / keysPerBlock + 1)));

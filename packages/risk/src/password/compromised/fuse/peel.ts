@@ -9,7 +9,10 @@ export interface Peeling {
   readonly own: Uint8Array;
 }
 
-/** What is in each slot: how many keys times four, with the places at which they have it combined by exclusive or; and the keys combined likewise. */
+/**
+ * What is in each slot: how many keys times four, with the places at which they have it combined by exclusive or; and
+ * the keys combined likewise.
+ */
 interface Occupancy {
   readonly counts: Uint8Array;
   readonly high: Uint32Array;
@@ -21,8 +24,8 @@ const oneKey = 4;
 const fullest = 252;
 
 /**
- * Finds such an order of the first `keyCount` of some distinct mixed keys, and writes it over `scratch`; `undefined` when there is none under this seed.
- * It depends on which keys there are and not on their order.
+ * Finds such an order of the first `keyCount` of some distinct mixed keys, and writes it over `scratch`; `undefined`
+ * when there is none under this seed. It depends on which keys there are and not on their order.
  */
 export function peel(
   mixed: KeyList,

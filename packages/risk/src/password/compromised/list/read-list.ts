@@ -21,9 +21,9 @@ const newLine = 0x0a;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Reads a list of `SHA1` or `SHA1:count` lines in pieces, in any order, in upper or lower case, with either kind of line end.
- * Keeps no more than a piece and a line. Throws ConnectorError
- * `invalid-value` when it is not a list of bytes for letters (UTF-16).
+ * Reads a list of `SHA1` or `SHA1:count` lines in pieces, in any order, in upper or lower case, with either kind of
+ * line end. Keeps no more than a piece and a line. Throws ConnectorError `invalid-value` when it is not a list of bytes
+ * for letters (UTF-16).
  */
 export async function readList(
   pieces: AsyncIterable<Uint8Array>,

@@ -1,6 +1,9 @@
 import { assertWanted } from "@rollcall/core";
 
-/** Gives pieces until a signal is given, which is heeded also while a piece is waited for. Throws ConnectorError `cancelled` then. */
+/**
+ * Gives pieces until a signal is given, which is heeded also while a piece is waited for. Throws ConnectorError
+ * `cancelled` then.
+ */
 export async function* whileWanted(
   pieces: AsyncIterable<Uint8Array>,
   signal: AbortSignal | undefined,
@@ -21,7 +24,10 @@ export async function* whileWanted(
   }
 }
 
-/** Waits for a promise, or gives `undefined` at the signal. Unlike Promise.race with one promise for the signal, it lets go of what was waited for. */
+/**
+ * Waits for a promise, or gives `undefined` at the signal. Unlike Promise.race with one promise for the signal, it lets
+ * go of what was waited for.
+ */
 async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   const { promise: either, resolve, reject } = Promise.withResolvers<T | undefined>();
   const stop = (): void => resolve(undefined);

@@ -20,7 +20,10 @@ export interface AskRangeOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Asks for a range once; gives the text of a sound answer. Throws ConnectorError, in which nothing tells which range it was. */
+/**
+ * Asks for a range once; gives the text of a sound answer. Throws ConnectorError, in which nothing tells which range it
+ * was.
+ */
 export async function askRange(url: string, options: AskRangeOptions): Promise<string> {
   const { fetch, padding, timeout, signal } = options;
   if (signal?.aborted) throw failure("cancelled");

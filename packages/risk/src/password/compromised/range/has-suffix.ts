@@ -5,9 +5,9 @@ const digits = /^[0-9A-F]+$/;
 const counts = /^\d{1,15}$/;
 
 /**
- * Tells whether the rest of a hash is in the answer to its range, with a count above 0: rows with a count of 0 are padding.
- * Every row is compared, each in constant time. Throws ConnectorError `protocol` when the answer is
- * not all rows of `REST:count`, or is empty, since no range is.
+ * Tells whether the rest of a hash is in the answer to its range, with a count above 0: rows with a count of 0 are
+ * padding. Every row is compared, each in constant time. Throws ConnectorError `protocol` when the answer is not all
+ * rows of `REST:count`, or is empty, since no range is.
  */
 export function hasSuffix(answer: string, suffix: string): boolean {
   const wanted = Buffer.from(suffix, "latin1");

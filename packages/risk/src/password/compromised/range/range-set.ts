@@ -10,11 +10,17 @@ export interface RangeSetOptions {
   readonly url?: string | undefined;
   /** Asks for an answer whose length tells nobody which range it was for. True when missing. */
   readonly padding?: boolean | undefined;
-  /** Which hashes are asked for: `sha1` when missing. With `ntlm`, `has` takes the 16 bytes of an NT hash in the place of SHA-1. */
+  /**
+   * Which hashes are asked for: `sha1` when missing. With `ntlm`, `has` takes the 16 bytes of an NT hash in the place
+   * of SHA-1.
+   */
   readonly mode?: "sha1" | "ntlm" | undefined;
   /** How long one request may take, in milliseconds; 2,000 when missing. */
   readonly timeout?: number | undefined;
-  /** Whether a request that came to nothing is made once more. `none` when missing. A refusal for too many requests is never repeated. */
+  /**
+   * Whether a request that came to nothing is made once more. `none` when missing. A refusal for too many requests is
+   * never repeated.
+   */
   readonly retry?: "none" | "once" | undefined;
   /** The transport; that of Node.js when missing. */
   readonly fetch?: RangeFetch | undefined;
@@ -24,10 +30,10 @@ const prefixDigits = 5;
 const hashBytes = { sha1: 20, ntlm: 16 } as const;
 
 /**
- * Asks a service for the range in which a password is, by the first five digits of its hash, and looks for the rest in the
- * answer: the service does not learn which
- * password it was. `has` rejects with ConnectorError `unavailable`, `timeout`, `throttled`, `protocol` or `cancelled` when there is no sound answer.
- * For networks that may reach it; a set that was built from a list needs none. Throws ConnectorError `invalid-options`.
+ * Asks a service for the range in which a password is, by the first five digits of its hash, and looks for the rest in
+ * the answer: the service does not learn which password it was. `has` rejects with ConnectorError `unavailable`,
+ * `timeout`, `throttled`, `protocol` or `cancelled` when there is no sound answer. For networks that may reach it; a
+ * set that was built from a list needs none. Throws ConnectorError `invalid-options`.
  */
 export function rangeSet(options: RangeSetOptions = {}): CompromisedSet {
   const { mode = "sha1", retry = "none", padding = true, timeout = 2000 } = options;

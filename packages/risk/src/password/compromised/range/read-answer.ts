@@ -3,7 +3,10 @@ import { ConnectorError, type ConnectorErrorCode, type Retry } from "@rollcall/c
 // A range has about a thousand rows of some forty bytes, and padding hardly adds to it.
 const longestAnswer = 2 ** 20;
 
-/** Reads the text of an answer to a range. Throws ConnectorError when it is none, is too long, or says that the service cannot answer. */
+/**
+ * Reads the text of an answer to a range. Throws ConnectorError when it is none, is too long, or says that the service
+ * cannot answer.
+ */
 export async function readAnswer(response: Response): Promise<string> {
   try {
     assertAnswer(response);

@@ -7,7 +7,10 @@ export interface GrowingLog {
   readonly handle: FileHandle;
   /** In bytes. */
   size(): number;
-  /** Adds records and makes them durable; gives where each stands. After a failure that leaves doubt, every later call fails. */
+  /**
+   * Adds records and makes them durable; gives where each stands. After a failure that leaves doubt, every later call
+   * fails.
+   */
   append(
     profiles: readonly LoggedProfile[],
   ): Promise<readonly { readonly at: number; readonly size: number }[]>;
@@ -52,8 +55,8 @@ function chained(
 }
 
 /**
- * Throws `locked` when the file at the path is another one than ours: whoever takes a shard over writes its log anew, so that a writer
- * that was only asleep writes into a file that nobody reads, and finds it out here.
+ * Throws `locked` when the file at the path is another one than ours: whoever takes a shard over writes its log anew,
+ * so that a writer that was only asleep writes into a file that nobody reads, and finds it out here.
  */
 async function assertOurs(path: string, handle: FileHandle): Promise<void> {
   const ours = await handle.stat({ bigint: true });

@@ -28,7 +28,10 @@ interface Place {
 // In bytes: a log may grow to twice what counts in it, and so much more.
 const slack = 4 << 20;
 
-/** Opens the log of a shard, or makes it, and writes it anew: see `growLog` for what that is good for. Costs one read and one write of it. */
+/**
+ * Opens the log of a shard, or makes it, and writes it anew: see `growLog` for what that is good for. Costs one read
+ * and one write of it.
+ */
 export async function openProfileLog(path: string, shard: Shard): Promise<ProfileLog> {
   const places = new Map<string, Place>();
   const old = await openIfThere(path);

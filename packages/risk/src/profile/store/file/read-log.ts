@@ -22,8 +22,9 @@ export interface PlacedRecord {
 const chunk = 1 << 20;
 
 /**
- * Reads a log from its start and gives each of its records to `visit`. Memory stays at two megabytes however long it is. Throws
- * `protocol` for a header, or a record that others follow, which is not what was written; a last write that was cut off is counted.
+ * Reads a log from its start and gives each of its records to `visit`. Memory stays at two megabytes however long it
+ * is. Throws `protocol` for a header, or a record that others follow, which is not what was written; a last write that
+ * was cut off is counted.
  */
 export async function readLog(
   handle: FileHandle,
@@ -52,7 +53,10 @@ export async function readLog(
   return { header, size: at, torn: end - at };
 }
 
-/** Throws unless what stands from an offset on is the rest of one write: a record of a later write means that the hole was made later. */
+/**
+ * Throws unless what stands from an offset on is the rest of one write: a record of a later write means that the hole
+ * was made later.
+ */
 async function assertTorn(
   handle: FileHandle,
   { path, from }: { readonly path: string; readonly from: number },

@@ -8,7 +8,10 @@ export interface LoggedProfile extends Omit<StoredProfile, "bytes"> {
 
 /** Where a record stands in its log. */
 export interface RecordLink {
-  /** The checksum of the record before, or for the first the log's generation: so that none can go missing or change places. */
+  /**
+   * The checksum of the record before, or for the first the log's generation: so that none can go missing or change
+   * places.
+   */
   readonly previous: number;
   /** Where the write began that made it: what follows a hole inside one write was not durable either. */
   readonly batch: number;
@@ -25,7 +28,9 @@ export interface WholeRecord extends RecordLink {
 /** Begins every record: `RCpr`. */
 export const marker: Buffer = Buffer.from("RCpr", "latin1");
 
-/** How many bytes stand before what a record says: marker, length, checksum, the previous one's, the start of the write. */
+/**
+ * How many bytes stand before what a record says: marker, length, checksum, the previous one's, the start of the write.
+ */
 const head = 24;
 // Version, and how long the subject is.
 const bodyHead = 6;

@@ -27,7 +27,10 @@ export interface Rewriting {
 
 const block = 1 << 20;
 
-/** Writes a log anew with the records that count, and puts it in the place of the old one: after a crash there is the one or the other. */
+/**
+ * Writes a log anew with the records that count, and puts it in the place of the old one: after a crash there is the
+ * one or the other.
+ */
 export async function rewriteLog(rewriting: Rewriting): Promise<RewrittenLog> {
   const { path } = rewriting;
   const temporary = `${path}.tmp`;
