@@ -13,8 +13,8 @@ const kinds: ReadonlyMap<unknown, MailKind> = new Map<unknown, MailKind>([
 ]);
 
 /**
- * Reads an event of a mail gateway, which the integrator brings into this form from whatever the gateway sends: `{ id,
- * type, person, at, said?, withdrawn? }`, with `type` one of `phish-delivered`, `link-clicked`, `malware`, `spoof`,
+ * Reads an event of a mail gateway, which the integrator brings into this form from whatever the gateway sends:
+ * `{ id, type, person, at, said?, withdrawn? }`, with `type` one of `phish-delivered`, `link-clicked`, `malware`, `spoof`,
  * `auto-forward`, `person` the address or key of whom it is about, and times ISO 8601 or milliseconds. None for a
  * person whom nobody knows. Throws `invalid-value`.
  */

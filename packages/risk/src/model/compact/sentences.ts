@@ -1,13 +1,15 @@
-import type { CompactFeature } from "./options.ts";
-
-type Said = Readonly<Record<string, string>> &
-  Readonly<Record<"none" | "group" | "unknown", string>>;
+type Said<Level extends string> = Readonly<Record<Level | "none" | "group" | "unknown", string>>;
 
 /**
  * The sentence for each feature, by the most particular level with which the person was seen: none of them has to be
  * put together for an event.
  */
-export const sentences = {
+export const sentences: Readonly<{
+  address: Said<"range" | "network" | "country">;
+  device: Said<"device" | "browser" | "system">;
+  method: Said<"method">;
+  application: Said<"application">;
+}> = {
   address: {
     range: "The range of addresses is one that the person has used.",
     network: "The network is one that the person has used, the range of addresses in it is new.",
@@ -44,7 +46,7 @@ export const sentences = {
     unknown:
       "Too little is known of the person, and of colleagues in the same role, to judge the application.",
   },
-} as const satisfies Readonly<Record<Exclude<CompactFeature, "time">, Said>>;
+};
 
 /** The sentence for the time of the week, by how much it adds. */
 export function timeSentence(bits: number): string {
