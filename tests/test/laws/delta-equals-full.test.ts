@@ -1,3 +1,5 @@
+import type { Assignment, Person } from "@rollcall/core";
+import type { World } from "@rollcall/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { employee, hospital, opening } from "../stage/hospital.ts";
@@ -31,6 +33,38 @@ test("reading what has changed finds what reading everything finds, whatever has
     }),
     runs(150),
   );
+});
+
+test("a supervisor whose account went before the first day is known, once it is made again, to who waits for it", async () => {
+  const person = (at: number, post: Partial<Assignment>): Person => {
+    const { assignments, ...rest } = employee(at);
+    return { ...rest, assignments: assignments.map((each) => ({ ...each, ...post })) };
+  };
+  const world: World = {
+    asOf: opening,
+    today: "2026-11-20",
+    target: "directory",
+    people: [person(1, { start: "2026-11-20" })],
+    accounts: [],
+    links: [],
+    lifecycle: { createDaysBefore: 0 },
+    groups: {},
+  };
+  const stage = await stageOf(world);
+  await live(stage, { asOf: opening });
+  happen(stage, { step: "put", person: person(1, { start: "2026-11-21", status: "accepted" }) });
+  happen(stage, { step: "delete", account: 0 });
+  await live(stage, { asOf: opening, mode: "changes" });
+  happen(stage, { step: "put", person: person(2, { managerId: "p1" }) });
+  await live(stage, { asOf: opening, mode: "changes" });
+  const asOf = later(opening, 1);
+  const full = await planFor(stage, { asOf, mode: "full" });
+  expect(full.operations.map(({ kind, personId }) => [kind, personId])).toEqual([
+    ["create", "p1"],
+    ["update", "p2"],
+  ]);
+  const changes = await planFor(stage, { asOf, mode: "changes" });
+  expect(changes.operations).toEqual(full.operations);
 });
 
 test("what stood in the way of somebody may go, and the next change run sees it", async () => {

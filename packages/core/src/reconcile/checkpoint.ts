@@ -101,5 +101,6 @@ function begunWaits({ owner, missing }: Resolved): readonly StoreWrite[] {
 /** Nobody waits for a person who has an account now; who still does not have it afterwards is waited for again. */
 async function endedWaits(run: Run, { owner, desired }: Resolved): Promise<readonly StoreWrite[]> {
   const hasOne = owner.account !== undefined || desired.presence === "present";
-  return owner.link || !hasOne ? [] : await endWaitingWrites(run.store, owner.person.id);
+  const hadOne = owner.link !== undefined && owner.lost === undefined;
+  return hadOne || !hasOne ? [] : await endWaitingWrites(run.store, owner.person.id);
 }

@@ -96,25 +96,18 @@ async function visitLate(
   open: readonly Gathering[],
   visit: (person: Person) => undefined | Promise<void>,
 ): Promise<void> {
+  // Whoever is waited for, with a link or without: the link may be to an account that is gone.
   const visited = new Set(
     open.flatMap(({ candidates }) => candidates.map(({ person }) => person.id)),
   );
-  const fresh = newcomers(open);
-  for (const personId of fresh) {
+  for (const personId of visited) {
     for await (const waiting of waitingFor(run.store, personId)) {
       if (visited.has(waiting)) continue;
-      visited.add(waiting);
       const person = await run.source.session.read.get({ kind: "person", stable: waiting });
-      if (isAbsent(person)) continue;
-      await visit(person);
-      for (const more of newcomers(open)) fresh.add(more);
+      visited.add(waiting);
+      if (!isAbsent(person)) await visit(person);
     }
   }
-}
-
-function newcomers(open: readonly Gathering[]): Set<string> {
-  const without = open.flatMap(({ candidates }) => candidates.filter(({ link }) => !link));
-  return new Set(without.map(({ person }) => person.id));
 }
 
 function sorted({ target, accounts, candidates }: Gathering): GatheredTarget {
