@@ -1,5 +1,5 @@
 import { parse } from "bowser";
-import { boundedCache } from "../network/bounded-cache.ts";
+import { boundedCache } from "../memory/bounded-cache.ts";
 import { longestAgent } from "../sign-in/parse-device.ts";
 import { shortText } from "../sign-in/short-text.ts";
 import type { Device } from "../sign-in/sign-in.ts";

@@ -1,4 +1,5 @@
 import type { Contribution } from "../evidence/contribution.ts";
+import { seenBefore } from "../memory/seen-before.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { accountTrails } from "./account-trails.ts";
 import { capacity } from "./capacity.ts";
@@ -10,7 +11,6 @@ import { assertInstant } from "./parse-transaction.ts";
 import { type Privileges, privileges } from "./privileges/privileges.ts";
 import { type ChangeRates, type ChangeRatesOptions, changeRates } from "./rates/readings.ts";
 import { repeating } from "./repeating.ts";
-import { seenBefore } from "./seen-before.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** With what changes are watched. */

@@ -1,4 +1,5 @@
 import type { Strength } from "../evidence/contribution.ts";
+import { leftAfter } from "../memory/half-life.ts";
 import type { KindDescription } from "./kind-description.ts";
 import type { RiskEventLevel } from "./risk-event.ts";
 
@@ -26,8 +27,7 @@ const demandsFrom = 1;
  * before it happened it weighs in full, so that a gateway's clock that is ahead hides nothing.
  */
 export function bitsLeft(kind: KindDescription, { level, at }: Remembered, now: number): number {
-  const age = Math.max(0, now - at) / day;
-  const bits = kind.bits * parts[level] * 2 ** (-age / kind.halfLife);
+  const bits = kind.bits * parts[level] * leftAfter(now - at, kind.halfLife * day);
   return bits >= least ? bits : 0;
 }
 

@@ -1,6 +1,6 @@
 import { Reader, type Response } from "mmdb-lib";
+import { boundedCache } from "../memory/bounded-cache.ts";
 import { canonicalAddress } from "../sign-in/address-text.ts";
-import { boundedCache } from "./bounded-cache.ts";
 import { checkData, checkDescription } from "./check-database.ts";
 import { databaseFault } from "./database-fault.ts";
 

@@ -13,10 +13,3 @@ export function leftAfterDays(days: number): number {
   if (days <= 0) return 1;
   return days < furthestDay ? (byDay[days] as number) : 0;
 }
-
-/**
- * Gives what is left of a number after so many seconds, in units of its half-life: 1 for a second that is not later.
- */
-export function leftAfter(seconds: number, halfLife: number): number {
-  return seconds <= 0 ? 1 : Math.exp((-seconds / halfLife) * Math.LN2);
-}

@@ -1,3 +1,4 @@
+import { leftAfter } from "../memory/half-life.ts";
 import { secondOf } from "./instant.ts";
 import { layout } from "./layout.ts";
 import type { Profile } from "./profile.ts";
@@ -63,8 +64,7 @@ function bitsLeft({ slab, start }: Profile, slot: number, second: number): numbe
   const since = second - (slab.words[(start + layout.evidenceAt + slot * 4) >> 2] as number);
   const halfLife = slab.bytes[start + layout.evidenceHalfLife + slot] as number;
   const bits = (slab.halves[(start + layout.evidenceBits + slot * 2) >> 1] as number) / unit;
-  if (halfLife === 0 || since <= 0) return bits;
-  return bits * 2 ** (-since / (halfLife * dayLength));
+  return halfLife === 0 ? bits : bits * leftAfter(since, halfLife * dayLength);
 }
 
 function units(bits: number): number {

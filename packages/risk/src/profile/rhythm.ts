@@ -1,4 +1,5 @@
-import { halfLifeDays, leftAfter } from "./decay.ts";
+import { leftAfter } from "../memory/half-life.ts";
+import { halfLifeDays } from "./decay.ts";
 import { latestDays, secondOf } from "./instant.ts";
 import { layout } from "./layout.ts";
 import type { Profile } from "./profile.ts";

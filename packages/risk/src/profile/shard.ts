@@ -1,4 +1,4 @@
-import { hashText } from "./hash-text.ts";
+import { hashText } from "../memory/hash-text.ts";
 
 /** One part of all people, which one process at a time writes. */
 export interface Shard {

@@ -1,5 +1,5 @@
 import { ConnectorError } from "@rollcall/core";
-import { hashText } from "./hash-text.ts";
+import { hashText } from "../memory/hash-text.ts";
 
 /** Numbers for subjects, small ones and each used again once it is free. */
 export interface SubjectIndex {

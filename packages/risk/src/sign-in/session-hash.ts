@@ -1,5 +1,7 @@
-const offset = 0x811c9dc5;
-const prime = 0x01000193;
+import { fnv1a } from "../memory/hash-text.ts";
+
+/** Of a longer id no more is read: no token that is in use is as long. */
+const longest = 16_384;
 
 /**
  * Hashes a session's id to 32 bits (FNV-1a over its UTF-16 code units), so that two sign-ins can be seen to belong to
@@ -7,13 +9,5 @@ const prime = 0x01000193;
  * same hash once in 4 billion pairs.
  */
 export function sessionHash(session: string): number {
-  let hash = offset;
-  const length = Math.min(session.length, longest);
-  for (let index = 0; index < length; index++) {
-    hash = Math.imul(hash ^ session.charCodeAt(index), prime);
-  }
-  return hash >>> 0;
+  return fnv1a(session, Math.min(session.length, longest));
 }
-
-/** Of a longer id no more is read: no token that is in use is as long. */
-const longest = 16_384;

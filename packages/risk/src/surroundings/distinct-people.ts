@@ -1,4 +1,4 @@
-import { mixed } from "../profile/hash-text.ts";
+import { mixed } from "../memory/hash-text.ts";
 
 /**
  * How many different people there were: known one by one up to 64, and from then on by a HyperLogLog of 1 KB, to 3 % or

@@ -1,4 +1,4 @@
-import { hashText, mixed } from "../profile/hash-text.ts";
+import { hashText, mixed } from "../memory/hash-text.ts";
 import { latestDays } from "../profile/instant.ts";
 import {
   addPerson,

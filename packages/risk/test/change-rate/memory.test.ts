@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { recent } from "../../src/change-rate/recent.ts";
-import { seenBefore } from "../../src/change-rate/seen-before.ts";
 import { slots } from "../../src/change-rate/slots.ts";
+import { seenBefore } from "../../src/memory/seen-before.ts";
 
 test("an id is known again while fewer than so many others came since", () => {
   const ids = fc.array(fc.nat({ max: 30 }), { maxLength: 200 });

@@ -125,6 +125,12 @@ describe("a decayed sketch", () => {
   });
 });
 
+test("a sketch that was not asked for a year says that nothing is left", () => {
+  const sketch = decayedSketch({ columns: 64, halfLife: hour });
+  sketch.add(keyOf("a"), start);
+  expect(sketch.count(keyOf("a"), start + 9_000 * hour)).toBeCloseTo(0, 6);
+});
+
 describe("a review", () => {
   const proposed = { term: "ravenglass", people: 41, at: start };
   const at = "2026-11-22T09:00:00Z";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hashText } from "../../src/profile/hash-text.ts";
+import { hashText } from "../../src/memory/hash-text.ts";
 import { subjectIndex } from "../../src/profile/subject-index.ts";
 
 test("an index gives what a map would, whatever collides", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hashText } from "../../src/profile/hash-text.ts";
+import { hashText } from "../../src/memory/hash-text.ts";
 import {
   addPerson,
   countTogether,

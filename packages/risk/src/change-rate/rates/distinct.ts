@@ -1,3 +1,5 @@
+import { hashText } from "../../memory/hash-text.ts";
+
 /**
  * Counts how many different keys there are, within a few per cent, in a fixed number of bits (linear counting): a key
  * sets one bit, and the share of bits that are not set tells how many keys there were. A key that comes again changes
@@ -36,7 +38,7 @@ export function distinct(bits: number): Distinct {
   return {
     add: (key, t) => {
       moveTo(t);
-      const bit = hash(key) % bits;
+      const bit = hashText(key) % bits;
       const [at, mask] = [bit >>> 3, 1 << (bit & 7)];
       if (((now[at] ?? 0) & mask) !== 0) return;
       if (((before[at] ?? 0) & mask) === 0) clear -= 1;
@@ -51,15 +53,4 @@ function ones(byte: number): number {
   let found = 0;
   for (; left !== 0; left &= left - 1) found += 1;
   return found;
-}
-
-/** FNV-1a over UTF-16 code units, mixed at the end as in MurmurHash3, since the low bits of FNV alone are not even. */
-function hash(key: string): number {
-  let mixed = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) {
-    mixed = Math.imul(mixed ^ key.charCodeAt(at), 0x01000193);
-  }
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -1,4 +1,4 @@
-import { mixed } from "../../profile/hash-text.ts";
+import { mixed } from "../../memory/hash-text.ts";
 
 /** Weights by key, exact up to a number of keys. */
 export interface CappedWeights {

@@ -1,6 +1,6 @@
-import { mixed } from "../../profile/hash-text.ts";
+import { mixed } from "../../memory/hash-text.ts";
+import { sketch } from "../../memory/sketch.ts";
 import { levelCount } from "./sign-in-keys.ts";
-import { sketch } from "./sketch.ts";
 
 /** What the people of each group do, for newcomers to be compared with. Groups have numbers of 16 bits. */
 export interface GroupCounts {

@@ -1,10 +1,10 @@
+import { type Sketch, sketch } from "../../memory/sketch.ts";
 import { halfLifeDays, leftAfterDays } from "../../profile/decay.ts";
 import { latestDays } from "../../profile/instant.ts";
 import { type Moments, momentCount } from "../../profile/rhythm.ts";
 import { type CappedWeights, cappedWeights } from "./capped-weights.ts";
 import { groupCounts, type Learnt } from "./group-counts.ts";
 import { levelCount, level as levels } from "./sign-in-keys.ts";
-import { type Sketch, sketch } from "./sketch.ts";
 
 /** What all people together do: in numbers that do not grow with them. */
 export interface Population {

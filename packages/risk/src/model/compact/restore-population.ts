@@ -1,4 +1,4 @@
-import { halfLifeDays, leftAfterDays } from "../../profile/decay.ts";
+import { leftAfterDays } from "../../profile/decay.ts";
 import { dayOf } from "../../profile/instant.ts";
 import { layout } from "../../profile/layout.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -67,7 +67,7 @@ function restoreRange({ slab, start }: Profile, restoring: Restoring): void {
 
 function restoreRhythm({ slab, start }: Profile, latest: number, { moments }: Population): void {
   const learnt = dayOf((slab.words[(start + layout.learntAt) >> 2] as number) * 1000);
-  const left = 2 ** (-Math.max(0, latest - learnt) / halfLifeDays);
+  const left = leftAfterDays(latest - learnt);
   for (let index = 0; index < momentCount; index++) {
     const own = slab.singles[((start + layout.rhythm) >> 2) + index] as number;
     moments[index] = (moments[index] as number) + own * left;

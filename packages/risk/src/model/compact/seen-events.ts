@@ -1,4 +1,4 @@
-import { hashText, mixed } from "../../profile/hash-text.ts";
+import { hashText, mixed } from "../../memory/hash-text.ts";
 
 /** The events that were taken in lately, so that one that is delivered again counts once. */
 export interface SeenEvents {

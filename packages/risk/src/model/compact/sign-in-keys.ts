@@ -1,4 +1,4 @@
-import { hashText, mixed } from "../../profile/hash-text.ts";
+import { hashText, mixed } from "../../memory/hash-text.ts";
 import { dayOf } from "../../profile/instant.ts";
 import { countryNumber } from "../../profile/last-sign-in.ts";
 import { parseAddress } from "../../sign-in/address.ts";

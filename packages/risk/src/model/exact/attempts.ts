@@ -1,3 +1,4 @@
+import { leftAfter } from "../../memory/half-life.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import type { Passed } from "./bounded.ts";
 import { keptText } from "./kept-text.ts";
@@ -73,7 +74,7 @@ export function forgive(attempts: Attempts): void {
 
 /** Gives what is left of a fading number at an instant. An earlier instant than its last leaves it whole. */
 export function valueAt({ value, at }: Fading, now: number): number {
-  return value * 2 ** -(Math.max(0, now - at) / halfLife);
+  return value * leftAfter(now - at, halfLife);
 }
 
 function addOne(fading: Fading, at: number): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cappedWeights } from "../../../src/model/compact/capped-weights.ts";
-import { sketch } from "../../../src/model/compact/sketch.ts";
+import { sketch } from "../../src/memory/sketch.ts";
+import { cappedWeights } from "../../src/model/compact/capped-weights.ts";
 
 const additions = fc.array(fc.record({ key: fc.nat(60), weight: fc.integer({ min: 1, max: 9 }) }), {
   maxLength: 200,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundedCache } from "../../src/network/bounded-cache.ts";
+import { boundedCache } from "../../src/memory/bounded-cache.ts";
 
 describe("a bounded cache", () => {
   test("gives what was put in or nothing, never more than twice its half, and the latest halves whole", () => {

@@ -1,4 +1,4 @@
-import { mixed } from "../../profile/hash-text.ts";
+import { mixed } from "./hash-text.ts";
 
 /**
  * Weights by key in a memory that does not grow: never too small, and too large by what other keys share all of its

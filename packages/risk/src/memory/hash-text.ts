@@ -1,5 +1,15 @@
 const prime = 0x01000193;
 const offset = 0x811c9dc5;
+
+/** Hashes the first `length` UTF-16 code units of a text to 32 bits: FNV-1a, of which the low bits alone are not even. */
+export function fnv1a(text: string, length: number, seed = 0): number {
+  let hash = offset ^ seed;
+  for (let index = 0; index < length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), prime);
+  }
+  return hash >>> 0;
+}
+
 // Of a longer text no more is read: the agent of a browser is at most this long.
 const longest = 1_024;
 
@@ -8,12 +18,7 @@ const longest = 1_024;
  * apart what is hashed; `end` leaves out what comes after.
  */
 export function hashText(text: string, seed = 0, end: number = text.length): number {
-  let hash = offset ^ seed;
-  const length = Math.min(end, longest);
-  for (let index = 0; index < length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), prime);
-  }
-  return mixed(hash ^ end);
+  return mixed(fnv1a(text, Math.min(end, longest), seed) ^ end);
 }
 
 /** Mixes the bits of a number of 32 bits, one to one, so that each depends on all (the finaliser of MurmurHash3). */

@@ -1,3 +1,5 @@
+import { boundedCache } from "./bounded-cache.ts";
+
 /** Remembers ids, so that what is delivered twice counts once. */
 export type SeenBefore = (id: string) => boolean;
 
@@ -6,15 +8,10 @@ export type SeenBefore = (id: string) => boolean;
  * others came since; at most twice as many are held.
  */
 export function seenBefore(capacity: number): SeenBefore {
-  let now = new Set<string>();
-  let before = new Set<string>();
+  const seen = boundedCache<string, true>(capacity);
   return (id) => {
-    const seen = now.has(id) || before.has(id);
-    now.add(id);
-    if (now.size >= capacity) {
-      before = now;
-      now = new Set();
-    }
-    return seen;
+    if (seen.get(id)) return true;
+    seen.set(id, true);
+    return false;
   };
 }
