@@ -1,4 +1,6 @@
-import { type Fields, fieldsOf, unusableField } from "../sign-in/field.ts";
+import type { Fields } from "../input/field-reader.ts";
+import { zonedInstant } from "../input/zoned-instant.ts";
+import { signInFields } from "../sign-in/field.ts";
 
 /** Gives a text of an event that is worth something; `undefined` for anything else. For what only describes. */
 export function textIn(fields: Fields | undefined, name: string): string | undefined {
@@ -15,7 +17,7 @@ export function listIn(fields: Fields, name: string, most: number): readonly Fie
   const found: Fields[] = [];
   if (!Array.isArray(list)) return found;
   for (const item of list.slice(0, most)) {
-    const one = fieldsOf(item, name);
+    const one = signInFields.fields(item, name);
     if (one) found.push(one);
   }
   return found;
@@ -23,12 +25,7 @@ export function listIn(fields: Fields, name: string, most: number): readonly Fie
 
 /** Reads an instant in ISO 8601 with a zone, in milliseconds since 1970. Throws `invalid-value` when there is none. */
 export function instantIn(fields: Fields | undefined, name: string): number {
-  const value = fields?.[name];
-  const at = typeof value === "string" && pattern.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) {
-    throw unusableField(name, "must be an instant with a zone, such as 2026-11-21T08:15:00Z");
-  }
-  return at;
+  const at = zonedInstant(fields?.[name]);
+  if (at !== undefined) return at;
+  throw signInFields.fault(name, "must be an instant with a zone, such as 2026-11-21T08:15:00Z");
 }
-
-const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;

@@ -1,6 +1,7 @@
 import { decide } from "../decision/decide.ts";
 import type { Decision } from "../decision/decision.ts";
 import type { DecisionInputs } from "../decision/decision-inputs.ts";
+import { isOwnSignIn } from "../sign-in/ended.ts";
 
 /**
  * What is to be done with a sign-in after it was decided on: learn it as the person's own, note it as an attempt that
@@ -17,9 +18,7 @@ export type Lesson = "learn" | "note" | "wait" | "leave";
 export function lessonOf(decision: Decision, inputs: DecisionInputs): Lesson {
   const { event, past, doubts } = inputs;
   if (doubts.some(({ source }) => unteachable.has(source))) return "leave";
-  if (event.result !== "succeeded" || event.stepUp === "denied" || event.stepUp === "failed") {
-    return "note";
-  }
+  if (!isOwnSignIn(event)) return "note";
   const { contributions, challengeAt, exception } = decision;
   const { withoutException } = decide({ contributions, challengeAt });
   if (withoutException === "block") return exception ? "leave" : "note";

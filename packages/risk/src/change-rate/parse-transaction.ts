@@ -1,5 +1,10 @@
-import { ConnectorError } from "@rollcall/core";
+import { fieldReader } from "../input/field-reader.ts";
 import { acts, changeSources, type Transaction } from "./transaction.ts";
+
+const { fault, neededFields } = fieldReader({
+  what: "the transaction",
+  advice: "Correct what makes the transaction, and send it again.",
+});
 
 /**
  * The longest text that a field may hold, in UTF-16 code units: the most that a DN of an account comes to in practice.
@@ -55,10 +60,8 @@ const checks = new Map(Object.entries({ ...required, ...optional }));
  * its name and the rule that it breaks, and never its value.
  */
 export function parseTransaction(input: unknown): Transaction {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    throw fault("", "must be an object");
-  }
-  const fields = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const given = neededFields(input, "");
+  const fields = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
   for (const name of Object.keys(required)) if (!fields.has(name)) throw fault(name, "is missing");
   for (const [name, value] of fields) {
     const check = checks.get(name);
@@ -85,13 +88,4 @@ function assertWhole({ act, group, attribute }: Transaction): void {
   if ((act === "attribute" || act === "setting") && attribute === undefined) {
     throw fault("attribute", "is missing");
   }
-}
-
-function fault(field: string, rule: string): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-value",
-    message: `the transaction cannot be used: ${field === "" ? "it" : field} ${rule}`,
-    advice: "Correct what makes the transaction, and send it again.",
-    where: { ...(field !== "" && { field }), rule },
-  });
 }

@@ -1,5 +1,11 @@
-import { ConnectorError } from "@rollcall/core";
+import { type Fields, fieldReader } from "../input/field-reader.ts";
+import { zonedInstant } from "../input/zoned-instant.ts";
 import type { Exception, ExceptionKind } from "./exception.ts";
+
+const reader = fieldReader({
+  what: "the exception",
+  advice: "Correct the list of exceptions, and have its owner agree.",
+});
 
 const day = 86_400_000;
 
@@ -22,20 +28,24 @@ const mostNames = 50;
  * that is wrong is not made.
  */
 export function parseException(given: unknown): Exception {
-  if (typeof given !== "object" || given === null) throw fault("", "an object");
-  const value = given as Readonly<Record<string, unknown>>;
+  const value = reader.neededFields(given, "");
   const { kind, atMost = "allow" } = value;
   if (kind !== "break-glass" && kind !== "service-account") {
-    throw fault("kind", "break-glass or service-account");
+    throw reader.fault("kind", "must be break-glass or service-account");
   }
-  if (atMost !== "allow" && atMost !== "challenge") throw fault("atMost", "allow or challenge");
+  if (atMost !== "allow" && atMost !== "challenge")
+    throw reader.fault("atMost", "must be allow or challenge");
   const from = instant(value, "from");
   const until = instant(value, "until");
   const longest = longestDays[kind];
-  if (!(until > from)) throw fault("until", "later than from");
-  if (until - from > longest * day) throw fault("until", `at most ${longest} days after from`);
+  if (!(until > from)) throw reader.fault("until", "must be later than from");
+  if (until - from > longest * day) {
+    throw reader.fault("until", `must be at most ${longest} days after from`);
+  }
   const lifts = names(value.lifts);
-  if (kind === "service-account" && !lifts) throw fault("lifts", "what it lets off, by name");
+  if (kind === "service-account" && !lifts) {
+    throw reader.fault("lifts", "must name what it lets off");
+  }
   return {
     id: text(value, "id"),
     kind,
@@ -49,25 +59,21 @@ export function parseException(given: unknown): Exception {
   };
 }
 
-type Given = Readonly<Record<string, unknown>>;
-
-function text(value: Given, field: string): string {
+function text(value: Fields, field: string): string {
   const given = value[field];
   if (isName(given)) return given;
-  throw fault(field, `a text of 1 to ${longestText} characters`);
+  throw reader.fault(field, `must be a text of 1 to ${longestText} characters`);
 }
 
 function isName(given: unknown): given is string {
   return typeof given === "string" && given.trim() !== "" && given.length <= longestText;
 }
 
-const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
-
-function instant(value: Given, field: string): number {
+function instant(value: Fields, field: string): number {
   const given = value[field];
-  const at = typeof given === "string" && zoned.test(given) ? Date.parse(given) : given;
-  if (typeof at === "number" && Number.isFinite(at)) return at;
-  throw fault(field, "an instant, such as 2026-11-21T08:15:00Z");
+  const at = typeof given === "number" ? given : zonedInstant(given);
+  if (at !== undefined && Number.isFinite(at)) return at;
+  throw reader.fault(field, "must be an instant, such as 2026-11-21T08:15:00Z");
 }
 
 function names(given: unknown): readonly string[] | undefined {
@@ -75,14 +81,5 @@ function names(given: unknown): readonly string[] | undefined {
   if (Array.isArray(given) && given.length > 0 && given.length <= mostNames) {
     if (given.every(isName)) return given;
   }
-  throw fault("lifts", `1 to ${mostNames} names of evidence`);
-}
-
-function fault(field: string, rule: string): ConnectorError {
-  return new ConnectorError({
-    code: "invalid-value",
-    message: `the exception cannot be used: ${field || "it"} must be ${rule}`,
-    advice: "Correct the list of exceptions, and have its owner agree.",
-    where: { field, rule },
-  });
+  throw reader.fault("lifts", `must be 1 to ${mostNames} names of evidence`);
 }

@@ -1,4 +1,5 @@
-import { type FeedFields, feedFields, feedKey, unreadableEvent } from "./feed-field.ts";
+import type { Fields } from "../input/field-reader.ts";
+import { feedFields, longestKey } from "./feed-field.ts";
 import type { FeedOptions } from "./subject-of.ts";
 
 /** An account that an alert speaks of. */
@@ -17,20 +18,28 @@ const withAccount = /\.(userEvidence|mailboxEvidence)$/;
  * `invalid-value` where it cannot be read.
  */
 export function alertAccount(given: unknown, options: FeedOptions): AlertAccount | undefined {
-  const fields = feedFields(given, "evidence");
+  const fields = feedFields.neededFields(given, "evidence");
   const type = fields["@odata.type"];
   if (typeof type !== "string" || !withAccount.test(type)) return undefined;
   if (fields.userAccount === undefined || fields.userAccount === null) return undefined;
-  const subject = subjectIn(feedFields(fields.userAccount, "userAccount"), options);
+  const subject = subjectIn(feedFields.neededFields(fields.userAccount, "userAccount"), options);
   if (subject === undefined) return undefined;
   const roles = fields.roles ?? [];
-  if (!Array.isArray(roles)) throw unreadableEvent("roles", "must be a list");
+  if (!Array.isArray(roles)) throw feedFields.fault("roles", "must be a list");
   return { subject, roles, isHarmless: fields.verdict === "noThreatsFound" };
 }
 
-function subjectIn(account: FeedFields, { subjectOf }: FeedOptions): string | undefined {
-  const id = feedKey(account, "azureAdUserId");
+function subjectIn(account: Fields, { subjectOf }: FeedOptions): string | undefined {
+  const id = feedFields.identifier(account.azureAdUserId, "azureAdUserId", longestKey);
   if (!subjectOf) return id;
-  const principalName = feedKey(account, "userPrincipalName");
-  return subjectOf({ id, principalName, sid: feedKey(account, "userSid") });
+  const principalName = feedFields.identifier(
+    account.userPrincipalName,
+    "userPrincipalName",
+    longestKey,
+  );
+  return subjectOf({
+    id,
+    principalName,
+    sid: feedFields.identifier(account.userSid, "userSid", longestKey),
+  });
 }

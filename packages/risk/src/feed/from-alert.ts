@@ -1,12 +1,7 @@
+import type { Fields } from "../input/field-reader.ts";
 import { type AlertAccount, alertAccount } from "./alert-account.ts";
 import type { AlertKind } from "./alert-kinds.ts";
-import {
-  type FeedFields,
-  feedFields,
-  feedInstant,
-  neededKey,
-  unreadableEvent,
-} from "./feed-field.ts";
+import { feedFields, feedInstant, longestKey } from "./feed-field.ts";
 import type { RiskEvent, RiskEventLevel } from "./risk-event.ts";
 import type { FeedOptions } from "./subject-of.ts";
 
@@ -43,14 +38,14 @@ const mostEvidence = 1000;
  * be a compromised account is conclusive of the account that has that role. Throws `invalid-value`.
  */
 export function fromAlert(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
-  const fields = feedFields(given, "");
-  const id = neededKey(fields, "id");
+  const fields = feedFields.neededFields(given, "");
+  const id = feedFields.neededIdentifier(fields.id, "id", longestKey);
   const created = feedInstant(fields, "createdDateTime");
   const at = feedInstant(fields, "lastActivityDateTime") ?? created;
-  if (at === undefined) throw unreadableEvent("createdDateTime", "is missing");
+  if (at === undefined) throw feedFields.fault("createdDateTime", "is missing");
   const said = feedInstant(fields, "lastUpdateDateTime") ?? created ?? at;
   const { evidence = [] } = fields;
-  if (!Array.isArray(evidence)) throw unreadableEvent("evidence", "must be a list");
+  if (!Array.isArray(evidence)) throw feedFields.fault("evidence", "must be a list");
   const events = new Map<string, RiskEvent>();
   for (const each of evidence.slice(0, mostEvidence)) {
     const account = alertAccount(each, options);
@@ -65,7 +60,7 @@ export function fromAlert(given: unknown, options: FeedOptions = {}): readonly R
 
 type AlertFinding = Pick<RiskEvent, "level" | "withdrawn"> & { readonly kind: AlertKind };
 
-function findingOf(fields: FeedFields, account: AlertAccount): AlertFinding | undefined {
+function findingOf(fields: Fields, account: AlertAccount): AlertFinding | undefined {
   const { status, classification, determination, severity } = fields;
   const isOver = over.has(status) || over.has(classification) || over.has(determination);
   const withdrawn = isOver || account.isHarmless;

@@ -1,4 +1,4 @@
-import { feedFields, feedInstant, neededKey, unreadableEvent } from "./feed-field.ts";
+import { feedFields, feedInstant, longestKey } from "./feed-field.ts";
 import type { MailKind } from "./mail-kinds.ts";
 import type { RiskEvent } from "./risk-event.ts";
 import type { FeedOptions } from "./subject-of.ts";
@@ -19,15 +19,15 @@ const kinds: ReadonlyMap<unknown, MailKind> = new Map<unknown, MailKind>([
  * person whom nobody knows. Throws `invalid-value`.
  */
 export function fromMailEvent(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
-  const fields = feedFields(given, "");
-  const id = neededKey(fields, "id");
-  const person = neededKey(fields, "person");
+  const fields = feedFields.neededFields(given, "");
+  const id = feedFields.neededIdentifier(fields.id, "id", longestKey);
+  const person = feedFields.neededIdentifier(fields.person, "person", longestKey);
   const kind = kinds.get(fields.type);
-  if (kind === undefined) throw unreadableEvent("type", `must be ${[...kinds.keys()].join(", ")}`);
+  if (kind === undefined) throw feedFields.fault("type", `must be ${[...kinds.keys()].join(", ")}`);
   const at = feedInstant(fields, "at");
-  if (at === undefined) throw unreadableEvent("at", "is missing");
+  if (at === undefined) throw feedFields.fault("at", "is missing");
   const { withdrawn = false } = fields;
-  if (typeof withdrawn !== "boolean") throw unreadableEvent("withdrawn", "must be true or false");
+  if (typeof withdrawn !== "boolean") throw feedFields.fault("withdrawn", "must be true or false");
   const subject = options.subjectOf ? options.subjectOf({ mail: person }) : person;
   if (subject === undefined) return [];
   const said = feedInstant(fields, "said") ?? at;

@@ -1,12 +1,6 @@
+import type { Fields } from "../input/field-reader.ts";
 import { type EvidenceKind, evidenceKinds } from "./evidence-kinds.ts";
-import {
-  type FeedFields,
-  feedFields,
-  feedInstant,
-  feedKey,
-  neededKey,
-  unreadableEvent,
-} from "./feed-field.ts";
+import { feedFields, feedInstant, longestKey } from "./feed-field.ts";
 import type { RiskEvent, RiskEventLevel } from "./risk-event.ts";
 import type { FeedOptions, FeedPerson } from "./subject-of.ts";
 
@@ -20,15 +14,15 @@ const over: ReadonlySet<unknown> = new Set(["dismissed", "remediated", "confirme
  * person whom nobody knows. Throws `invalid-value`.
  */
 export function fromRiskDetection(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
-  const fields = feedFields(given, "");
-  const id = neededKey(fields, "id");
-  const user = neededKey(fields, "userId");
+  const fields = feedFields.neededFields(given, "");
+  const id = feedFields.neededIdentifier(fields.id, "id", longestKey);
+  const user = feedFields.neededIdentifier(fields.userId, "userId", longestKey);
   const withdrawn = over.has(fields.riskState);
   const level = levelOf(fields);
   const detected = feedInstant(fields, "detectedDateTime");
   const updated = feedInstant(fields, "lastUpdatedDateTime");
   const at = feedInstant(fields, "activityDateTime") ?? detected ?? updated;
-  if (at === undefined) throw unreadableEvent("activityDateTime", "is missing");
+  if (at === undefined) throw feedFields.fault("activityDateTime", "is missing");
   const subject = options.subjectOf ? options.subjectOf(personOf(fields, user)) : user;
   if (subject === undefined || (level === undefined && !withdrawn)) return [];
   const kind = kindOf(fields);
@@ -36,17 +30,20 @@ export function fromRiskDetection(given: unknown, options: FeedOptions = {}): re
   return [{ id: `entra ${id}`, subject, kind, level: level ?? "low", at, said, withdrawn }];
 }
 
-function personOf(fields: FeedFields, id: string): FeedPerson {
-  return { id, principalName: feedKey(fields, "userPrincipalName") };
+function personOf(fields: Fields, id: string): FeedPerson {
+  return {
+    id,
+    principalName: feedFields.identifier(fields.userPrincipalName, "userPrincipalName", longestKey),
+  };
 }
 
-function levelOf({ riskLevel, riskState }: FeedFields): RiskEventLevel | undefined {
+function levelOf({ riskLevel, riskState }: Fields): RiskEventLevel | undefined {
   if (riskState === "confirmedCompromised") return "high";
   if (riskLevel === "low" || riskLevel === "medium" || riskLevel === "high") return riskLevel;
   return riskLevel === "none" ? undefined : "medium";
 }
 
-function kindOf({ riskEventType, riskState }: FeedFields): EvidenceKind {
+function kindOf({ riskEventType, riskState }: Fields): EvidenceKind {
   if (riskState === "confirmedCompromised") return "entra-adminConfirmedUserCompromised";
   const name = `entra-${String(riskEventType)}`;
   return Object.hasOwn(evidenceKinds, name) ? (name as EvidenceKind) : "entra-generic";

@@ -1,3 +1,4 @@
+import { isStepUpLost } from "../sign-in/ended.ts";
 import { impossibleJourney, type JourneyOptions } from "./journey.ts";
 import type { Rule } from "./rule.ts";
 import { contribute, type RuleDescription } from "./rule-description.ts";
@@ -18,8 +19,8 @@ export function takenOver(options: JourneyOptions = {}): Rule {
   const journeyOf = impossibleJourney("takenOver", options);
   return (sighting) => {
     const { stepUp } = sighting.event;
+    if (stepUp === undefined || !isStepUpLost(sighting.event)) return undefined;
     if (sighting.past.known.device !== false) return undefined;
-    if (stepUp !== "denied" && stepUp !== "failed") return undefined;
     const journey = journeyOf(sighting);
     if (journey === undefined) return undefined;
     return contribute(aboutTakenOver, {

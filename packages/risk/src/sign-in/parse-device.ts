@@ -1,4 +1,4 @@
-import { fieldsOf, identifier, unusableField } from "./field.ts";
+import { signInFields } from "./field.ts";
 import { shortText } from "./short-text.ts";
 import type { Device } from "./sign-in.ts";
 
@@ -7,10 +7,10 @@ export const longestAgent = 1024;
 
 /** Reads a device; `undefined` when nothing is known of it. Throws `invalid-value` as the fields say. */
 export function parseDevice(value: unknown): Device | undefined {
-  const fields = fieldsOf(value, "device");
+  const fields = signInFields.fields(value, "device");
   if (!fields) return undefined;
   const device: { -readonly [Key in keyof Device]: Device[Key] } = {};
-  const id = identifier(fields.id, "device.id", 1024);
+  const id = signInFields.identifier(fields.id, "device.id", 1024);
   if (id !== undefined) device.id = id;
   const agent = shortText(fields.agent, "device.agent", longestAgent);
   if (agent !== undefined) device.agent = agent;
@@ -33,5 +33,5 @@ function typeOf(value: unknown): Device["type"] {
   if (value === "desktop" || value === "phone" || value === "tablet" || value === "other") {
     return value;
   }
-  throw unusableField("device.type", "must be one of desktop, phone, tablet, other");
+  throw signInFields.fault("device.type", "must be one of desktop, phone, tablet, other");
 }

@@ -1,5 +1,6 @@
+import type { Fields } from "../input/field-reader.ts";
 import { canonicalAddress } from "./address-text.ts";
-import { type Fields, fieldsOf, identifier, requiredIdentifier, unusableField } from "./field.ts";
+import { signInFields } from "./field.ts";
 import { parseDevice } from "./parse-device.ts";
 import { parsePlace } from "./parse-place.ts";
 import { readable } from "./readable.ts";
@@ -28,8 +29,8 @@ export interface ParseSignInOptions {
  */
 export function parseSignIn(input: unknown, options: ParseSignInOptions = {}): SignIn {
   return readable(() => {
-    const fields = fieldsOf(input, "");
-    if (!fields) throw unusableField("", "is missing");
+    const fields = signInFields.fields(input, "");
+    if (!fields) throw signInFields.fault("", "is missing");
     return readSignIn(fields, options);
   });
 }
@@ -38,9 +39,9 @@ type Draft = { -readonly [Key in keyof SignIn]: SignIn[Key] };
 
 function readSignIn(fields: Fields, options: ParseSignInOptions): SignIn {
   const draft: Draft = {
-    id: requiredIdentifier(fields.id, "id", 1024),
+    id: signInFields.neededIdentifier(fields.id, "id", 1024),
     at: instantOf(fields.at, options),
-    subject: requiredIdentifier(fields.subject, "subject", 1024),
+    subject: signInFields.neededIdentifier(fields.subject, "subject", 1024),
     result: oneOf(fields.result, "result", results) ?? missing("result"),
   };
   addTexts(draft, fields);
@@ -49,7 +50,7 @@ function readSignIn(fields: Fields, options: ParseSignInOptions): SignIn {
   if (protocol !== undefined) draft.protocol = protocol;
   const stepUp = oneOf(fields.stepUp, "stepUp", stepUps);
   if (stepUp !== undefined) draft.stepUp = stepUp;
-  const session = identifier(fields.session, "session", 16_384);
+  const session = signInFields.identifier(fields.session, "session", 16_384);
   if (session !== undefined) draft.session = session;
   return draft;
 }
@@ -90,31 +91,31 @@ const lastInstant = 8.64e15;
 const usualTolerance = 5 * 60_000;
 
 function instantOf(value: unknown, options: ParseSignInOptions): number {
-  if (value === undefined || value === null) throw unusableField("at", "is missing");
+  if (value === undefined || value === null) throw signInFields.fault("at", "is missing");
   if (typeof value !== "number" || !(value >= 0 && value <= lastInstant)) {
-    throw unusableField("at", "must be milliseconds since 1970");
+    throw signInFields.fault("at", "must be milliseconds since 1970");
   }
   const at = Math.trunc(value) + 0;
   const { now, tolerance = usualTolerance, future = "refuse" } = options;
   if (now === undefined || at <= now + tolerance) return at;
   if (future === "clamp") return Math.trunc(now);
-  throw unusableField("at", "must not lie in the future");
+  throw signInFields.fault("at", "must not lie in the future");
 }
 
 function addressOf(value: unknown): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   const address = typeof value === "string" ? canonicalAddress(value) : undefined;
-  if (address === undefined) throw unusableField("address", "must be an IP address");
+  if (address === undefined) throw signInFields.fault("address", "must be an IP address");
   return address;
 }
 
 /** Number 0 is reserved (RFC 7607), and some systems write it for *unknown*. */
 function networkOf(value: unknown): Network | undefined {
-  const fields = fieldsOf(value, "network");
+  const fields = signInFields.fields(value, "network");
   const number = fields?.number;
   if (!fields || number === undefined || number === null || number === 0) return undefined;
   if (!Number.isInteger(number) || (number as number) < 0 || (number as number) > 0xffffffff) {
-    throw unusableField("network.number", "must be the number of an autonomous system");
+    throw signInFields.fault("network.number", "must be the number of an autonomous system");
   }
   const name = shortText(fields.name, "network.name", 256);
   return name === undefined ? { number: number as number } : { number: number as number, name };
@@ -127,9 +128,9 @@ function oneOf<T extends string>(
 ): T | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   for (const one of allowed) if (value === one) return one;
-  throw unusableField(field, `must be one of ${allowed.join(", ")}`);
+  throw signInFields.fault(field, `must be one of ${allowed.join(", ")}`);
 }
 
 function missing(field: string): never {
-  throw unusableField(field, "is missing");
+  throw signInFields.fault(field, "is missing");
 }

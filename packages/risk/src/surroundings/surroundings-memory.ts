@@ -1,5 +1,6 @@
 import { invalidOption, wholeNumberRule } from "@rollcall/core";
 import { parseAddress } from "../sign-in/address.ts";
+import { hasFailed, isOwnSignIn } from "../sign-in/ended.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import type { ListedNetwork, Surroundings } from "../sign-in/surroundings.ts";
 import { peopleTable } from "./people-table.ts";
@@ -65,21 +66,13 @@ export function surroundingsMemory(options: SurroundingsMemoryOptions = {}): Sur
     },
     note(event) {
       const { address, subject, at } = event;
-      if (isFailure(event) && address !== undefined) failing.note(addressKey(address), subject, at);
+      if (hasFailed(event) && address !== undefined) failing.note(addressKey(address), subject, at);
       const network = networkKey(event);
-      if (isOwn(event) && network !== undefined) colleagues.note(network, subject, at);
+      if (isOwnSignIn(event) && network !== undefined) colleagues.note(network, subject, at);
     },
     crowded: () => failing.crowded() + colleagues.crowded(),
     memory: () => failing.memory() + colleagues.memory(),
   };
-}
-
-function isFailure({ result }: SignIn): boolean {
-  return result === "wrong-password" || result === "failed";
-}
-
-function isOwn({ result, stepUp }: SignIn): boolean {
-  return result === "succeeded" && stepUp !== "denied" && stepUp !== "failed";
 }
 
 /** One key for all writings of an address, and for all addresses of a /64. */

@@ -3,6 +3,7 @@ import { decide } from "../../src/decision/decide.ts";
 import { evidenceTable } from "../../src/feed/evidence-table.ts";
 import { allRules } from "../../src/rules/all-rules.ts";
 import type { Sighting } from "../../src/rules/rule.ts";
+import { noPast } from "../../src/sign-in/past.ts";
 import { riskEvent } from "../feed/events.ts";
 import { lastSeen, newYork, now, sighting } from "./sighting.ts";
 
@@ -44,15 +45,7 @@ test("impossible travel is a challenge, and a block once the second factor fails
 test("somebody of whom nothing is known, without an address and outside the record, is not let in unasked", () => {
   const nobody: Sighting = {
     event: { id: "e1", at: now, subject: "s1", result: "succeeded" },
-    past: {
-      firstSeen: undefined,
-      learnt: 0,
-      last: undefined,
-      failures: 0,
-      denied: 0,
-      passwordReset: undefined,
-      known: { country: undefined, network: undefined, device: undefined },
-    },
+    past: noPast,
     surroundings: { listed: undefined, failingPeople: 0, colleagues: 0, standing: "unknown" },
   };
   expect(outcome(nobody, 1000)).toBe("challenge");

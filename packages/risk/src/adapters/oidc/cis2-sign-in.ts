@@ -1,4 +1,4 @@
-import type { Fields } from "../../sign-in/field.ts";
+import type { Fields } from "../../input/field-reader.ts";
 import type { ParseSignInOptions } from "../../sign-in/parse-sign-in.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import { listIn, textIn } from "../event-field.ts";

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, unusableField } from "../../sign-in/field.ts";
+import type { Fields } from "../../input/field-reader.ts";
+import { signInFields } from "../../sign-in/field.ts";
 import { longestAgent } from "../../sign-in/parse-device.ts";
 import { type ParseSignInOptions, parseSignIn } from "../../sign-in/parse-sign-in.ts";
 import { readable } from "../../sign-in/readable.ts";
@@ -28,8 +29,8 @@ export function claimsSignIn(
   reading: ClaimsReading,
 ): SignIn | undefined {
   return readable(() => {
-    const claims = fieldsOf(input, "");
-    if (!claims) throw unusableField("", "is missing");
+    const claims = signInFields.fields(input, "");
+    if (!claims) throw signInFields.fault("", "is missing");
     const subject = firstOf(claims, reading.subject);
     if (isOfClient(claims)) return undefined;
     const issued = secondsIn(claims, "iat");
@@ -74,7 +75,7 @@ function idOf(claims: Fields, subject: string | undefined, issued: number): stri
 function secondsIn(claims: Fields, name: string): number {
   const value = claims[name];
   if (typeof value === "number" && value >= 0 && Number.isFinite(value)) return value;
-  throw unusableField(name, "must be seconds since 1970");
+  throw signInFields.fault(name, "must be seconds since 1970");
 }
 
 function audienceOf(claims: Fields): string | undefined {

@@ -1,4 +1,5 @@
-import { ConnectorError } from "@rollcall/core";
+import { type Fields, fieldReader } from "../../input/field-reader.ts";
+import { zonedInstant } from "../../input/zoned-instant.ts";
 
 /**
  * The parts of a directoryAudit of Microsoft Graph that changes are made of. Everything else of it is left where it is.
@@ -28,7 +29,11 @@ export interface AuditedProperty {
   readonly after: string | undefined;
 }
 
-type Fields = ReadonlyMap<string, unknown>;
+const { fault, fields, neededFields, identifier, neededIdentifier } = fieldReader({
+  what: "the directory audit",
+  advice: "Look at the line of the feed; the others are not affected.",
+  code: "protocol",
+});
 
 /** The longest text that is taken: longer ones are no keys and no names. Values of properties are cut there. */
 const longest = 1024;
@@ -41,95 +46,61 @@ const mostResources = 200;
  * there.
  */
 export function readAudit(input: unknown): DirectoryAudit {
-  const audit = fieldsOf(input, "");
-  const when = text(audit, "activityDateTime");
-  const at = Date.parse(when);
-  if (Number.isNaN(at)) throw fault("activityDateTime", "must be an instant");
-  const initiatedBy = optionalFields(audit, "initiatedBy");
+  const audit = neededFields(input, "");
+  const at = zonedInstant(audit.activityDateTime);
+  if (at === undefined) throw fault("activityDateTime", "must be an instant with a zone");
   return {
-    id: text(audit, "id"),
+    id: neededIdentifier(audit.id, "id", longest),
     at,
-    activity: text(audit, "activityDisplayName"),
-    category: optionalText(audit, "category") ?? "",
-    succeeded: (optionalText(audit, "result") ?? "success") === "success",
-    actor: actorOf(initiatedBy),
+    activity: neededIdentifier(audit.activityDisplayName, "activityDisplayName", longest),
+    category: textIn(audit, "category") ?? "",
+    succeeded: (textIn(audit, "result") ?? "success") === "success",
+    actor: actorOf(fields(audit.initiatedBy, "initiatedBy")),
     resources: list(audit, "targetResources").map(resource),
   };
 }
 
-function actorOf(initiatedBy: Fields): string | undefined {
-  const app = optionalFields(initiatedBy, "app");
+function textIn(from: Fields | undefined, name: string): string | undefined {
+  return identifier(from?.[name], name, longest);
+}
+
+function actorOf(initiatedBy: Fields | undefined): string | undefined {
+  const app = fields(initiatedBy?.app, "app");
   return (
-    optionalText(optionalFields(initiatedBy, "user"), "id") ??
-    optionalText(app, "servicePrincipalId") ??
-    optionalText(app, "appId")
+    textIn(fields(initiatedBy?.user, "user"), "id") ??
+    textIn(app, "servicePrincipalId") ??
+    textIn(app, "appId")
   );
 }
 
 function resource(input: unknown): AuditedResource {
-  const fields = fieldsOf(input, "targetResources");
+  const given = neededFields(input, "targetResources");
   return {
-    id: optionalText(fields, "id"),
-    type: (optionalText(fields, "type") ?? "").toLowerCase(),
-    properties: list(fields, "modifiedProperties").map(property),
+    id: textIn(given, "id"),
+    type: (textIn(given, "type") ?? "").toLowerCase(),
+    properties: list(given, "modifiedProperties").map(property),
   };
 }
 
 function property(input: unknown): AuditedProperty {
-  const fields = fieldsOf(input, "modifiedProperties");
+  const given = neededFields(input, "modifiedProperties");
   return {
-    name: optionalText(fields, "displayName") ?? "",
-    before: cutValue(fields, "oldValue"),
-    after: cutValue(fields, "newValue"),
+    name: textIn(given, "displayName") ?? "",
+    before: cutValue(given.oldValue),
+    after: cutValue(given.newValue),
   };
 }
 
 /** Gives a value without the quotes of JSON that Graph puts around most of them. */
-function cutValue(fields: Fields, name: string): string | undefined {
-  const value = fields.get(name);
+function cutValue(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const cut = value.slice(0, longest);
   return cut.length > 1 && cut.startsWith('"') && cut.endsWith('"') ? cut.slice(1, -1) : cut;
 }
 
-function list(fields: Fields, name: string): readonly unknown[] {
-  const value = fields.get(name) ?? [];
+function list(from: Fields, name: string): readonly unknown[] {
+  const value = from[name] ?? [];
   if (!Array.isArray(value)) throw fault(name, "must be a list");
   if (value.length > mostResources) throw fault(name, `must have at most ${mostResources} items`);
   return value;
-}
-
-function text(fields: Fields, name: string): string {
-  const value = optionalText(fields, name);
-  if (value === undefined) throw fault(name, "is missing");
-  return value;
-}
-
-function optionalText(fields: Fields, name: string): string | undefined {
-  const value = fields.get(name) ?? undefined;
-  if (value === undefined || value === "") return undefined;
-  if (typeof value !== "string") throw fault(name, "must be text");
-  if (value.length > longest) throw fault(name, `must be at most ${longest} characters`);
-  return value;
-}
-
-function optionalFields(fields: Fields, name: string): Fields {
-  const value = fields.get(name) ?? undefined;
-  return value === undefined ? new Map() : fieldsOf(value, name);
-}
-
-function fieldsOf(input: unknown, field: string): Fields {
-  if (typeof input === "object" && input !== null && !Array.isArray(input)) {
-    return new Map(Object.entries(input));
-  }
-  throw fault(field, "must be an object");
-}
-
-function fault(field: string, rule: string): ConnectorError {
-  return new ConnectorError({
-    code: "protocol",
-    message: `the directory audit cannot be used: ${field === "" ? "it" : field} ${rule}`,
-    advice: "Look at the line of the feed; the others are not affected.",
-    where: { ...(field !== "" && { field }), rule },
-  });
 }

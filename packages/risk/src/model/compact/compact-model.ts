@@ -12,9 +12,10 @@ import {
 } from "../../profile/remembered-evidence.ts";
 import { addMoments, learnRhythm } from "../../profile/rhythm.ts";
 import { weekTime } from "../../profile/week-time.ts";
+import { hasFailed, isOwnSignIn, isStepUpLost } from "../../sign-in/ended.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
-import { isOwnSignIn, withSubject } from "../own-sign-in.ts";
 import type { SignInModel } from "../sign-in-model.ts";
+import { withSubject } from "../with-subject.ts";
 import { learnKeys } from "./learn-keys.ts";
 import { type CompactModelOptions, type CompactSettings, compactSettings } from "./options.ts";
 import { pastOf } from "./past-of.ts";
@@ -63,13 +64,13 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
   const keysOf = keyReader();
   const note = (given: SignIn): void => {
     const event = withSubject(given);
-    const isFailure = event.result === "wrong-password" || event.result === "failed";
-    const isDenied = event.stepUp === "denied" || event.stepUp === "failed";
-    if (!isFailure && !isDenied) return;
+    const failed = hasFailed(event);
+    const denied = isStepUpLost(event);
+    if (!failed && !denied) return;
     const profile = profiles.claim(event.subject);
     if (!seen.isFirst(event.id, profile.start + toNote)) return;
-    if (isFailure) addRecent(profile, "failures", event.at);
-    if (isDenied) addRecent(profile, "denied", event.at);
+    if (failed) addRecent(profile, "failures", event.at);
+    if (denied) addRecent(profile, "denied", event.at);
     profiles.touch();
   };
   return {

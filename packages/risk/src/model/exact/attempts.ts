@@ -1,4 +1,5 @@
 import { leftAfter } from "../../memory/half-life.ts";
+import { hasFailed, isStepUpLost } from "../../sign-in/ended.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import type { Passed } from "./bounded.ts";
 import { keptText } from "./kept-text.ts";
@@ -60,10 +61,8 @@ export function isFirstTime(recent: RecentIds, id: string): boolean {
 
 /** Counts what went wrong: a wrong password or another failure, a prompt that was denied or let pass. */
 export function countFailure(attempts: Attempts, event: SignIn): void {
-  if (event.result === "wrong-password" || event.result === "failed") {
-    addOne(attempts.failures, event.at);
-  }
-  if (event.stepUp === "denied" || event.stepUp === "failed") addOne(attempts.denied, event.at);
+  if (hasFailed(event)) addOne(attempts.failures, event.at);
+  if (isStepUpLost(event)) addOne(attempts.denied, event.at);
 }
 
 /** Forgets what went wrong, after the person signed in. */

@@ -1,8 +1,9 @@
 import { contentHash, invalidOption, wholeNumberRule } from "@rollcall/core";
 import type { Contribution } from "../../evidence/contribution.ts";
+import { isOwnSignIn } from "../../sign-in/ended.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
-import { isOwnSignIn, withSubject } from "../own-sign-in.ts";
 import type { SignInModel } from "../sign-in-model.ts";
+import { withSubject } from "../with-subject.ts";
 import { type Everybody, nobody } from "./everybody.ts";
 import { features } from "./feature.ts";
 import { attemptsOn, learnSignIn, noteAttempt } from "./learn-sign-in.ts";

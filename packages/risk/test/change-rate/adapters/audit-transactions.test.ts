@@ -140,6 +140,7 @@ test.each([
   ["id", sampleAudit("Add user", { id: null })],
   ["id", sampleAudit("Add user", { id: 7 })],
   ["activityDateTime", sampleAudit("Add user", { activityDateTime: "yesterday" })],
+  ["activityDateTime", sampleAudit("Add user", { activityDateTime: "2026-11-21T12:00:00" })],
   ["activityDisplayName", sampleAudit("Add user", { activityDisplayName: "x".repeat(2000) })],
   ["initiatedBy", sampleAudit("Add user", { initiatedBy: "me" })],
   ["targetResources", sampleAudit("Add user", { targetResources: {} })],

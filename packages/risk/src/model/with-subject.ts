@@ -1,14 +1,6 @@
 import { ConnectorError } from "@rollcall/core";
 import type { SignIn } from "../sign-in/sign-in.ts";
 
-/**
- * Tells whether a sign-in may be the person's own. The poisoning guard: what did not end well is not the person's
- * habit, whoever says so.
- */
-export function isOwnSignIn({ result, stepUp }: SignIn): boolean {
-  return result === "succeeded" && stepUp !== "denied" && stepUp !== "failed";
-}
-
 /** Gives an event back. Throws `invalid-value` for one without a subject or a time. */
 export function withSubject(event: SignIn): SignIn {
   if (event.subject !== "" && event.subject.length <= 1024 && Number.isFinite(event.at))
