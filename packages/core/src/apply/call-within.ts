@@ -8,6 +8,9 @@ export interface CallLimit {
   readonly sleep: Sleep;
 }
 
+/** Nobody looks at it; without a reason, an error is made for every call. */
+const inTime = "answered";
+
 /** In milliseconds: how long a call is waited for that was told to stop. */
 const longestStop = 5000;
 
@@ -21,7 +24,7 @@ export async function callWithin<T>(
 ): Promise<T> {
   const stop = new AbortController();
   const answered = new AbortController();
-  const answer = call(stop.signal).finally(() => answered.abort());
+  const answer = call(stop.signal).finally(() => answered.abort(inTime));
   const ended = answer.then(
     () => {},
     () => {},
