@@ -21,6 +21,6 @@ export async function benchDirectory(
   return [
     await benchRead(sizes, rounds),
     await benchDirectoryChanges(sizes.samba, rounds),
-    await benchWrites(folder, rounds),
+    await benchWrites(folder, rounds * 3),
   ].join("\n\n");
 }

@@ -1,13 +1,21 @@
 import { assertWanted } from "@rollcall/core";
 import { pagedControl, pagedCookie } from "./controls.ts";
-import { searchOnce } from "./search-once.ts";
-import type { Entry, Wire, WireControl, WireResult, WireSearch } from "./wire.ts";
+import { resultOf } from "./result.ts";
+import type {
+  Entry,
+  Wire,
+  WireCall,
+  WireControl,
+  WirePart,
+  WireResult,
+  WireSearch,
+} from "./wire.ts";
 
-/** One page of the answer to a search. */
-export interface SearchPage {
+/** Part of the answer to a search in pages: a page, or as much of one as had come. */
+export interface SearchPart {
   readonly entries: readonly Entry[];
   readonly references: readonly string[];
-  /** Of this page. A code other than 0 is of the last page. */
+  /** Of this page; before its end, a success. A code other than 0 is of the last page. */
   readonly result: WireResult;
   /** `true`: nothing comes after it. `unknown`: nothing comes, and the server did not say that this was all. */
   readonly last: boolean | "unknown";
@@ -25,56 +33,94 @@ export interface Paging {
 
 /**
  * Searches page by page (RFC 2696) until the cookie is empty; an empty page with a cookie is followed by another. All
- * pages come over one connection, and the next one is on its way while the caller is busy with the last. Gives a page of
- * any result code as the last one. Throws what the wire throws.
+ * pages come over one connection. Gives what has come while the rest of the page, or the next one, is on its way. Gives a
+ * page of any result code as the last one. Throws what the wire throws.
  */
 export async function* pagedSearch(
   wire: Wire,
   search: WireSearch,
   paging: Paging,
-): AsyncIterable<SearchPage> {
+): AsyncIterable<SearchPart> {
   const leaving = new AbortController();
   const signals = paging.signal ? [paging.signal, leaving.signal] : [leaving.signal];
   const ask = asking(wire, search, { ...paging, signal: AbortSignal.any(signals) });
+  assertWanted(paging.signal);
+  let coming = ask(noCookie, paging.connection);
   try {
-    assertWanted(paging.signal);
-    let coming = ask(noCookie, paging.connection);
     for (;;) {
-      const page = await coming;
+      const part = await coming.next;
       assertWanted(paging.signal);
-      if (page.next) {
-        coming = ask(page.next, page.result.connection);
-        // A failure is thrown when its turn comes, if anybody is still there.
-        coming.catch(() => undefined);
+      const told = part.result && endOf(part.result);
+      if (told?.next) {
+        const over = coming;
+        coming = ask(told.next, part.result?.connection);
+        await over.leave();
       }
-      yield page;
-      if (!page.next) return;
+      yield { ...part, result: part.result ?? success, last: told?.last ?? false };
+      if (told && !told.next) return;
+      if (!told) coming.goOn();
     }
   } finally {
     leaving.abort();
+    await coming.leave();
   }
 }
 
 const noCookie = new Uint8Array(0);
 
-interface AskedPage extends SearchPage {
-  /** The cookie of the page after this one. */
-  readonly next: Uint8Array | undefined;
+const success = resultOf(0);
+const other = 80;
+
+/** What the end of a page says of what comes after it. */
+function endOf(result: WireResult): Pick<SearchPart, "last"> & { readonly next?: Uint8Array } {
+  const told = pagedCookie(result);
+  if (result.code !== 0 || told?.length === 0) return { last: true };
+  return told ? { last: false, next: told } : { last: "unknown" };
+}
+
+/** A page that was asked for. */
+interface Coming {
+  readonly next: Promise<WirePart>;
+  goOn(): void;
+  leave(): Promise<void>;
 }
 
 function asking(
   wire: Wire,
   search: WireSearch,
   { pageSize, controls = [], signal }: Paging,
-): (cookie: Uint8Array, connection: number | undefined) => Promise<AskedPage> {
-  return async (cookie, connection) => {
-    const answer = await searchOnce(wire, search, {
+): (cookie: Uint8Array, connection: number | undefined) => Coming {
+  return (cookie, connection) => {
+    const call: WireCall = {
       controls: [...controls, pagedControl(pageSize, cookie)],
       signal,
       ...(connection !== undefined && { connection }),
-    });
-    const told = pagedCookie(answer.result);
-    const ends = answer.result.code !== 0 || told?.length === 0;
-    return { ...answer, last: ends || (told ? false : "unknown"), next: ends ? undefined : told };
+    };
+    return begin(wire.search(search, call)[Symbol.asyncIterator]());
+  };
+}
+
+/** Asks for the first part at once. */
+function begin(parts: AsyncIterator<WirePart>): Coming {
+  const ask = async (): Promise<WirePart> => {
+    const { value, done } = await parts.next();
+    // A wire throws before it lets an answer end without a result.
+    return done ? { entries: [], references: [], result: resultOf(other) } : value;
+  };
+  let next: Promise<WirePart>;
+  const goOn = (): void => {
+    next = ask();
+    // A failure is thrown when its turn comes, if anybody is still there.
+    next.catch(() => undefined);
+  };
+  goOn();
+  return {
+    get next() {
+      return next;
+    },
+    goOn,
+    async leave() {
+      await parts.return?.().catch(() => undefined);
+    },
   };
 }

@@ -25,3 +25,8 @@ function hexadecimal(pattern: RegExp, text: string): number | undefined {
   const digits = pattern.exec(text)?.[1];
   return digits === undefined ? undefined : Number.parseInt(digits, 16);
 }
+
+/** Makes a result of which only the code is known. */
+export function resultOf(code: number): WireResult {
+  return { code, matchedDN: "", diagnostic: "", referrals: [], controls: [] };
+}

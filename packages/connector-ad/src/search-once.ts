@@ -1,3 +1,4 @@
+import { resultOf } from "./result.ts";
 import type { Entry, Wire, WireCall, WireResult, WireSearch } from "./wire.ts";
 
 /** The whole answer to one search request. */
@@ -21,14 +22,8 @@ export async function searchOnce(
     references.push(...part.references);
     result = part.result ?? result;
   }
-  return { entries, references, result: result ?? noResult };
+  // A wire throws before it lets an answer end without one.
+  return { entries, references, result: result ?? resultOf(other) };
 }
 
-// A wire throws before it lets an answer end without one.
-const noResult: WireResult = {
-  code: 80,
-  matchedDN: "",
-  diagnostic: "",
-  referrals: [],
-  controls: [],
-};
+const other = 80;

@@ -2,7 +2,7 @@ import { ConnectorError } from "@rollcall/core";
 import { describe, expect, test } from "vitest";
 import { readBerSequence } from "../src/ber.ts";
 import { controlOid } from "../src/controls.ts";
-import { pagedSearch, type SearchPage } from "../src/paging.ts";
+import { pagedSearch, type SearchPart } from "../src/paging.ts";
 import { wholeEntry } from "../src/range.ts";
 import type { Wire } from "../src/wire.ts";
 import { entryOf } from "./stage/scripted-wire.ts";
@@ -14,7 +14,7 @@ const search = {
   filter: { present: "objectClass" },
   attributes: ["cn"],
 } as const;
-const read = (wire: Wire, signal?: AbortSignal): Promise<readonly SearchPage[]> =>
+const read = (wire: Wire, signal?: AbortSignal): Promise<readonly SearchPart[]> =>
   Array.fromAsync(pagedSearch(wire, search, { pageSize: 2, signal }));
 const one = entryOf("CN=one,DC=x", { cn: "one" });
 const two = entryOf("CN=two,DC=x", { cn: "two" });
@@ -25,7 +25,7 @@ describe("reading in pages", () => {
     const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
     const found = await read(wire);
     expect(found.flatMap(({ entries }) => entries.map(({ dn }) => dn))).toEqual([one.dn, two.dn]);
-    expect(found.map(({ last }) => last)).toEqual([false, false, true]);
+    expect(found.map(({ last }) => last)).toEqual([false, false, false, false, true]);
     expect(asked.map(cookieOf)).toEqual(["", "a", "b"]);
   });
 
@@ -48,10 +48,9 @@ describe("reading in pages", () => {
     ];
     const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
     const found = await read(wire);
-    expect(found.map(({ result, last }) => [result.code, last])).toEqual([
-      [0, false],
-      [4, true],
-    ]);
+    expect(found.flatMap(({ entries }) => entries)).toEqual([one, two]);
+    expect(found.slice(0, -1).every(({ result, last }) => result.code === 0 && !last)).toBe(true);
+    expect(found.at(-1)).toMatchObject({ result: { code: 4 }, last: true });
     expect(asked).toHaveLength(2);
   });
 
@@ -74,18 +73,21 @@ describe("reading in pages", () => {
 });
 
 describe("the page after this one", () => {
-  test("is on its way while the caller is busy with this one", async () => {
+  test("is on its way while the caller is busy with the end of this one", async () => {
     const pages = [page([one], "a"), page([two], "")];
     const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
+    const askedBy: number[] = [];
     for await (const { last } of pagedSearch(wire, search, { pageSize: 2 })) {
       await Promise.resolve();
-      expect(asked).toHaveLength(2);
-      if (!last) expect(asked[1]?.call.signal?.aborted).toBe(false);
+      askedBy.push(asked.length);
+      if (!last) expect(asked.at(-1)?.call.signal?.aborted).toBe(false);
     }
+    // The entries of each page, and its end.
+    expect(askedBy).toEqual([1, 2, 2, 2]);
   });
 
   test("is no longer wanted when the caller leaves, and its failure troubles nobody", async () => {
-    const pages = [page([one], "a"), { result: new Error("cut") }];
+    const pages = [page([], "a"), { result: new Error("cut") }];
     const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
     for await (const _ of pagedSearch(wire, search, { pageSize: 2 })) break;
     expect(asked[1]?.call.signal?.aborted).toBe(true);

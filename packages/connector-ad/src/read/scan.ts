@@ -13,8 +13,8 @@ import { isShortfall, shortfallOf } from "./shortfall.ts";
 import { matcher, soughtIn, unknownAttribute, whereFilters } from "./where.ts";
 
 /**
- * Reads the records that `query` asks for, a page of the server's at a time, and says on an empty last page whether that
- * was all. What one page needs is all that is kept. Throws when no base can be read, or when a search breaks off.
+ * Reads the records that `query` asks for, as they come, and says on an empty last page whether that was all. What has
+ * come of one page of the server's is all that is kept. Throws when no base can be read, or when a search breaks off.
  */
 export async function* scan(
   context: DirectoryContext,

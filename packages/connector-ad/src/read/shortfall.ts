@@ -1,6 +1,6 @@
 import type { DirectoryContext } from "../context.ts";
 import { dnKey } from "../dn-key.ts";
-import type { SearchPage } from "../paging.ts";
+import type { SearchPart } from "../paging.ts";
 
 /** Codes after which the rest of the tree can still be read (RFC 4511 section 4.1.9). */
 const shortfalls: Readonly<Record<number, string>> = {
@@ -17,10 +17,10 @@ export function isShortfall(code: number): boolean {
   return code in shortfalls;
 }
 
-/** Says in what a page falls short of a whole read of its base; nothing when it does not. */
+/** Says in what is read falls short of a whole read of its base; nothing when it does not. */
 export function shortfallOf(
   { root, dialect }: DirectoryContext,
-  { result, last, references, entries }: SearchPage,
+  { result, last, references, entries }: SearchPart,
   base: string,
 ): readonly string[] {
   const reasons: string[] = [];

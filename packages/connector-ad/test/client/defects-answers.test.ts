@@ -29,12 +29,9 @@ describe("unlike ldapts, this connector reads an answer", () => {
     });
     await using server = await startServer({ script });
     await using wire = await open({ url: server.url, tls });
-    const pages = await Array.fromAsync(pagedSearch(wire, everything, { pageSize: 1 }));
-    expect(pages.map(({ entries }) => entries.map(({ dn }) => dn))).toEqual([
-      ["CN=a"],
-      [],
-      ["CN=c"],
-    ]);
+    const parts = await Array.fromAsync(pagedSearch(wire, everything, { pageSize: 1 }));
+    const found = parts.flatMap(({ entries }) => entries.map(({ dn }) => dn));
+    expect(found).toEqual(["CN=a", "CN=c"]);
   });
 
   test("6: every search says its own time limit, and that aliases are left alone", async () => {
