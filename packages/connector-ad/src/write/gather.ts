@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+
 /** What is asked for, with who waits for the answer. */
 export interface Waiting<T, R> {
   readonly asked: T;
@@ -19,7 +21,7 @@ export function gathering<T, R>(
     busy = true;
     while (waiting.length > 0) {
       // What comes about in one turn, such as by answers that came at once, is asked for together.
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await turn();
       const next = waiting.slice(0, most);
       waiting = waiting.slice(most);
       await answer(next);
@@ -32,6 +34,22 @@ export function gathering<T, R>(
     if (!busy) void work();
     return promise;
   };
+}
+
+/**
+ * Settles what waits for answers, each in a turn of its own: what one goes on to send is on its way before the next is
+ * told, and the server at work meanwhile.
+ */
+export async function settleInTurn<T, R>(
+  all: readonly Waiting<T, R>[],
+  settle: (one: Waiting<T, R>) => void | Promise<void>,
+): Promise<void> {
+  const settled: (void | Promise<void>)[] = [];
+  for (const one of all) {
+    settled.push(settle(one));
+    await turn();
+  }
+  await Promise.all(settled);
 }
 
 /** Settles what waits for an answer by what is found out for it alone. */

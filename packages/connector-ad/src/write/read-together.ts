@@ -8,7 +8,7 @@ import { linkControls } from "../read/scope.ts";
 import type { Entry, Wire, WireFilter, WireSearch } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
 import { commonConnection, keepTo, sharedWire } from "./common-connection.ts";
-import { answerAlone, gathering, type Waiting } from "./gather.ts";
+import { answerAlone, gathering, settleInTurn, type Waiting } from "./gather.ts";
 
 /** An entry that is to be read by its key. */
 export interface Sought {
@@ -74,14 +74,11 @@ type Waits = Waiting<Asked, Entry | undefined>;
 
 async function answer(all: readonly Waits[]): Promise<void> {
   const found = all.length > 1 ? await readTogether(all) : new Map<Waits, Entry>();
-  await Promise.all(
-    all.map(async (one) => {
-      const entry = found.get(one);
-      if (entry) one.resolve(entry);
-      // Only looking for it by itself tells that it is not there.
-      else await answerAlone(one, readAlone);
-    }),
-  );
+  await settleInTurn(all, (one) => {
+    const entry = found.get(one);
+    // Only looking for it by itself tells that it is not there.
+    return entry ? one.resolve(entry) : answerAlone(one, readAlone);
+  });
 }
 
 async function readAlone({ call, alone }: Asked): Promise<Entry | undefined> {

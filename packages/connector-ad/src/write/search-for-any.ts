@@ -3,7 +3,7 @@ import type { DirectoryContext } from "../context.ts";
 import type { Entry, Wire, WireFilter, WireSearch } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
 import { commonConnection, keepTo, sharedWire } from "./common-connection.ts";
-import { answerAlone, gathering, type Waiting } from "./gather.ts";
+import { answerAlone, gathering, settleInTurn, type Waiting } from "./gather.ts";
 
 /** What entries are searched for by. */
 export interface AnyOf {
@@ -37,12 +37,7 @@ type Waits = Waiting<Asked, readonly Entry[]>;
 
 async function answer(all: readonly Waits[]): Promise<void> {
   const areFree = all.length > 1 && (await findsNothing(all));
-  await Promise.all(
-    all.map(async (one) => {
-      if (areFree) one.resolve([]);
-      else await answerAlone(one, searchAlone);
-    }),
-  );
+  await settleInTurn(all, (one) => (areFree ? one.resolve([]) : answerAlone(one, searchAlone)));
 }
 
 async function searchAlone({ call, anyOf }: Asked): Promise<readonly Entry[]> {
