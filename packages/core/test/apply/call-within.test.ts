@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { callWithin } from "../../src/apply/call-within.ts";
+import { realSleep } from "../../src/apply/clock.ts";
 import { virtualTime } from "./virtual-time.ts";
 
 /** Resolves, or rejects with the error, when the signal is aborted. */
@@ -30,4 +31,26 @@ test("a call that stops with an error, or not at all, is a timeout of which the 
   const deaf = callWithin(limit, async () => await new Promise(() => {}));
   await expect(deaf).rejects.toMatchObject({ code: "timeout", effect: "unknown" });
   expect(time.now() - start).toBe(7000);
+});
+
+test("no timer is left running once a call was answered", async () => {
+  const timers = (): number =>
+    process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const answer = callWithin({ timeout: 60_000, sleep: realSleep }, async () => {
+    expect(timers()).toBeLessThanOrEqual(before + 1);
+    return "answer";
+  });
+  expect(await answer).toBe("answer");
+  await realSleep(0);
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test("a wait ends with its time or its signal, whichever comes first", async () => {
+  const stop = new AbortController();
+  const waiting = realSleep(60_000, stop.signal);
+  stop.abort();
+  await waiting;
+  await realSleep(60_000, stop.signal);
+  await realSleep(1, new AbortController().signal);
 });

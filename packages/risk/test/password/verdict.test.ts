@@ -29,6 +29,31 @@ describe("the compromised set", () => {
     expect(await rulesAgainst(`${good}.`, { compromised })).toEqual([]);
   });
 
+  test.each([
+    ["answers", () => true],
+    ["fails", () => Promise.reject(new Error("lost"))],
+  ])(
+    "is given hashes that are overwritten once it %s, and the history the same",
+    async (_, has) => {
+      const given: Uint8Array[] = [];
+      const compromised = compromisedSet((hash) => {
+        given.push(hash);
+        return has();
+      });
+      const history: PasswordHistory = {
+        previous: [{ hash: Buffer.alloc(20, 1), salt: Buffer.alloc(16, 2) }],
+        derive(password) {
+          given.push(password);
+          return Buffer.alloc(20);
+        },
+      };
+      const policy = { ...anything, history: 1 };
+      await verdictOn(good, { policy, compromised, history });
+      expect(given.length).toBeGreaterThan(1);
+      expect(given.flatMap((bytes) => [...bytes]).every((byte) => byte === 0)).toBe(true);
+    },
+  );
+
   test("never has a password in it accepted", async () => {
     const policies = [
       anything,
