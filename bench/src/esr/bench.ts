@@ -32,7 +32,16 @@ export async function benchEsr(
     }
     peaks.set(people, found[0]?.megabytes as number);
   }
-  const head = ["reader", "people", "assignments", "wall s", "CPU s", "peak MB", "speed to floor"];
+  const head = [
+    "reader",
+    "people",
+    "assignments",
+    "wall s",
+    "CPU s",
+    "peak MB",
+    "speed to floor",
+    "by CPU time",
+  ];
   return [table(head, rows), "", ...notes(peaks)].join("\n");
 }
 
@@ -73,6 +82,7 @@ function row(
     seconds.toFixed(1),
     cpu.toFixed(1),
     megabytes.toFixed(0),
+    ((floor.seconds as number) / seconds).toFixed(2),
     ((floor.cpu as number) / cpu).toFixed(2),
   ];
 }
