@@ -42,7 +42,7 @@ export function fieldReader({
       code,
       message,
       advice,
-      where: { field, rule },
+      where: { ...(field !== "" && { field }), rule },
     });
   };
   const fields = (value: unknown, field: string): Fields | undefined => {

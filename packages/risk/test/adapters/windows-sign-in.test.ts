@@ -220,7 +220,8 @@ describe("an event of the Windows security log", () => {
     ["Data", { System: system(4625), EventData: { Data: [7] } }],
   ])("without a usable %s is a typed error", (field, event) => {
     const error = errorOf(() => windowsSignIn(event));
-    expect(error).toMatchObject({ code: "invalid-value", where: { field } });
+    expect(error.code).toBe("invalid-value");
+    expect(error.where?.field ?? "").toBe(field);
     expect(error.message).not.toMatch(/quentin/i);
   });
 });

@@ -47,7 +47,8 @@ const mostResources = 200;
  */
 export function readAudit(input: unknown): DirectoryAudit {
   const audit = neededFields(input, "");
-  const at = zonedInstant(audit.activityDateTime);
+  const when = neededIdentifier(audit.activityDateTime, "activityDateTime", longest);
+  const at = zonedInstant(when);
   if (at === undefined) throw fault("activityDateTime", "must be an instant with a zone");
   return {
     id: neededIdentifier(audit.id, "id", longest),
