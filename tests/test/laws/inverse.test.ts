@@ -20,7 +20,8 @@ test("what a plan did is undone by its inverse, but for what is said to be irrev
       const receipts = await carryOut(plan, stage);
       const undo = undoOf(stage, plan, receipts);
       for (const { status } of await carryOut(undo.plan, stage)) expect(status).toBe("done");
-      const lost = new Set(undo.irreversible.flatMap(({ operation }) => keysOf(operation)));
+      const made = new Map(receipts.map(({ operation, ref }) => [operation, ref?.stable]));
+      const lost = new Set(undo.irreversible.flatMap(({ operation }) => keysOf(operation, made)));
       if (stage.restorable) expect([...lost]).toEqual([]);
       const after = targetContents(stage.targets);
       const kept = (contents: Readonly<Record<string, Seen>>): unknown =>
@@ -38,8 +39,12 @@ test("what a plan did is undone by its inverse, but for what is said to be irrev
 
 type Operations = Plan["operations"];
 
-function keysOf(operation: Operations[number]): readonly string[] {
-  if (operation.kind === "create") return [];
+/** The accounts that an operation is about; of a new one, the key that it was given. */
+function keysOf(
+  operation: Operations[number],
+  made: ReadonlyMap<string, string | undefined>,
+): readonly string[] {
+  if (operation.kind === "create") return [made.get(operation.id) ?? operation.handle];
   if (operation.kind !== "membership") return [operation.ref.stable];
   return [...operation.grant, ...operation.revoke].map(({ stable }) => stable);
 }
