@@ -20,6 +20,8 @@ describe("strict guessing", () => {
     ["a word with a letter changed", "pasxword99"],
     ["a word with a letter left out", "liverpol99"],
     ["a word with a letter added", "liverrpool99"],
+    ["a word with a letter added behind it", "liverpoolx7!q"],
+    ["a word with a letter added before it", "q!7xliverpool"],
     ["a row of keys", "qwertyuiop"],
     ["columns of keys", "1qaz2wsx3edc"],
     ["one character again and again", "aaaaaaaaaaaaaaaaaaaa"],

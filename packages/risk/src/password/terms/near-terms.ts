@@ -85,6 +85,9 @@ function eachEnd(rest: Rest, take: (at: number) => void): void {
   }
   if (letter === to) {
     take(place);
+    // One character more, at the edge of the word.
+    const beside = place + step;
+    if (beside >= -1 && beside <= text.length) take(beside);
     return;
   }
   const ends = [
