@@ -1,6 +1,6 @@
 import { assertWanted } from "@rollcall/core";
 import { pagedControl, pagedCookie } from "./controls.ts";
-import { resultOf } from "./result.ts";
+import { noResult, resultOf } from "./result.ts";
 import type {
   Entry,
   Wire,
@@ -45,31 +45,33 @@ export async function* pagedSearch(
   const signals = paging.signal ? [paging.signal, leaving.signal] : [leaving.signal];
   const ask = asking(wire, search, { ...paging, signal: AbortSignal.any(signals) });
   assertWanted(paging.signal);
-  let coming = ask(noCookie, paging.connection);
+  let page = ask(noCookie, paging.connection);
   try {
     for (;;) {
-      const part = await coming.next;
+      const part = (await page.next).value ?? unended;
       assertWanted(paging.signal);
       const told = part.result && endOf(part.result);
       if (told?.next) {
-        const over = coming;
-        coming = ask(told.next, part.result?.connection);
-        await over.leave();
+        const over = page.parts;
+        page = ask(told.next, part.result?.connection);
+        await leave(over);
       }
       yield { ...part, result: part.result ?? success, last: told?.last ?? false };
       if (told && !told.next) return;
-      if (!told) coming.goOn();
+      if (!told) page.next = page.parts.next();
     }
   } finally {
     leaving.abort();
-    await coming.leave();
+    await leave(page.parts);
   }
 }
 
 const noCookie = new Uint8Array(0);
 
 const success = resultOf(0);
-const other = 80;
+
+// A wire throws before it lets an answer end without a result.
+const unended: WirePart = { entries: [], references: [], result: noResult };
 
 /** What the end of a page says of what comes after it. */
 function endOf(result: WireResult): Pick<SearchPart, "last"> & { readonly next?: Uint8Array } {
@@ -78,49 +80,31 @@ function endOf(result: WireResult): Pick<SearchPart, "last"> & { readonly next?:
   return told ? { last: false, next: told } : { last: "unknown" };
 }
 
-/** A page that was asked for. */
-interface Coming {
-  readonly next: Promise<WirePart>;
-  goOn(): void;
-  leave(): Promise<void>;
+/** A page that was asked for, with the part of it that is on its way. */
+interface Page {
+  readonly parts: AsyncIterator<WirePart, undefined>;
+  next: Promise<IteratorResult<WirePart, undefined>>;
 }
 
 function asking(
   wire: Wire,
   search: WireSearch,
   { pageSize, controls = [], signal }: Paging,
-): (cookie: Uint8Array, connection: number | undefined) => Coming {
+): (cookie: Uint8Array, connection: number | undefined) => Page {
   return (cookie, connection) => {
     const call: WireCall = {
       controls: [...controls, pagedControl(pageSize, cookie)],
       signal,
       ...(connection !== undefined && { connection }),
     };
-    return begin(wire.search(search, call)[Symbol.asyncIterator]());
+    const parts = wire.search(search, call)[Symbol.asyncIterator]();
+    const next = parts.next();
+    // A failure is thrown when its turn comes, if anybody is still there.
+    next.catch(() => undefined);
+    return { parts, next };
   };
 }
 
-/** Asks for the first part at once. */
-function begin(parts: AsyncIterator<WirePart>): Coming {
-  const ask = async (): Promise<WirePart> => {
-    const { value, done } = await parts.next();
-    // A wire throws before it lets an answer end without a result.
-    return done ? { entries: [], references: [], result: resultOf(other) } : value;
-  };
-  let next: Promise<WirePart>;
-  const goOn = (): void => {
-    next = ask();
-    // A failure is thrown when its turn comes, if anybody is still there.
-    next.catch(() => undefined);
-  };
-  goOn();
-  return {
-    get next() {
-      return next;
-    },
-    goOn,
-    async leave() {
-      await parts.return?.().catch(() => undefined);
-    },
-  };
+async function leave(parts: AsyncIterator<WirePart>): Promise<void> {
+  await parts.return?.().catch(() => undefined);
 }

@@ -30,3 +30,8 @@ function hexadecimal(pattern: RegExp, text: string): number | undefined {
 export function resultOf(code: number): WireResult {
   return { code, matchedDN: "", diagnostic: "", referrals: [], controls: [] };
 }
+
+const other = 80;
+
+/** Stands for a result that did not come: `other` of RFC 4511 section 4.1.9. */
+export const noResult: WireResult = resultOf(other);

@@ -1,4 +1,4 @@
-import { resultOf } from "./result.ts";
+import { noResult } from "./result.ts";
 import type { Entry, Wire, WireCall, WireResult, WireSearch } from "./wire.ts";
 
 /** The whole answer to one search request. */
@@ -23,7 +23,5 @@ export async function searchOnce(
     result = part.result ?? result;
   }
   // A wire throws before it lets an answer end without one.
-  return { entries, references, result: result ?? resultOf(other) };
+  return { entries, references, result: result ?? noResult };
 }
-
-const other = 80;

@@ -47,7 +47,7 @@ const resultTags: ReadonlySet<number> = new Set([0x61, 0x65, 0x67, 0x69, 0x6b, 0
  * copied or guessed. It throws `protocol` for anything that is not a response, and has then told nothing of it.
  */
 export function decoder(answers: Answers): (bytes: Buffer, start: number, end: number) => void {
-  const reading: Reading = { trails: rememberTrails(), bounds: [], count: 0 };
+  const notes: EntryNotes = { trails: rememberTrails(), bounds: [], count: 0 };
   const cursor: Cursor = { bytes: Buffer.alloc(0), at: 0 };
   return (bytes, start, end) => {
     cursor.bytes = bytes;
@@ -56,7 +56,7 @@ export function decoder(answers: Answers): (bytes: Buffer, start: number, end: n
     const id = readNumber(cursor, tags.integer, limit);
     const tag = bytes[cursor.at++] ?? 0;
     const bodyEnd = enterAny(cursor, limit);
-    if (tag === tags.entry) answers.entry(id, readEntry(cursor, bodyEnd, reading), end - start);
+    if (tag === tags.entry) answers.entry(id, readEntry(cursor, bodyEnd, notes), end - start);
     else if (tag === tags.reference) answers.references(id, readTexts(cursor, bodyEnd));
     else if (resultTags.has(tag)) answers.result(id, tag, readResult(cursor, bodyEnd, limit));
     else if (tag !== tags.intermediate) throw malformed("operation");
@@ -64,19 +64,19 @@ export function decoder(answers: Answers): (bytes: Buffer, start: number, end: n
 }
 
 /** What is kept from one entry to the next, so that reading an entry makes no list that grows. */
-interface Reading {
+interface EntryNotes {
   readonly trails: Trails;
   /** Where the values of the entry at hand lie: the first `count` of them are its own. */
   readonly bounds: number[];
   count: number;
 }
 
-function readEntry(cursor: Cursor, end: number, reading: Reading): Entry {
-  const { trails } = reading;
+function readEntry(cursor: Cursor, end: number, notes: EntryNotes): Entry {
+  const { trails } = notes;
   const dn = readText(cursor, tags.text, end);
   const listEnd = enter(cursor, tags.sequence, end);
   const listStart = cursor.at;
-  reading.count = 0;
+  notes.count = 0;
   let trail = trails.start();
   while (cursor.at < listEnd) {
     const attributeEnd = enter(cursor, tags.sequence, listEnd);
@@ -87,9 +87,9 @@ function readEntry(cursor: Cursor, end: number, reading: Reading): Entry {
       return { dn, attributes: readMap(cursor, listEnd) };
     }
     cursor.at = nameEnd;
-    if (checkValues(cursor, attributeEnd, reading)) trail = next;
+    if (checkValues(cursor, attributeEnd, notes)) trail = next;
   }
-  const bounds = reading.bounds.slice(0, reading.count);
+  const bounds = notes.bounds.slice(0, notes.count);
   return { dn, attributes: packedOf({ layout: layoutAt(trail), bytes: cursor.bytes, bounds }) };
 }
 
@@ -97,14 +97,14 @@ function readEntry(cursor: Cursor, end: number, reading: Reading): Entry {
  * Checks the values of an attribute and notes where they lie. One without values is left out: beside
  * `member;range=0-1499` an empty `member` does not mean no members.
  */
-function checkValues(cursor: Cursor, limit: number, reading: Reading): boolean {
+function checkValues(cursor: Cursor, limit: number, notes: EntryNotes): boolean {
   const end = enter(cursor, tags.set, limit);
   if (end !== limit) throw malformed("length");
   const start = cursor.at;
   while (cursor.at < end) cursor.at = enter(cursor, tags.text, end);
   if (start === end) return false;
-  reading.bounds[reading.count++] = start;
-  reading.bounds[reading.count++] = end;
+  notes.bounds[notes.count++] = start;
+  notes.bounds[notes.count++] = end;
   return true;
 }
 
