@@ -1,3 +1,4 @@
+import { setTimeout as timeout } from "node:timers/promises";
 import type { Instant } from "../model/value.ts";
 import type { Sleep } from "./options.ts";
 
@@ -19,15 +20,6 @@ export function steadyClock(now: () => number, since: number): SteadyClock {
 }
 
 /** Waits with a timer of the computer. */
-export const realSleep: Sleep = (milliseconds, signal) => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  if (signal?.aborted) return Promise.resolve();
-  const wake = (): void => {
-    signal?.removeEventListener("abort", wake);
-    clearTimeout(timer);
-    resolve();
-  };
-  const timer = setTimeout(wake, milliseconds);
-  signal?.addEventListener("abort", wake);
-  return promise;
+export const realSleep: Sleep = async (milliseconds, signal) => {
+  await timeout(Math.max(0, milliseconds), undefined, signal && { signal }).catch(() => {});
 };

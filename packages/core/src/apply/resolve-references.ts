@@ -8,16 +8,12 @@ export type FindAccount = (text: string) => AccountRef | "not-made" | undefined;
 /** Gives JSON with every reference to an account that was made resolved: a text to its key, a `stable` to its whole address. */
 export function replaced(value: Json, find: FindAccount): Json {
   if (typeof value === "string") return madeRef(value, find)?.stable ?? value;
-  if (typeof value !== "object" || value === null || !holdsMade(value, find)) return value;
+  if (typeof value !== "object" || value === null) return value;
+  if (!someText(value, (text) => madeRef(text, find) !== undefined)) return value;
   if (Array.isArray(value)) return value.map((item) => replaced(item, find));
   const members = Object.entries(value).map(([name, item]) => [name, replaced(item, find)]);
   const { stable } = value as { readonly stable?: Json };
   return { ...Object.fromEntries(members), ...madeRef(stable, find) };
-}
-
-function holdsMade(value: Json | undefined, find: FindAccount): boolean {
-  if (typeof value !== "object" || value === null) return madeRef(value, find) !== undefined;
-  return Object.values(value).some((item) => holdsMade(item, find));
 }
 
 function madeRef(value: Json | undefined, find: FindAccount): AccountRef | undefined {
@@ -43,7 +39,11 @@ export function replacedKey(key: string, find: FindAccount): string | undefined 
 
 /** Tells whether JSON holds a reference to an account of the plan that was not made. */
 export function holdsUnmade(value: Json, find: FindAccount): boolean {
-  if (typeof value === "string") return find(value) === "not-made";
+  return someText(value, (text) => find(text) === "not-made");
+}
+
+function someText(value: Json, test: (text: string) => boolean): boolean {
+  if (typeof value === "string") return test(value);
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((item) => holdsUnmade(item, find));
+  return Object.values(value).some((item) => someText(item, test));
 }
