@@ -1,6 +1,6 @@
 import type { Fields } from "../input/field-reader.ts";
-import { zonedInstant } from "../input/zoned-instant.ts";
-import { signInFields } from "../sign-in/field.ts";
+import { zonedInstant } from "../input/instant.ts";
+import { signInReader } from "../sign-in/sign-in-reader.ts";
 
 /** Gives a text of an event that is worth something; `undefined` for anything else. For what only describes. */
 export function textIn(fields: Fields | undefined, name: string): string | undefined {
@@ -17,7 +17,7 @@ export function listIn(fields: Fields, name: string, most: number): readonly Fie
   const found: Fields[] = [];
   if (!Array.isArray(list)) return found;
   for (const item of list.slice(0, most)) {
-    const one = signInFields.fields(item, name);
+    const one = signInReader.fields(item, name);
     if (one) found.push(one);
   }
   return found;
@@ -27,5 +27,5 @@ export function listIn(fields: Fields, name: string, most: number): readonly Fie
 export function instantIn(fields: Fields | undefined, name: string): number {
   const at = zonedInstant(fields?.[name]);
   if (at !== undefined) return at;
-  throw signInFields.fault(name, "must be an instant with a zone, such as 2026-11-21T08:15:00Z");
+  throw signInReader.fault(name, "must be an instant with a zone, such as 2026-11-21T08:15:00Z");
 }

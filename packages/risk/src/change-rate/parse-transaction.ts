@@ -1,4 +1,5 @@
 import { fieldReader } from "../input/field-reader.ts";
+import { lastInstant } from "../input/instant.ts";
 import { acts, changeSources, type Transaction } from "./transaction.ts";
 
 const { fault, neededFields } = fieldReader({
@@ -10,9 +11,6 @@ const { fault, neededFields } = fieldReader({
  * The longest text that a field may hold, in UTF-16 code units: the most that a DN of an account comes to in practice.
  */
 const longest = 1024;
-
-/** The last instant that a Date can hold, in milliseconds since 1970. */
-const lastInstant = 8.64e15;
 
 type Check = (value: unknown) => string | undefined;
 

@@ -1,5 +1,5 @@
 import { type Fields, fieldReader } from "../input/field-reader.ts";
-import { zonedInstant } from "../input/zoned-instant.ts";
+import { instantOf } from "../input/instant.ts";
 import type { Exception, ExceptionKind } from "./exception.ts";
 
 const reader = fieldReader({
@@ -70,9 +70,8 @@ function isName(given: unknown): given is string {
 }
 
 function instant(value: Fields, field: string): number {
-  const given = value[field];
-  const at = typeof given === "number" ? given : zonedInstant(given);
-  if (at !== undefined && Number.isFinite(at)) return at;
+  const at = instantOf(value[field]);
+  if (at !== undefined) return at;
   throw reader.fault(field, "must be an instant, such as 2026-11-21T08:15:00Z");
 }
 

@@ -1,5 +1,5 @@
 import type { Fields } from "../input/field-reader.ts";
-import { feedFields, longestKey } from "./feed-field.ts";
+import { feedReader } from "./feed-reader.ts";
 import type { FeedOptions } from "./subject-of.ts";
 
 /** An account that an alert speaks of. */
@@ -18,28 +18,24 @@ const withAccount = /\.(userEvidence|mailboxEvidence)$/;
  * `invalid-value` where it cannot be read.
  */
 export function alertAccount(given: unknown, options: FeedOptions): AlertAccount | undefined {
-  const fields = feedFields.neededFields(given, "evidence");
+  const fields = feedReader.neededFields(given, "evidence");
   const type = fields["@odata.type"];
   if (typeof type !== "string" || !withAccount.test(type)) return undefined;
   if (fields.userAccount === undefined || fields.userAccount === null) return undefined;
-  const subject = subjectIn(feedFields.neededFields(fields.userAccount, "userAccount"), options);
+  const subject = subjectIn(feedReader.neededFields(fields.userAccount, "userAccount"), options);
   if (subject === undefined) return undefined;
   const roles = fields.roles ?? [];
-  if (!Array.isArray(roles)) throw feedFields.fault("roles", "must be a list");
+  if (!Array.isArray(roles)) throw feedReader.fault("roles", "must be a list");
   return { subject, roles, isHarmless: fields.verdict === "noThreatsFound" };
 }
 
 function subjectIn(account: Fields, { subjectOf }: FeedOptions): string | undefined {
-  const id = feedFields.identifier(account.azureAdUserId, "azureAdUserId", longestKey);
+  const id = feedReader.key(account, "azureAdUserId");
   if (!subjectOf) return id;
-  const principalName = feedFields.identifier(
-    account.userPrincipalName,
-    "userPrincipalName",
-    longestKey,
-  );
+  const principalName = feedReader.key(account, "userPrincipalName");
   return subjectOf({
     id,
     principalName,
-    sid: feedFields.identifier(account.userSid, "userSid", longestKey),
+    sid: feedReader.key(account, "userSid"),
   });
 }

@@ -1,7 +1,7 @@
 import type { Fields } from "../input/field-reader.ts";
 import { type AlertAccount, alertAccount } from "./alert-account.ts";
 import type { AlertKind } from "./alert-kinds.ts";
-import { feedFields, feedInstant, longestKey } from "./feed-field.ts";
+import { feedReader } from "./feed-reader.ts";
 import type { RiskEvent, RiskEventLevel } from "./risk-event.ts";
 import type { FeedOptions } from "./subject-of.ts";
 
@@ -38,14 +38,14 @@ const mostEvidence = 1000;
  * be a compromised account is conclusive of the account that has that role. Throws `invalid-value`.
  */
 export function fromAlert(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
-  const fields = feedFields.neededFields(given, "");
-  const id = feedFields.neededIdentifier(fields.id, "id", longestKey);
-  const created = feedInstant(fields, "createdDateTime");
-  const at = feedInstant(fields, "lastActivityDateTime") ?? created;
-  if (at === undefined) throw feedFields.fault("createdDateTime", "is missing");
-  const said = feedInstant(fields, "lastUpdateDateTime") ?? created ?? at;
+  const fields = feedReader.neededFields(given, "");
+  const id = feedReader.neededKey(fields, "id");
+  const created = feedReader.instant(fields, "createdDateTime");
+  const at = feedReader.instant(fields, "lastActivityDateTime") ?? created;
+  if (at === undefined) throw feedReader.fault("createdDateTime", "is missing");
+  const said = feedReader.instant(fields, "lastUpdateDateTime") ?? created ?? at;
   const { evidence = [] } = fields;
-  if (!Array.isArray(evidence)) throw feedFields.fault("evidence", "must be a list");
+  if (!Array.isArray(evidence)) throw feedReader.fault("evidence", "must be a list");
   const events = new Map<string, RiskEvent>();
   for (const each of evidence.slice(0, mostEvidence)) {
     const account = alertAccount(each, options);

@@ -1,4 +1,4 @@
-import { feedFields, feedInstant, longestKey } from "./feed-field.ts";
+import { feedReader } from "./feed-reader.ts";
 import type { MailKind } from "./mail-kinds.ts";
 import type { RiskEvent } from "./risk-event.ts";
 import type { FeedOptions } from "./subject-of.ts";
@@ -19,17 +19,17 @@ const kinds: ReadonlyMap<unknown, MailKind> = new Map<unknown, MailKind>([
  * person whom nobody knows. Throws `invalid-value`.
  */
 export function fromMailEvent(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
-  const fields = feedFields.neededFields(given, "");
-  const id = feedFields.neededIdentifier(fields.id, "id", longestKey);
-  const person = feedFields.neededIdentifier(fields.person, "person", longestKey);
+  const fields = feedReader.neededFields(given, "");
+  const id = feedReader.neededKey(fields, "id");
+  const person = feedReader.neededKey(fields, "person");
   const kind = kinds.get(fields.type);
-  if (kind === undefined) throw feedFields.fault("type", `must be ${[...kinds.keys()].join(", ")}`);
-  const at = feedInstant(fields, "at");
-  if (at === undefined) throw feedFields.fault("at", "is missing");
+  if (kind === undefined) throw feedReader.fault("type", `must be ${[...kinds.keys()].join(", ")}`);
+  const at = feedReader.instant(fields, "at");
+  if (at === undefined) throw feedReader.fault("at", "is missing");
   const { withdrawn = false } = fields;
-  if (typeof withdrawn !== "boolean") throw feedFields.fault("withdrawn", "must be true or false");
+  if (typeof withdrawn !== "boolean") throw feedReader.fault("withdrawn", "must be true or false");
   const subject = options.subjectOf ? options.subjectOf({ mail: person }) : person;
   if (subject === undefined) return [];
-  const said = feedInstant(fields, "said") ?? at;
+  const said = feedReader.instant(fields, "said") ?? at;
   return [{ id: `mail ${id}`, subject, kind, level: "high", at, said, withdrawn }];
 }

@@ -1,6 +1,6 @@
 import type { Fields } from "../input/field-reader.ts";
 import { type EvidenceKind, evidenceKinds } from "./evidence-kinds.ts";
-import { feedFields, feedInstant, longestKey } from "./feed-field.ts";
+import { feedReader } from "./feed-reader.ts";
 import type { RiskEvent, RiskEventLevel } from "./risk-event.ts";
 import type { FeedOptions, FeedPerson } from "./subject-of.ts";
 
@@ -14,15 +14,15 @@ const over: ReadonlySet<unknown> = new Set(["dismissed", "remediated", "confirme
  * person whom nobody knows. Throws `invalid-value`.
  */
 export function fromRiskDetection(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
-  const fields = feedFields.neededFields(given, "");
-  const id = feedFields.neededIdentifier(fields.id, "id", longestKey);
-  const user = feedFields.neededIdentifier(fields.userId, "userId", longestKey);
+  const fields = feedReader.neededFields(given, "");
+  const id = feedReader.neededKey(fields, "id");
+  const user = feedReader.neededKey(fields, "userId");
   const withdrawn = over.has(fields.riskState);
   const level = levelOf(fields);
-  const detected = feedInstant(fields, "detectedDateTime");
-  const updated = feedInstant(fields, "lastUpdatedDateTime");
-  const at = feedInstant(fields, "activityDateTime") ?? detected ?? updated;
-  if (at === undefined) throw feedFields.fault("activityDateTime", "is missing");
+  const detected = feedReader.instant(fields, "detectedDateTime");
+  const updated = feedReader.instant(fields, "lastUpdatedDateTime");
+  const at = feedReader.instant(fields, "activityDateTime") ?? detected ?? updated;
+  if (at === undefined) throw feedReader.fault("activityDateTime", "is missing");
   const subject = options.subjectOf ? options.subjectOf(personOf(fields, user)) : user;
   if (subject === undefined || (level === undefined && !withdrawn)) return [];
   const kind = kindOf(fields);
@@ -33,7 +33,7 @@ export function fromRiskDetection(given: unknown, options: FeedOptions = {}): re
 function personOf(fields: Fields, id: string): FeedPerson {
   return {
     id,
-    principalName: feedFields.identifier(fields.userPrincipalName, "userPrincipalName", longestKey),
+    principalName: feedReader.key(fields, "userPrincipalName"),
   };
 }
 

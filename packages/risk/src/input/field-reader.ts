@@ -63,7 +63,7 @@ export function fieldReader({
     identifier,
     neededFields(value, field) {
       const found = fields(value, field);
-      if (found === undefined) throw fault(field, "must be an object");
+      if (found === undefined) throw fault(field, "is missing");
       return found;
     },
     neededIdentifier(value, field, most) {

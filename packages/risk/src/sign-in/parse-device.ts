@@ -1,16 +1,16 @@
-import { signInFields } from "./field.ts";
 import { shortText } from "./short-text.ts";
 import type { Device } from "./sign-in.ts";
+import { signInReader } from "./sign-in-reader.ts";
 
 /** At most so many characters of a device's own text are kept; browsers send about 130. */
 export const longestAgent = 1024;
 
 /** Reads a device; `undefined` when nothing is known of it. Throws `invalid-value` as the fields say. */
 export function parseDevice(value: unknown): Device | undefined {
-  const fields = signInFields.fields(value, "device");
+  const fields = signInReader.fields(value, "device");
   if (!fields) return undefined;
   const device: { -readonly [Key in keyof Device]: Device[Key] } = {};
-  const id = signInFields.identifier(fields.id, "device.id", 1024);
+  const id = signInReader.identifier(fields.id, "device.id", 1024);
   if (id !== undefined) device.id = id;
   const agent = shortText(fields.agent, "device.agent", longestAgent);
   if (agent !== undefined) device.agent = agent;
@@ -33,5 +33,5 @@ function typeOf(value: unknown): Device["type"] {
   if (value === "desktop" || value === "phone" || value === "tablet" || value === "other") {
     return value;
   }
-  throw signInFields.fault("device.type", "must be one of desktop, phone, tablet, other");
+  throw signInReader.fault("device.type", "must be one of desktop, phone, tablet, other");
 }

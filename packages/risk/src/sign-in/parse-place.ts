@@ -1,6 +1,6 @@
 import type { Fields } from "../input/field-reader.ts";
-import { signInFields } from "./field.ts";
 import type { Place } from "./sign-in.ts";
+import { signInReader } from "./sign-in-reader.ts";
 
 /** Half of the Earth's circumference in km, rounded up: nothing is farther away, so a larger radius says no more. */
 const farthest = 20_038;
@@ -11,7 +11,7 @@ const farthest = 20_038;
  * `invalid-value` when a field has the wrong type, or the country is not two letters.
  */
 export function parsePlace(value: unknown, field: string): Place | undefined {
-  const fields = signInFields.fields(value, field);
+  const fields = signInReader.fields(value, field);
   if (!fields) return undefined;
   const country = countryOf(fields, field);
   const point = pointOf(fields, field);
@@ -22,7 +22,7 @@ export function parsePlace(value: unknown, field: string): Place | undefined {
 function countryOf({ country }: Fields, field: string): string | undefined {
   if (country === undefined || country === null || country === "") return undefined;
   if (typeof country !== "string" || !/^[a-z]{2}$/i.test(country)) {
-    throw signInFields.fault(`${field}.country`, "must be an ISO 3166 code of two letters");
+    throw signInReader.fault(`${field}.country`, "must be an ISO 3166 code of two letters");
   }
   return country.toUpperCase();
 }
@@ -44,6 +44,6 @@ function pointOf(fields: Fields, field: string): Place | undefined {
 function numberOf(fields: Fields, field: string, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "number") throw signInFields.fault(`${field}.${name}`, "must be a number");
+  if (typeof value !== "number") throw signInReader.fault(`${field}.${name}`, "must be a number");
   return value;
 }

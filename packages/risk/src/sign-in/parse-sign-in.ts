@@ -1,11 +1,12 @@
 import type { Fields } from "../input/field-reader.ts";
+import { lastInstant } from "../input/instant.ts";
 import { canonicalAddress } from "./address-text.ts";
-import { signInFields } from "./field.ts";
 import { parseDevice } from "./parse-device.ts";
 import { parsePlace } from "./parse-place.ts";
 import { readable } from "./readable.ts";
 import { shortText } from "./short-text.ts";
 import type { Network, SignIn, SignInResult } from "./sign-in.ts";
+import { signInReader } from "./sign-in-reader.ts";
 
 /** How the clock is treated when a sign-in is checked. */
 export interface ParseSignInOptions {
@@ -29,8 +30,7 @@ export interface ParseSignInOptions {
  */
 export function parseSignIn(input: unknown, options: ParseSignInOptions = {}): SignIn {
   return readable(() => {
-    const fields = signInFields.fields(input, "");
-    if (!fields) throw signInFields.fault("", "is missing");
+    const fields = signInReader.neededFields(input, "");
     return readSignIn(fields, options);
   });
 }
@@ -39,9 +39,9 @@ type Draft = { -readonly [Key in keyof SignIn]: SignIn[Key] };
 
 function readSignIn(fields: Fields, options: ParseSignInOptions): SignIn {
   const draft: Draft = {
-    id: signInFields.neededIdentifier(fields.id, "id", 1024),
-    at: instantOf(fields.at, options),
-    subject: signInFields.neededIdentifier(fields.subject, "subject", 1024),
+    id: signInReader.neededIdentifier(fields.id, "id", 1024),
+    at: atOf(fields.at, options),
+    subject: signInReader.neededIdentifier(fields.subject, "subject", 1024),
     result: oneOf(fields.result, "result", results) ?? missing("result"),
   };
   addTexts(draft, fields);
@@ -50,7 +50,7 @@ function readSignIn(fields: Fields, options: ParseSignInOptions): SignIn {
   if (protocol !== undefined) draft.protocol = protocol;
   const stepUp = oneOf(fields.stepUp, "stepUp", stepUps);
   if (stepUp !== undefined) draft.stepUp = stepUp;
-  const session = signInFields.identifier(fields.session, "session", 16_384);
+  const session = signInReader.identifier(fields.session, "session", 16_384);
   if (session !== undefined) draft.session = session;
   return draft;
 }
@@ -86,36 +86,34 @@ const results = [
 const protocols = ["modern", "legacy"] as const;
 const stepUps = ["passed", "denied", "failed"] as const;
 
-/** The last instant that a Date can hold (ECMAScript, section on time values). */
-const lastInstant = 8.64e15;
 const usualTolerance = 5 * 60_000;
 
-function instantOf(value: unknown, options: ParseSignInOptions): number {
-  if (value === undefined || value === null) throw signInFields.fault("at", "is missing");
+function atOf(value: unknown, options: ParseSignInOptions): number {
+  if (value === undefined || value === null) throw signInReader.fault("at", "is missing");
   if (typeof value !== "number" || !(value >= 0 && value <= lastInstant)) {
-    throw signInFields.fault("at", "must be milliseconds since 1970");
+    throw signInReader.fault("at", "must be milliseconds since 1970");
   }
   const at = Math.trunc(value) + 0;
   const { now, tolerance = usualTolerance, future = "refuse" } = options;
   if (now === undefined || at <= now + tolerance) return at;
   if (future === "clamp") return Math.trunc(now);
-  throw signInFields.fault("at", "must not lie in the future");
+  throw signInReader.fault("at", "must not lie in the future");
 }
 
 function addressOf(value: unknown): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   const address = typeof value === "string" ? canonicalAddress(value) : undefined;
-  if (address === undefined) throw signInFields.fault("address", "must be an IP address");
+  if (address === undefined) throw signInReader.fault("address", "must be an IP address");
   return address;
 }
 
 /** Number 0 is reserved (RFC 7607), and some systems write it for *unknown*. */
 function networkOf(value: unknown): Network | undefined {
-  const fields = signInFields.fields(value, "network");
+  const fields = signInReader.fields(value, "network");
   const number = fields?.number;
   if (!fields || number === undefined || number === null || number === 0) return undefined;
   if (!Number.isInteger(number) || (number as number) < 0 || (number as number) > 0xffffffff) {
-    throw signInFields.fault("network.number", "must be the number of an autonomous system");
+    throw signInReader.fault("network.number", "must be the number of an autonomous system");
   }
   const name = shortText(fields.name, "network.name", 256);
   return name === undefined ? { number: number as number } : { number: number as number, name };
@@ -128,9 +126,9 @@ function oneOf<T extends string>(
 ): T | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   for (const one of allowed) if (value === one) return one;
-  throw signInFields.fault(field, `must be one of ${allowed.join(", ")}`);
+  throw signInReader.fault(field, `must be one of ${allowed.join(", ")}`);
 }
 
 function missing(field: string): never {
-  throw signInFields.fault(field, "is missing");
+  throw signInReader.fault(field, "is missing");
 }

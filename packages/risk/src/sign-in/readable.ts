@@ -1,5 +1,5 @@
 import { ConnectorError } from "@rollcall/core";
-import { signInFields } from "./field.ts";
+import { signInReader } from "./sign-in-reader.ts";
 
 /**
  * Reads something that others made. What a getter or proxy of theirs throws may hold anything, and becomes
@@ -10,6 +10,6 @@ export function readable<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (ConnectorError.is(error)) throw error;
-    throw signInFields.fault("", "cannot be read");
+    throw signInReader.fault("", "cannot be read");
   }
 }

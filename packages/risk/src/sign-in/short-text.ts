@@ -1,4 +1,4 @@
-import { signInFields } from "./field.ts";
+import { signInReader } from "./sign-in-reader.ts";
 
 /**
  * Reads a text that describes something, and cuts it to `most` UTF-16 code units, never between the halves of a
@@ -7,7 +7,7 @@ import { signInFields } from "./field.ts";
  */
 export function shortText(value: unknown, field: string, most: number): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  if (typeof value !== "string") throw signInFields.fault(field, "must be a text");
+  if (typeof value !== "string") throw signInReader.fault(field, "must be a text");
   if (value.length <= most) return value.isWellFormed() ? value : value.toWellFormed();
   const end = isPair(value, most - 1) ? most - 1 : most;
   // A slice keeps the whole of a long text alive, which a profile would then hold: the bytes are copied out.

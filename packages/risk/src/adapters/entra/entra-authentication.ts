@@ -1,6 +1,6 @@
 import type { Fields } from "../../input/field-reader.ts";
-import { signInFields } from "../../sign-in/field.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
+import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { listIn, textIn } from "../event-field.ts";
 import { strongAuthenticationFailed } from "./entra-result.ts";
 
@@ -43,7 +43,7 @@ function success(steps: readonly Fields[]): "passed" | undefined {
  * say, it was a prompt: most are, and what looks like pushing should be seen.
  */
 function refusal(event: Fields, steps: readonly Fields[]): "denied" | "failed" {
-  const status = signInFields.fields(event.status, "status");
+  const status = signInReader.fields(event.status, "status");
   const said = [
     textIn(status, "additionalDetails"),
     ...steps.filter(isSecond).map((step) => textIn(step, "authenticationStepResultDetail")),

@@ -1,10 +1,10 @@
 import type { Fields } from "../../input/field-reader.ts";
-import { signInFields } from "../../sign-in/field.ts";
 import { longestAgent } from "../../sign-in/parse-device.ts";
 import { type ParseSignInOptions, parseSignIn } from "../../sign-in/parse-sign-in.ts";
 import { readable } from "../../sign-in/readable.ts";
 import { shortText } from "../../sign-in/short-text.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
+import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { describeAgent } from "../describe-agent.ts";
 import { instantIn, textIn } from "../event-field.ts";
 import { entraAuthentication } from "./entra-authentication.ts";
@@ -18,8 +18,7 @@ import { entraResult } from "./entra-result.ts";
  */
 export function entraSignIn(input: unknown, options: ParseSignInOptions = {}): SignIn | undefined {
   return readable(() => {
-    const event = signInFields.fields(input, "");
-    if (!event) throw signInFields.fault("", "is missing");
+    const event = signInReader.neededFields(input, "");
     if (isOfApplication(event)) return undefined;
     const code = codeOf(event);
     const result = entraResult(code);
@@ -62,18 +61,18 @@ function subjectOf(event: Fields): string | undefined {
 }
 
 function codeOf(event: Fields): number {
-  const code = signInFields.fields(event.status, "status")?.errorCode;
+  const code = signInReader.fields(event.status, "status")?.errorCode;
   if (typeof code === "number" && Number.isInteger(code)) return code;
-  throw signInFields.fault("status.errorCode", "must be a whole number");
+  throw signInReader.fault("status.errorCode", "must be a whole number");
 }
 
 /**
  * A country that is not written in two letters is left out, as are the city and the county, which nothing here needs.
  */
 function placeOf(event: Fields): unknown {
-  const location = signInFields.fields(event.location, "location");
+  const location = signInReader.fields(event.location, "location");
   const country = textIn(location, "countryOrRegion");
-  const point = signInFields.fields(location?.geoCoordinates, "location.geoCoordinates");
+  const point = signInReader.fields(location?.geoCoordinates, "location.geoCoordinates");
   return {
     country: country !== undefined && /^[a-z]{2}$/i.test(country) ? country : undefined,
     latitude: point?.latitude,
@@ -83,7 +82,7 @@ function placeOf(event: Fields): unknown {
 
 /** What Entra found out of the device comes before what the browser says of itself, which beta alone repeats. */
 function deviceOf(event: Fields): unknown {
-  const detail = signInFields.fields(event.deviceDetail, "deviceDetail");
+  const detail = signInReader.fields(event.deviceDetail, "deviceDetail");
   const agent = shortText(textIn(event, "userAgent"), "userAgent", longestAgent);
   const said = agent === undefined ? {} : describeAgent(agent);
   const browser = textIn(detail, "browser");

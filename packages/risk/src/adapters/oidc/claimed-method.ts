@@ -1,6 +1,6 @@
 import type { Fields } from "../../input/field-reader.ts";
-import { signInFields } from "../../sign-in/field.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
+import { signInReader } from "../../sign-in/sign-in-reader.ts";
 
 /** Names the way in which a person proved who they are, from the claim `amr`. */
 export type MethodNames = Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ function valuesOf(amr: unknown): readonly string[] {
   if (amr === undefined || amr === null) return [];
   const values: readonly unknown[] = Array.isArray(amr) ? amr.slice(0, 20) : [amr];
   return values.map((value) => {
-    if (typeof value !== "string") throw signInFields.fault("amr", "must be a list of texts");
+    if (typeof value !== "string") throw signInReader.fault("amr", "must be a list of texts");
     return value;
   });
 }

@@ -1,10 +1,10 @@
 import type { Fields } from "../../input/field-reader.ts";
-import { signInFields } from "../../sign-in/field.ts";
 import { longestAgent } from "../../sign-in/parse-device.ts";
 import { type ParseSignInOptions, parseSignIn } from "../../sign-in/parse-sign-in.ts";
 import { readable } from "../../sign-in/readable.ts";
 import { shortText } from "../../sign-in/short-text.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
+import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { describeAgent } from "../describe-agent.ts";
 import { textIn } from "../event-field.ts";
 import { claimedMethod, type MethodNames } from "./claimed-method.ts";
@@ -29,8 +29,7 @@ export function claimsSignIn(
   reading: ClaimsReading,
 ): SignIn | undefined {
   return readable(() => {
-    const claims = signInFields.fields(input, "");
-    if (!claims) throw signInFields.fault("", "is missing");
+    const claims = signInReader.neededFields(input, "");
     const subject = firstOf(claims, reading.subject);
     if (isOfClient(claims)) return undefined;
     const issued = secondsIn(claims, "iat");
@@ -75,7 +74,7 @@ function idOf(claims: Fields, subject: string | undefined, issued: number): stri
 function secondsIn(claims: Fields, name: string): number {
   const value = claims[name];
   if (typeof value === "number" && value >= 0 && Number.isFinite(value)) return value;
-  throw signInFields.fault(name, "must be seconds since 1970");
+  throw signInReader.fault(name, "must be seconds since 1970");
 }
 
 function audienceOf(claims: Fields): string | undefined {

@@ -1,5 +1,5 @@
 import type { Fields } from "../../input/field-reader.ts";
-import { signInFields } from "../../sign-in/field.ts";
+import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { instantIn, listIn, textIn } from "../event-field.ts";
 
 /** An event of a Windows log, whatever wrote it down. */
@@ -22,17 +22,16 @@ export interface WindowsEvent {
  * Throws `invalid-value` for anything else.
  */
 export function windowsEvent(input: unknown): WindowsEvent {
-  const outer = signInFields.fields(input, "");
-  if (!outer) throw signInFields.fault("", "is missing");
-  const winlog = signInFields.fields(outer.winlog, "winlog");
+  const outer = signInReader.neededFields(input, "");
+  const winlog = signInReader.fields(outer.winlog, "winlog");
   if (winlog) return ofWinlogbeat(outer, winlog);
-  const event = signInFields.fields(outer.Event, "Event") ?? outer;
-  const system = signInFields.fields(event.System, "System");
+  const event = signInReader.fields(outer.Event, "Event") ?? outer;
+  const system = signInReader.fields(event.System, "System");
   return system ? ofXml(event, system) : ofFlat(outer);
 }
 
 function ofXml(event: Fields, system: Fields): WindowsEvent {
-  const created = signInFields.fields(system.TimeCreated, "TimeCreated");
+  const created = signInReader.fields(system.TimeCreated, "TimeCreated");
   const values = valuesOf(event.EventData);
   return made(values, {
     id: contentOf(system.EventID),
@@ -43,7 +42,7 @@ function ofXml(event: Fields, system: Fields): WindowsEvent {
 }
 
 function ofWinlogbeat(outer: Fields, winlog: Fields): WindowsEvent {
-  return made(signInFields.fields(winlog.event_data, "event_data") ?? {}, {
+  return made(signInReader.fields(winlog.event_data, "event_data") ?? {}, {
     id: winlog.event_id,
     at: instantIn(outer, "@timestamp"),
     computer: winlog.computer_name,
@@ -70,11 +69,11 @@ interface Head {
 
 function made(values: Fields, { id, at, computer, record }: Head): WindowsEvent {
   const number = wholeText(id);
-  if (number === undefined) throw signInFields.fault("EventID", "must be a whole number");
+  if (number === undefined) throw signInReader.fault("EventID", "must be a whole number");
   if (typeof computer !== "string" || computer === "")
-    throw signInFields.fault("Computer", "is missing");
+    throw signInReader.fault("Computer", "is missing");
   const position = wholeText(record);
-  if (position === undefined) throw signInFields.fault("EventRecordID", "must be a whole number");
+  if (position === undefined) throw signInReader.fault("EventRecordID", "must be a whole number");
   const value = (name: string): string | undefined => {
     const found = values[name];
     const text = typeof found === "number" ? String(found) : textIn({ found }, "found");
@@ -98,17 +97,17 @@ function contentOf(value: unknown): unknown {
 
 /** XML parsers put attributes beside the elements, into `$`, or behind a sign. */
 function attributesOf(element: Fields | undefined): Fields | undefined {
-  const apart = signInFields.fields(element?.$, "$");
+  const apart = signInReader.fields(element?.$, "$");
   if (apart) return apart;
   const signed = element?.["@SystemTime"] ?? element?.["@_SystemTime"];
   return signed === undefined ? element : { SystemTime: signed };
 }
 
 function valuesOf(eventData: unknown): Fields {
-  const given = signInFields.fields(eventData, "EventData") ?? {};
+  const given = signInReader.fields(eventData, "EventData") ?? {};
   if (!Array.isArray(given.Data)) return given;
   const entries = listIn(given, "Data", mostValues).map((element) => {
-    const named = signInFields.fields(element.$, "$") ?? element;
+    const named = signInReader.fields(element.$, "$") ?? element;
     const name = textIn(named, "Name") ?? textIn(named, "@Name") ?? textIn(named, "@_Name");
     return [name ?? "", contentOf(element)] as const;
   });

@@ -1,9 +1,9 @@
 import { parseAddress } from "../../sign-in/address.ts";
 import { addressRange } from "../../sign-in/address-range.ts";
-import { signInFields } from "../../sign-in/field.ts";
 import { type ParseSignInOptions, parseSignIn } from "../../sign-in/parse-sign-in.ts";
 import { readable } from "../../sign-in/readable.ts";
 import type { SignIn, SignInResult } from "../../sign-in/sign-in.ts";
+import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { type WindowsAccount, windowsAccount } from "./windows-account.ts";
 import { type WindowsEvent, windowsEvent } from "./windows-event.ts";
 import { kerberosResult, logonResult } from "./windows-result.ts";
@@ -59,7 +59,7 @@ const local = new Set([2, 7, 11, 13]);
 function typeOf({ value }: WindowsEvent): number {
   const type = value("LogonType");
   if (type === undefined || !/^\d{1,3}$/.test(type)) {
-    throw signInFields.fault("LogonType", "must be a whole number");
+    throw signInReader.fault("LogonType", "must be a whole number");
   }
   return Number(type);
 }
@@ -68,7 +68,7 @@ function resultOf({ id, value }: WindowsEvent): SignInResult | undefined {
   if (id === 4624) return "succeeded";
   if (id === 4625) return logonResult(value("Status"), value("SubStatus"));
   const status = value("Status");
-  if (status === undefined) throw signInFields.fault("Status", "is missing");
+  if (status === undefined) throw signInReader.fault("Status", "is missing");
   return kerberosResult(status);
 }
 

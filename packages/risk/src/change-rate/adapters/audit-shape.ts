@@ -1,5 +1,5 @@
 import { type Fields, fieldReader } from "../../input/field-reader.ts";
-import { zonedInstant } from "../../input/zoned-instant.ts";
+import { zonedInstant } from "../../input/instant.ts";
 
 /**
  * The parts of a directoryAudit of Microsoft Graph that changes are made of. Everything else of it is left where it is.

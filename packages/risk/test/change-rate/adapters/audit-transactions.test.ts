@@ -139,6 +139,8 @@ test.each([
   ["", []],
   ["id", sampleAudit("Add user", { id: null })],
   ["id", sampleAudit("Add user", { id: 7 })],
+  ["id", sampleAudit("Add user", { id: "audit \ud800" })],
+  ["app", sampleAudit("Add user", { initiatedBy: { app: "me" } })],
   ["activityDateTime", sampleAudit("Add user", { activityDateTime: "yesterday" })],
   ["activityDateTime", sampleAudit("Add user", { activityDateTime: "2026-11-21T12:00:00" })],
   ["activityDisplayName", sampleAudit("Add user", { activityDisplayName: "x".repeat(2000) })],

@@ -1,3 +1,6 @@
+/** The last instant that a Date can hold, in milliseconds since 1970 (ECMAScript, section on time values). */
+export const lastInstant = 8.64e15;
+
 const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
@@ -8,4 +11,10 @@ export function zonedInstant(value: unknown): number | undefined {
   if (typeof value !== "string" || !zoned.test(value)) return undefined;
   const at = Date.parse(value);
   return Number.isNaN(at) ? undefined : at;
+}
+
+/** Reads an instant as `zonedInstant` does, or as the milliseconds that a Date can hold; `undefined` for anything else. */
+export function instantOf(value: unknown): number | undefined {
+  if (typeof value !== "number") return zonedInstant(value);
+  return Math.abs(value) <= lastInstant ? value : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { zonedInstant } from "../../src/input/zoned-instant.ts";
+import { instantOf, zonedInstant } from "../../src/input/instant.ts";
 
 test.each([
   "2026-11-21T08:15:00Z",
@@ -22,3 +22,15 @@ test.each([
 ])("%j is no instant with a zone", (value) => {
   expect(zonedInstant(value)).toBeUndefined();
 });
+
+test.each([0, -1, 1.5, 8.64e15, -8.64e15])("%d milliseconds are an instant", (value) => {
+  expect(instantOf(value)).toBe(value);
+  expect(zonedInstant(value)).toBeUndefined();
+});
+
+test.each([8.64e15 + 1, Number.NaN, Number.POSITIVE_INFINITY, "1000", true, {}])(
+  "%s is no instant",
+  (value) => {
+    expect(instantOf(value)).toBeUndefined();
+  },
+);
