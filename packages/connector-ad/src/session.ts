@@ -36,7 +36,7 @@ export function directorySession(context: DirectoryContext, way: ChangesWay): Ta
 function limitsOf({ settings, dialect, root }: DirectoryContext): Limits {
   const { perWrite } = dialect.membership;
   return {
-    concurrency: 16,
+    concurrency: 32,
     callTimeout: settings.callTimeout,
     looksFirst: true,
     ...(settings.replicatesWithin !== undefined && { visibleAfter: settings.replicatesWithin }),

@@ -17,13 +17,16 @@ import { lastWrite } from "./stage/usn.ts";
 
 const { samba } = await serverAvailability();
 const who = { people: 150, seed: 431 };
-/** Operations that are under way at once. */
-const concurrency = 8;
-
 /** Makes a plan for the store in a folder, and leaves both to the processes that apply it. */
 async function planIn(folder: string, trust: DirectoryTrust): Promise<Plan> {
   await using store = await fileStore({ folder });
   return await planFor({ ...trust, store }, { asOf: trust.record.asOf });
+}
+
+/** Gives how many operations a trust's directory lets be under way at once. */
+async function concurrencyOf({ targets: [directory] }: DirectoryTrust): Promise<number> {
+  await using session = await directory.open();
+  return session.limits.concurrency ?? 1;
 }
 
 /** Compares runs of processes that are killed with runs that nobody disturbs. */
@@ -35,6 +38,7 @@ async function compare(start: () => Promise<Running<unknown>>, seed: number): Pr
   await using undisturbed = await start();
   await using war = await directoryTrust({ controller: disturbed, ...who });
   await using peace = await directoryTrust({ controller: undisturbed, ...who });
+  const concurrency = await concurrencyOf(war);
   let deaths = 0;
   for (const days of [0, 10, 10]) {
     await pass(days, war, peace);

@@ -7,12 +7,17 @@ export interface Waiting<T, R> {
   readonly reject: (error: unknown) => void;
 }
 
+/** Settles one that waits, by the answer that came for all. Does not throw. */
+export type Settle<T, R> = (one: Waiting<T, R>) => void | Promise<void>;
+
 /**
  * Collects what is asked for while an earlier answer is on its way, and has it answered together: by no search that was
- * sent before it was asked. `answer` settles all that it is given, and does not throw.
+ * sent before it was asked. `answer` gives how each is settled, and does not throw. Each is settled in a turn of its own:
+ * what one goes on to send is on its way before the next is told, and what was asked meanwhile does not wait for the last
+ * of them, so that the server is never without work.
  */
 export function gathering<T, R>(
-  answer: (all: readonly Waiting<T, R>[]) => Promise<void>,
+  answer: (all: readonly Waiting<T, R>[]) => Promise<Settle<T, R>>,
   most: number,
 ): (asked: T) => Promise<R> {
   let waiting: Waiting<T, R>[] = [];
@@ -24,7 +29,7 @@ export function gathering<T, R>(
       await turn();
       const next = waiting.slice(0, most);
       waiting = waiting.slice(most);
-      await answer(next);
+      void settleInTurn(next, await answer(next));
     }
     busy = false;
   };
@@ -36,20 +41,14 @@ export function gathering<T, R>(
   };
 }
 
-/**
- * Settles what waits for answers, each in a turn of its own: what one goes on to send is on its way before the next is
- * told, and the server at work meanwhile.
- */
-export async function settleInTurn<T, R>(
+async function settleInTurn<T, R>(
   all: readonly Waiting<T, R>[],
-  settle: (one: Waiting<T, R>) => void | Promise<void>,
+  settle: Settle<T, R>,
 ): Promise<void> {
-  const settled: (void | Promise<void>)[] = [];
   for (const one of all) {
-    settled.push(settle(one));
+    void settle(one);
     await turn();
   }
-  await Promise.all(settled);
 }
 
 /** Settles what waits for an answer by what is found out for it alone. */

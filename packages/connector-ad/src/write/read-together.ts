@@ -8,7 +8,7 @@ import { linkControls } from "../read/scope.ts";
 import type { Entry, Wire, WireFilter, WireSearch } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
 import { commonConnection, keepTo, sharedWire } from "./common-connection.ts";
-import { answerAlone, gathering, settleInTurn, type Waiting } from "./gather.ts";
+import { answerAlone, gathering, type Settle, type Waiting } from "./gather.ts";
 
 /** An entry that is to be read by its key. */
 export interface Sought {
@@ -72,13 +72,13 @@ async function read(asked: Asked): Promise<Entry | undefined> {
 
 type Waits = Waiting<Asked, Entry | undefined>;
 
-async function answer(all: readonly Waits[]): Promise<void> {
+async function answer(all: readonly Waits[]): Promise<Settle<Asked, Entry | undefined>> {
   const found = all.length > 1 ? await readTogether(all) : new Map<Waits, Entry>();
-  await settleInTurn(all, (one) => {
+  return (one) => {
     const entry = found.get(one);
     // Only looking for it by itself tells that it is not there.
     return entry ? one.resolve(entry) : answerAlone(one, readAlone);
-  });
+  };
 }
 
 async function readAlone({ call, alone }: Asked): Promise<Entry | undefined> {

@@ -3,7 +3,7 @@ import type { DirectoryContext } from "../context.ts";
 import type { Entry, Wire, WireFilter, WireSearch } from "../wire.ts";
 import { type Call, searchFew } from "./call.ts";
 import { commonConnection, keepTo, sharedWire } from "./common-connection.ts";
-import { answerAlone, gathering, settleInTurn, type Waiting } from "./gather.ts";
+import { answerAlone, gathering, type Settle, type Waiting } from "./gather.ts";
 
 /** What entries are searched for by. */
 export interface AnyOf {
@@ -35,9 +35,9 @@ const most = 16;
 
 type Waits = Waiting<Asked, readonly Entry[]>;
 
-async function answer(all: readonly Waits[]): Promise<void> {
+async function answer(all: readonly Waits[]): Promise<Settle<Asked, readonly Entry[]>> {
   const areFree = all.length > 1 && (await findsNothing(all));
-  await settleInTurn(all, (one) => (areFree ? one.resolve([]) : answerAlone(one, searchAlone)));
+  return (one) => (areFree ? one.resolve([]) : answerAlone(one, searchAlone));
 }
 
 async function searchAlone({ call, anyOf }: Asked): Promise<readonly Entry[]> {

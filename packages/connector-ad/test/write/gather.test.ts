@@ -1,11 +1,12 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { answerAlone, gathering, settleInTurn } from "../../src/write/gather.ts";
+import { answerAlone, gathering, type Settle } from "../../src/write/gather.ts";
+
+const resolved: Settle<string, void> = ({ resolve }) => resolve();
 
 describe("answers that are told in turn", () => {
   test("what the first one sends is on its way before the second is told", async () => {
     const happened: string[] = [];
-    const ask = gathering<string, void>((all) => settleInTurn(all, ({ resolve }) => resolve()), 10);
+    const ask = gathering<string, void>(async () => resolved, 10);
     const work = async (name: string): Promise<void> => {
       await ask(name);
       happened.push(`${name} told`);
@@ -17,30 +18,42 @@ describe("answers that are told in turn", () => {
     expect(happened).toEqual(["one told", "one sends", "two told", "two sends"]);
   });
 
-  test("the next search waits for those that are answered alone", async () => {
-    const found = Promise.withResolvers<string>();
-    let searches = 0;
-    const ask = gathering<string, string>((all) => {
-      searches++;
-      return settleInTurn(all, (one) => answerAlone(one, () => found.promise));
-    }, 1);
-    const both = Promise.all([ask("one"), ask("two")]);
-    for (let later = 0; later < 5; later++) await turn();
-    expect(searches).toBe(1);
-    found.resolve("found");
-    await expect(both).resolves.toEqual(["found", "found"]);
-    expect(searches).toBe(2);
+  test("what was asked meanwhile is searched for before the last of them is told", async () => {
+    const happened: string[] = [];
+    const ask = gathering<string, void>(async (all) => {
+      happened.push(`search for ${all.map(({ asked }) => asked).join(", ")}`);
+      return resolved;
+    }, 4);
+    const work = async (name: string): Promise<void> => {
+      await ask(name);
+      happened.push(`${name} told`);
+    };
+    await Promise.all(["one", "two", "three", "four", "five"].map(work));
+    expect(happened[0]).toBe("search for one, two, three, four");
+    expect(happened.indexOf("search for five")).toBeLessThan(happened.indexOf("four told"));
+  });
+
+  test("one that is answered alone keeps no other waiting", async () => {
+    const never = new Promise<string>(() => {});
+    const ask = gathering<string, string>(
+      async () => (one) =>
+        answerAlone(one, async (asked) => (asked === "slow" ? await never : `${asked} found`)),
+      2,
+    );
+    void ask("slow");
+    await expect(Promise.all([ask("two"), ask("three")])).resolves.toEqual([
+      "two found",
+      "three found",
+    ]);
   });
 
   test("one that is refused does not keep the others from their answers", async () => {
     const ask = gathering<string, string>(
-      (all) =>
-        settleInTurn(all, (one) =>
-          answerAlone(one, async (asked) => {
-            if (asked === "bad") throw new Error("refused");
-            return `${asked} found`;
-          }),
-        ),
+      async () => (one) =>
+        answerAlone(one, async (asked) => {
+          if (asked === "bad") throw new Error("refused");
+          return `${asked} found`;
+        }),
       10,
     );
     const answers = await Promise.allSettled([ask("bad"), ask("good")]);
