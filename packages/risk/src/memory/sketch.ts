@@ -22,24 +22,23 @@ const golden = 0x9e3779b9;
 export function sketch(width: number, rows: number): Sketch {
   const cells = new Float64Array(rows * width);
   const mask = width - 1;
-  const weightOf = (key: number): number => {
-    const step = mixed(key ^ golden) | 1;
-    let place = mixed(key);
-    let least = Number.POSITIVE_INFINITY;
+  const least = (first: number, step: number): number => {
+    let place = first;
+    let found = Number.POSITIVE_INFINITY;
     for (let row = 0; row < cells.length; row += width) {
       const weight = cells[row + (place & mask)] as number;
-      if (weight < least) least = weight;
+      if (weight < found) found = weight;
       place = (place + step) | 0;
     }
-    return least;
+    return found;
   };
   return {
     memory: () => cells.byteLength,
-    weightOf,
+    weightOf: (key) => least(mixed(key), stepOf(key)),
     add(key, weight) {
-      const raised = weightOf(key) + weight;
-      const step = mixed(key ^ golden) | 1;
       let place = mixed(key);
+      const step = stepOf(key);
+      const raised = least(place, step) + weight;
       for (let row = 0; row < cells.length; row += width) {
         const cell = row + (place & mask);
         if ((cells[cell] as number) < raised) cells[cell] = raised;
@@ -51,4 +50,9 @@ export function sketch(width: number, rows: number): Sketch {
         cells[cell] = (cells[cell] as number) * factor;
     },
   };
+}
+
+/** From the place in one row to that in the next. */
+function stepOf(key: number): number {
+  return mixed(key ^ golden) | 1;
 }
