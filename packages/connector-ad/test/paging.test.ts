@@ -86,6 +86,27 @@ describe("the page after this one", () => {
     expect(askedBy).toEqual([1, 2, 2, 2]);
   });
 
+  test("is asked for before this one is left, and each is left once it was read", async () => {
+    const happened: string[] = [];
+    const { wire } = searchingWire((_, at) => page([], at === 0 ? "a" : ""));
+    const told: Wire = {
+      ...wire,
+      async *search(...given) {
+        const number = happened.filter((each) => each.startsWith("ask")).length + 1;
+        happened.push(`ask for ${number}`);
+        try {
+          yield* wire.search(...given);
+        } finally {
+          happened.push(`leave ${number}`);
+        }
+      },
+    };
+    for await (const { last } of pagedSearch(told, search, { pageSize: 2 })) {
+      happened.push(`take ${last ? 2 : 1}`);
+    }
+    expect(happened).toEqual(["ask for 1", "ask for 2", "leave 1", "take 1", "take 2", "leave 2"]);
+  });
+
   test("is no longer wanted when the caller leaves, and its failure troubles nobody", async () => {
     const pages = [page([], "a"), { result: new Error("cut") }];
     const { wire, asked } = searchingWire((_, at) => pages[at] ?? {});
