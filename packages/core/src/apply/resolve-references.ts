@@ -9,7 +9,6 @@ export type FindAccount = (text: string) => AccountRef | "not-made" | undefined;
 export function replaced(value: Json, find: FindAccount): Json {
   if (typeof value === "string") return madeRef(value, find)?.stable ?? value;
   if (typeof value !== "object" || value === null) return value;
-  if (!someText(value, (text) => madeRef(text, find) !== undefined)) return value;
   if (Array.isArray(value)) return value.map((item) => replaced(item, find));
   const members = Object.entries(value).map(([name, item]) => [name, replaced(item, find)]);
   const { stable } = value as { readonly stable?: Json };
@@ -39,11 +38,7 @@ export function replacedKey(key: string, find: FindAccount): string | undefined 
 
 /** Tells whether JSON holds a reference to an account of the plan that was not made. */
 export function holdsUnmade(value: Json, find: FindAccount): boolean {
-  return someText(value, (text) => find(text) === "not-made");
-}
-
-function someText(value: Json, test: (text: string) => boolean): boolean {
-  if (typeof value === "string") return test(value);
+  if (typeof value === "string") return find(value) === "not-made";
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((item) => someText(item, test));
+  return Object.values(value).some((item) => holdsUnmade(item, find));
 }
