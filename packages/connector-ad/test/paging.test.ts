@@ -4,6 +4,7 @@ import { readBerSequence } from "../src/ber.ts";
 import { controlOid } from "../src/controls.ts";
 import { pagedSearch, type SearchPart } from "../src/paging.ts";
 import { wholeEntry } from "../src/range.ts";
+import { searchOnce } from "../src/search-once.ts";
 import type { Wire } from "../src/wire.ts";
 import { entryOf } from "./stage/scripted-wire.ts";
 import { type Asked, page, paged, searchingWire } from "./stage/searching-wire.ts";
@@ -52,6 +53,20 @@ describe("reading in pages", () => {
     expect(found.slice(0, -1).every(({ result, last }) => result.code === 0 && !last)).toBe(true);
     expect(found.at(-1)).toMatchObject({ result: { code: 4 }, last: true });
     expect(asked).toHaveLength(2);
+  });
+
+  test("an answer that stops without a result is no success", async () => {
+    const silent: Wire = {
+      ...searchingWire(() => ({})).wire,
+      async *search() {
+        yield { entries: [one], references: [] };
+      },
+    };
+    expect((await read(silent)).at(-1)).toMatchObject({ result: { code: 80 }, last: true });
+    expect(await searchOnce(silent, search)).toMatchObject({
+      entries: [one],
+      result: { code: 80 },
+    });
   });
 
   test("a cut between two pages is thrown, and is no end", async () => {

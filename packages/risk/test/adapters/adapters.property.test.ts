@@ -18,6 +18,19 @@ const claims = {
   amr: ["pwd"],
   nhsid_nrbac_roles: [{ person_roleid: "1", org_code: "RQQ" }],
 };
+
+test.each([
+  ["Entra", entraSignIn],
+  ["OIDC", oidcSignIn],
+  ["CIS2", cis2SignIn],
+  ["Windows", windowsSignIn],
+])("nothing at all from %s is told as missing", (_, adapter) => {
+  for (const nothing of [undefined, null]) {
+    expect(() => adapter(nothing)).toThrow(
+      expect.objectContaining({ code: "invalid-value", where: { rule: "is missing" } }),
+    );
+  }
+});
 const adapters: readonly (readonly [string, (input: unknown) => SignIn | undefined, unknown])[] = [
   ["entra", (input) => entraSignIn(input), entraEvent],
   ["oidc", (input) => oidcSignIn(input, { address: "192.0.2.1" }), claims],

@@ -35,6 +35,7 @@ test.each([
   ["id", { id: "x".repeat(1025) }],
   ["at", { at: Number.NaN }],
   ["at", { at: -1 }],
+  ["at", { at: 8.64e15 + 1 }],
   ["at", { at: 1e300 }],
   ["at", { at: "2026-11-21" }],
   ["act", { act: "explode" }],
