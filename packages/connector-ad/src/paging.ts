@@ -70,7 +70,6 @@ const noCookie = new Uint8Array(0);
 
 const success = resultOf(0);
 
-// A wire throws before it lets an answer end without a result.
 const unended: WirePart = { entries: [], references: [], result: noResult };
 
 /** What the end of a page says of what comes after it. */

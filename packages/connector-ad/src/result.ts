@@ -33,5 +33,8 @@ export function resultOf(code: number): WireResult {
 
 const other = 80;
 
-/** Stands for a result that did not come: `other` of RFC 4511 section 4.1.9. */
+/**
+ * Stands for a result that did not come: `other` of RFC 4511 section 4.1.9. A wire throws before it lets an answer end
+ * without one.
+ */
 export const noResult: WireResult = resultOf(other);

@@ -22,6 +22,5 @@ export async function searchOnce(
     references.push(...part.references);
     result = part.result ?? result;
   }
-  // A wire throws before it lets an answer end without one.
   return { entries, references, result: result ?? noResult };
 }

@@ -32,14 +32,14 @@ export function directorySession(context: DirectoryContext, way: ChangesWay): Ta
   };
 }
 
-/** Some are read about while others are written, so that the server is never without work. More of them help little. */
-const underWay = 32;
+/** Some operations are read about while others are written: the server is never without work. More of them help little. */
+const concurrency = 32;
 
 /** One request changes attributes and state, another the name and the place; members are written on their group. */
 function limitsOf({ settings, dialect, root }: DirectoryContext): Limits {
   const { perWrite } = dialect.membership;
   return {
-    concurrency: underWay,
+    concurrency,
     callTimeout: settings.callTimeout,
     looksFirst: true,
     ...(settings.replicatesWithin !== undefined && { visibleAfter: settings.replicatesWithin }),

@@ -17,6 +17,7 @@ import { lastWrite } from "./stage/usn.ts";
 
 const { samba } = await serverAvailability();
 const who = { people: 150, seed: 431 };
+
 /** Makes a plan for the store in a folder, and leaves both to the processes that apply it. */
 async function planIn(folder: string, trust: DirectoryTrust): Promise<Plan> {
   await using store = await fileStore({ folder });
