@@ -2,17 +2,10 @@ import { type FileHandle, open } from "node:fs/promises";
 import { type BaseFrame, readFrame } from "./base-frame.ts";
 import { damagedStore } from "./damaged.ts";
 import { entryOf, entryOrder, type FileEntry } from "./entry.ts";
+import { type EntryLine, firstNotBefore, lineFrom } from "./first-not-before.ts";
 import type { Header } from "./header.ts";
-import { checksumLength, uncheckedText } from "./line.ts";
-import {
-  eachLine,
-  type FileLine,
-  type FilePiece,
-  fileLines,
-  filePieces,
-  readBytes,
-  type Stretch,
-} from "./lines.ts";
+import { uncheckedText } from "./line.ts";
+import { eachLine, type FilePiece, filePieces, lineBreak, type Stretch } from "./lines.ts";
 
 /**
  * The immutable part of a store: checked lines in the order of space and key. It is looked up by halves, so that opening
@@ -36,9 +29,10 @@ export interface Base {
 export type Place = Pick<FileEntry, "space" | "key">;
 
 const small = 4 * 1024;
-const near = 16 * 1024;
+const near = 64 * 1024;
 const far = 128 * 1024;
-const rememberedPivots = 8192;
+/** By depth and not by number, so that those of one space do not keep out those of the others: up to 8191 pivots. */
+const rememberedHalvings = 13;
 
 /** Opens a base. Throws `protocol` when its first or last line is damaged, and ENOENT when there is none. */
 export async function openBase(path: string): Promise<Base> {
@@ -50,25 +44,21 @@ export async function openBase(path: string): Promise<Base> {
       header: frame.header,
       size: frame.to,
       async get(place) {
-        const known = await lookedUp(handle, await find.block(place), place);
-        if (known) return known;
-        const { value } = await entries(handle, path, await find(place, near)).next();
-        const entry = value?.[0];
-        return entry && entryOrder(entry, place) === 0 ? entry : undefined;
+        const found = await find(place);
+        return found && entryOrder(found.entry, place) === 0 ? found.entry : undefined;
       },
       async *from(place) {
-        if (place) {
-          return yield* entries(handle, path, { ...(await find(place, small)), upTo: far });
-        }
-        let count = 0;
-        for await (const found of entries(handle, path, { ...frame, chunk: far })) {
-          count += found.length;
-          yield found;
-        }
-        if (count !== frame.entries) throw miscounted(path);
+        if (!place) return yield* allEntries(handle, path, frame);
+        const found = await find(place);
+        if (!found) return;
+        // Many who look for a few entries find none, and this one tells them.
+        yield [found.entry];
+        const rest = { from: found.next, to: frame.to, chunk: small, upTo: far };
+        yield* entries(handle, path, rest);
       },
       async *pieces(place) {
-        yield* filePieces(handle, await find(place, far));
+        const found = await find(place);
+        if (found) yield* filePieces(handle, { from: found.at, to: frame.to, chunk: far });
       },
       damagedAt: async (at) => await damagedAt(handle, path, at),
       close: async () => await handle.close(),
@@ -77,6 +67,19 @@ export async function openBase(path: string): Promise<Base> {
     await handle.close();
     throw error;
   }
+}
+
+async function* allEntries(
+  handle: FileHandle,
+  path: string,
+  frame: BaseFrame,
+): AsyncGenerator<readonly FileEntry[]> {
+  let count = 0;
+  for await (const found of entries(handle, path, { ...frame, chunk: far })) {
+    count += found.length;
+    yield found;
+  }
+  if (count !== frame.entries) throw miscounted(path);
 }
 
 async function* entries(
@@ -97,57 +100,50 @@ async function* entries(
   }
 }
 
-/** Looks for an entry by its bytes in the block in which it stands if it is there; `undefined` proves nothing. */
-async function lookedUp(
+interface Found extends EntryLine {
+  readonly entry: FileEntry;
+}
+
+/** Makes what finds the first entry that is not before a place. */
+function finder(
   handle: FileHandle,
-  { from, to }: Stretch,
-  { space, key }: Place,
-): Promise<FileEntry | undefined> {
-  const bytes = await readBytes(handle, from, Math.min(near * 2, to - from));
-  // Tabs stand between fields only, and nowhere else are these two between three of them.
-  const at = bytes.indexOf(`\t${space}\t${JSON.stringify(key)}\t`);
-  const end = at < 0 ? -1 : bytes.indexOf("\n", at);
-  const text = end < 0 ? undefined : uncheckedText(bytes, at + 1 - checksumLength, end);
-  return text === undefined ? undefined : entryOf(text);
-}
-
-interface Finder {
-  (place: Place, chunk: number): Promise<Stretch>;
-  /** Gives a stretch that starts where a line starts and not far before the place. */
-  readonly block: (place: Place) => Promise<Stretch>;
-}
-
-/** Finds the stretch from the first entry that is not before a place. */
-function finder(handle: FileHandle, path: string, frame: BaseFrame): Finder {
-  // Searches halve the same way each time, so that the first few reads of one are those of all.
-  const pivots = new Map<number, Pivot | undefined>();
-  const pivotAt = async (middle: number): Promise<Pivot | undefined> => {
-    if (pivots.has(middle)) return pivots.get(middle);
-    const pivot = await firstAfter(handle, path, { from: middle, to: frame.to, chunk: 4096 });
-    if (pivots.size < rememberedPivots) pivots.set(middle, pivot);
-    return pivot;
+  path: string,
+  frame: BaseFrame,
+): (place: Place) => Promise<Found | undefined> {
+  const blockOf = blockFinder(handle, path, frame);
+  return async (place) => {
+    for await (const piece of filePieces(handle, await blockOf(place))) {
+      const line = firstNotBefore(piece, place);
+      if (!line) continue;
+      if (!line.entry) throw await damagedAt(handle, path, line.at);
+      return { ...line, entry: line.entry };
+    }
+    return undefined;
   };
-  const block = async (place: Place): Promise<Stretch> => {
-    let { from: low, to: high } = frame;
-    while (high - low > near) {
+}
+
+/** Makes what finds a stretch whose first chunk nearly always has the first entry that is not before a place. */
+function blockFinder(
+  handle: FileHandle,
+  path: string,
+  { from, to }: BaseFrame,
+): (place: Place) => Promise<Stretch> {
+  // Searches halve the same way each time, so that the first reads of one are those of all.
+  const pivots = new Map<number, Pivot | undefined>();
+  return async (place) => {
+    let [low, high] = [from, to];
+    for (let halvings = 0; high - low > near; halvings++) {
       const middle = Math.floor((low + high) / 2);
-      const pivot = await pivotAt(middle);
+      const pivot = pivots.has(middle)
+        ? pivots.get(middle)
+        : await firstAfter(handle, path, { from: middle, to, chunk: small });
+      if (halvings < rememberedHalvings) pivots.set(middle, pivot);
       if (pivot && pivot.at < high && entryOrder(pivot.entry, place) < 0) low = pivot.at;
       else high = middle;
     }
-    return { from: low, to: frame.to, chunk: near };
+    // The entry may be in the first line that starts beyond `high`.
+    return { from: low, to, chunk: high - low + small };
   };
-  const find = async (place: Place, chunk: number): Promise<Stretch> => {
-    for await (const lines of fileLines(handle, await block(place))) {
-      for (const line of lines) {
-        if (entryOrder(await entryAt(handle, path, line), place) >= 0) {
-          return { from: line.at, to: frame.to, chunk };
-        }
-      }
-    }
-    return { from: frame.to, to: frame.to, chunk };
-  };
-  return Object.assign(find, { block });
 }
 
 interface Pivot {
@@ -161,21 +157,14 @@ async function firstAfter(
   path: string,
   stretch: Stretch,
 ): Promise<Pivot | undefined> {
-  let seen = 0;
-  for await (const lines of fileLines(handle, stretch)) {
-    for (const line of lines) {
-      if (seen++ === 0) continue;
-      const { space, key } = await entryAt(handle, path, line);
-      return { at: line.at, entry: { space, key } };
-    }
+  for await (const piece of filePieces(handle, stretch)) {
+    const start = piece.at === stretch.from ? piece.bytes.indexOf(lineBreak) + 1 : 0;
+    if (start === piece.bytes.length) continue;
+    const { at, entry } = lineFrom(piece, start);
+    if (!entry) throw await damagedAt(handle, path, at);
+    return { at, entry: { space: entry.space, key: entry.key } };
   }
   return undefined;
-}
-
-async function entryAt(handle: FileHandle, path: string, line: FileLine): Promise<FileEntry> {
-  const text = uncheckedText(line.bytes);
-  if (text === undefined) throw await damagedAt(handle, path, line.at);
-  return entryOf(text);
 }
 
 function miscounted(file: string): Error {
@@ -184,7 +173,8 @@ function miscounted(file: string): Error {
 
 async function damagedAt(handle: FileHandle, path: string, at: number): Promise<Error> {
   let line = 1;
-  for await (const lines of fileLines(handle, { from: 0, to: at, chunk: far }))
-    line += lines.length;
+  for await (const { bytes } of filePieces(handle, { from: 0, to: at, chunk: far })) {
+    eachLine(bytes, () => line++);
+  }
   return damagedStore({ file: path, line, rule: "the checksum of the line holds" });
 }

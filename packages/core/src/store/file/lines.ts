@@ -1,9 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 
-const lineBreak = 0x0a;
+/** The byte that ends a line. */
+export const lineBreak = 0x0a;
 
-/** A line of a file, without its line break, and the offset at which it starts. */
-export interface FileLine {
+/** Some whole lines, one after the other, and the offset at which the first one starts. */
+export interface FilePiece {
   readonly at: number;
   readonly bytes: Buffer;
 }
@@ -17,24 +18,6 @@ export interface Stretch {
   readonly upTo?: number | undefined;
 }
 
-/**
- * Reads the whole lines of a stretch, many at a time; a rest without a line break comes last, as a line.
- * The stretch starts where a line starts.
- */
-export async function* fileLines(
-  handle: FileHandle,
-  stretch: Stretch,
-): AsyncGenerator<readonly FileLine[]> {
-  for await (const { at, bytes } of filePieces(handle, stretch)) {
-    const lines: FileLine[] = [];
-    eachLine(bytes, (from, to) => lines.push({ at: at + from, bytes: bytes.subarray(from, to) }));
-    yield lines;
-  }
-}
-
-/** Some whole lines, one after the other, and the offset at which the first one starts. */
-export type FilePiece = FileLine;
-
 /** Gives where each line of some whole lines starts and ends; the last one may lack its line break. */
 export function eachLine(bytes: Buffer, found: (from: number, to: number) => void): void {
   for (let from = 0; from < bytes.length; ) {
@@ -45,7 +28,10 @@ export function eachLine(bytes: Buffer, found: (from: number, to: number) => voi
   }
 }
 
-/** Reads the whole lines of a stretch as {@link fileLines} does, without cutting them. */
+/**
+ * Reads the whole lines of a stretch, many at a time; a rest without a line break comes last, as a line.
+ * The stretch starts where a line starts.
+ */
 export async function* filePieces(handle: FileHandle, stretch: Stretch): AsyncGenerator<FilePiece> {
   let at = stretch.from;
   let rest: Buffer = Buffer.alloc(0);
