@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import type {
   Account,
@@ -56,7 +57,8 @@ export function accountsFile(files: WorldFiles): TargetConnector {
         check: async () => ({ ok: true, findings: [] }),
         schema: async () => schema,
         read: {
-          scan: (query) => (query?.where ? search(index, query.where, at) : pages(files.accounts)),
+          scan: (query) =>
+            query?.where ? search(index, query.where, at) : pages(files.accounts, query?.isKnown),
           get: (ref) => at(ref.stable),
         },
         limits: {},
@@ -81,14 +83,21 @@ export function* entriesOf(lines: readonly Buffer[]): Generator<[line: Buffer, e
   }
 }
 
-async function* pages(path: string): AsyncGenerator<Page<Account>> {
+async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerator<Page<Account>> {
   let offset = 0;
   for await (const lines of fileLines(path)) {
-    const items: Account[] = [];
-    for (const [line, entry] of entriesOf(lines)) {
-      items.push(accountOf(`${offset}-${line.length}`, entry));
+    const wanted: Buffer[] = [];
+    const keys: string[] = [];
+    for (const line of lines) {
+      const stable = `${offset}-${line.length}`;
       offset += line.length + 1;
+      if (isKnown?.({ kind: "account", stable }, hash("sha256", line))) continue;
+      wanted.push(line);
+      keys.push(stable);
     }
+    const items: Account[] = [];
+    for (const [, entry] of entriesOf(wanted))
+      items.push(accountOf(keys[items.length] as string, entry));
     yield { items };
   }
   yield { items: [], completeness: { state: "complete" } };

@@ -1,5 +1,8 @@
-import type { Page, Person, SourceConnector } from "@rollcall/core";
+import { hash } from "node:crypto";
+import type { Page, Person, ReadQuery, SourceConnector } from "@rollcall/core";
 import { fileLines } from "../lines.ts";
+
+const separator = 0x7e;
 
 /** Makes a person of one line of the world's source. */
 export function personOf(line: Buffer): Person {
@@ -36,7 +39,7 @@ export function peopleFile(path: string): SourceConnector {
       check: async () => ({ ok: true, findings: [] }),
       schema: async () => ({ kinds: { person: { attributes: {} } } }),
       read: {
-        scan: () => pages(path),
+        scan: (query) => pages(path, query?.isKnown),
         get: async (ref) => ({ absent: "not-found", ref }),
       },
       limits: {},
@@ -45,7 +48,15 @@ export function peopleFile(path: string): SourceConnector {
   };
 }
 
-async function* pages(path: string): AsyncGenerator<Page<Person>> {
-  for await (const lines of fileLines(path)) yield { items: lines.map(personOf) };
+async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerator<Page<Person>> {
+  for await (const lines of fileLines(path)) {
+    const items: Person[] = [];
+    for (const line of lines) {
+      const stable = line.toString("latin1", 0, line.indexOf(separator));
+      if (isKnown?.({ kind: "person", stable }, hash("sha256", line))) continue;
+      items.push(personOf(line));
+    }
+    yield { items };
+  }
   yield { items: [], completeness: { state: "complete" } };
 }

@@ -4,6 +4,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Link, StoreWrite } from "@rollcall/core";
 import { fileStore, linkWrites } from "@rollcall/core";
+import { numberOf, type Row, rowOf } from "./row.ts";
 
 /** How large a world is and how much of it differs. */
 export interface WorldSize {
@@ -18,125 +19,87 @@ export interface WorldSize {
 
 /** Where a world lies. */
 export interface WorldFiles {
+  /** The staff record and the accounts of one night. */
   readonly people: string;
   readonly accounts: string;
+  /** The same of the night before, when they were in step. */
+  readonly before: { readonly people: string; readonly accounts: string };
   /** Sorted by user name: fixed-width lines of user name, offset and length. */
   readonly index: string;
   readonly store: string;
 }
-
-const families = [
-  "Smith",
-  "Okafor",
-  "O'Neill",
-  "Nguyen",
-  "Wójcik",
-  "Patel",
-  "van der Berg",
-  "Smith-Jones",
-];
-const givens = ["Jane", "Chidi", "Siobhán", "Anh", "Łukasz", "Priya", "Willem", "Mary Ann"];
-const titles = [
-  "Staff Nurse",
-  "Ward Clerk",
-  "Consultant",
-  "Porter",
-  "Physiotherapist",
-  "Pharmacist",
-  "Midwife",
-];
-const departments = [
-  "Renal",
-  "Cardiology",
-  "Estates",
-  "Finance",
-  "Emergency",
-  "Theatres",
-  "Maternity",
-  "Pharmacy",
-];
 
 /** Names the files of a world in a folder. */
 export function worldFiles(folder: string): WorldFiles {
   return {
     people: join(folder, "people.txt"),
     accounts: join(folder, "accounts.ndjson"),
+    before: {
+      people: join(folder, "people-before.txt"),
+      accounts: join(folder, "accounts-before.ndjson"),
+    },
     index: join(folder, "accounts.index"),
     store: join(folder, "store"),
   };
 }
 
-/** Writes both sides of a world, and the links of its steady state. */
+/** Writes both sides of a world, on one night and the night before, and the links of its steady state. */
 export async function writeWorld(folder: string, size: WorldSize): Promise<WorldFiles> {
   const files = worldFiles(folder);
   await writePeople(files.people, size);
+  await writePeopleBefore(files.before.people, size);
   await writeAccounts(files, size);
   return files;
-}
-
-/** The columns of one person, the same for both sides. */
-export interface Row {
-  readonly number: string;
-  readonly given: string;
-  readonly family: string;
-  readonly title: string;
-  readonly department: string;
-  readonly location: string;
-  readonly phone: string;
-  readonly manager: string;
-  readonly groups: readonly string[];
-}
-
-/** Works out one person of the world. */
-export function rowOf(person: number): Row {
-  const department = departments[(person * 7) % departments.length] as string;
-  return {
-    number: numberOf(person),
-    given: givens[(person * 31) % givens.length] as string,
-    family: `${families[(person * 17) % families.length]}`,
-    title: titles[(person * 13) % titles.length] as string,
-    department,
-    location: `Site ${person % 32}, Ambleford General Hospital`,
-    phone: `01632 960${String(person % 1000).padStart(3, "0")}`,
-    manager: numberOf(Math.floor(person / 10)),
-    groups: [0, 1, 2, 3, 4].map((group) => `grp-${department}-${(person + group * 3) % 97}`),
-  };
-}
-
-/** The employee number of a person, eight digits. */
-export function numberOf(person: number): string {
-  return String(10_000_000 + person);
 }
 
 async function writePeople(path: string, { people, leavers }: WorldSize): Promise<void> {
   const file = createWriteStream(path);
   for (let person = 0; person < people; person++) {
-    const row = rowOf(person);
     const end = person < leavers ? "2026-11-01" : "";
-    const rest = Array.from({ length: 18 }, (_, spare) => `spare ${(person + spare) % 5}`);
-    const { number, given, family, title, department, location, phone, manager, groups } = row;
-    const cells = [
-      number,
-      given,
-      family,
-      title,
-      department,
-      location,
-      phone,
-      manager,
-      groups.join("|"),
-      "2020-01-06",
-      end,
-      ...rest,
-    ];
-    await put(file, `${cells.join("~")}\n`);
+    await put(file, lineOf(person, rowOf(person), end));
   }
   await finished(file);
+}
+
+/** Of the night before: nobody has left, nobody was taken on, and who has changed is still as the accounts say. */
+async function writePeopleBefore(path: string, size: WorldSize): Promise<void> {
+  const file = createWriteStream(path);
+  for (let person = 0; person < size.people - size.joiners; person++) {
+    await put(file, lineOf(person, rowBefore(person, size), ""));
+  }
+  await finished(file);
+}
+
+function lineOf(person: number, row: Row, end: string): string {
+  const rest = Array.from({ length: 18 }, (_, spare) => `spare ${(person + spare) % 5}`);
+  const { number, given, family, title, department, location, phone, manager, groups } = row;
+  const cells = [
+    number,
+    given,
+    family,
+    title,
+    department,
+    location,
+    phone,
+    manager,
+    groups.join("|"),
+    "2020-01-06",
+    end,
+    ...rest,
+  ];
+  return `${cells.join("~")}\n`;
+}
+
+function rowBefore(person: number, { leavers, changed }: WorldSize): Row {
+  const row = rowOf(person);
+  const isChanged = person >= leavers && person < leavers + changed;
+  return isChanged ? { ...row, title: "Trainee", groups: row.groups.slice(1) } : row;
 }
 
 async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> {
   await rm(files.store, { recursive: true, force: true });
   const file = createWriteStream(files.accounts);
+  const before = createWriteStream(files.before.accounts);
   const index: string[] = new Array(size.people);
   const store = await fileStore({ folder: files.store });
   let links: Link[] = [];
@@ -146,7 +109,8 @@ async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> 
   const step = coprime(held);
   for (let at = 0; at < held; at++) {
     const person = (at * step) % held;
-    const text = `${JSON.stringify(entryOf(person, size))}\n`;
+    const entry = entryOf(person, size);
+    const text = `${JSON.stringify(entry)}\n`;
     const length = Buffer.byteLength(text) - 1;
     const stable = `${offset}-${length}`;
     index[person] =
@@ -154,6 +118,7 @@ async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> 
     links.push(linkOf(person, stable));
     offset += length + 1;
     await put(file, text);
+    await put(before, `${JSON.stringify({ ...entry, ...noteBefore(person) })}\n`);
     if (links.length === 100_000 || at === held - 1) {
       await store.commit(links.flatMap((link) => linkWrites(link)));
       links = [];
@@ -161,19 +126,19 @@ async function writeAccounts(files: WorldFiles, size: WorldSize): Promise<void> 
   }
   await store.commit([readOf("directory", held), readOf("staff", size.people), knownOwners]);
   await finished(file);
+  await finished(before);
   await writeFile(files.index, index.slice(0, held).join(""));
   await store[Symbol.asyncDispose]();
 }
 
-function entryOf(person: number, { leavers, changed }: WorldSize): Record<string, unknown> {
-  const row = rowOf(person);
-  const isChanged = person >= leavers && person < leavers + changed;
+function entryOf(person: number, size: WorldSize): Record<string, unknown> {
+  const row = rowBefore(person, size);
   return {
     userName: row.number,
     displayName: `${row.family}, ${row.given}`,
     givenName: row.given,
     familyName: row.family,
-    title: isChanged ? "Trainee" : row.title,
+    title: row.title,
     department: row.department,
     location: row.location,
     telephone: row.phone,
@@ -186,13 +151,18 @@ function entryOf(person: number, { leavers, changed }: WorldSize): Record<string
     description: `${row.title}, ${row.department}`,
     country: "GB",
     homeFolder: `/home/${row.number}`,
-    groups: isChanged ? row.groups.slice(1) : row.groups.toReversed(),
+    groups: row.groups.toReversed(),
     enabled: true,
     whenCreated: "2020-01-06T09:00:00Z",
     notes: "kept by the service desk",
     badge: row.number.slice(2),
     desk: `D${person % 400}`,
   };
+}
+
+/** One account in two hundred had another note, as long as the one it has now, so that every line stays in its place. */
+function noteBefore(person: number): { readonly notes?: string } {
+  return person % 200 === 0 ? { notes: "held by the service desk" } : {};
 }
 
 function linkOf(person: number, stable: string): Link {

@@ -91,7 +91,14 @@ export type {
 export { assertLease, type WriteLease } from "./connector/lease.ts";
 export type { Limits, MembershipLimits, UpdatePart } from "./connector/limits.ts";
 export { invalidOption, type OptionRule, wholeNumberRule } from "./connector/option-rule.ts";
-export type { CallOptions, Page, ReadPart, ReadQuery, RefusedRecord } from "./connector/read.ts";
+export type {
+  CallOptions,
+  IsKnown,
+  Page,
+  ReadPart,
+  ReadQuery,
+  RefusedRecord,
+} from "./connector/read.ts";
 export { assertToken, type TokenEnvelope } from "./connector/token.ts";
 export type { WritePart } from "./connector/write.ts";
 // The state
@@ -101,6 +108,9 @@ export { type Lock, takeLock } from "./store/file/lock.ts";
 export { syncFolder, writeAll } from "./store/file/new-file.ts";
 export { type FileStoreOptions, fileStore } from "./store/file-store.ts";
 export { type MemoryStoreOptions, memoryStore } from "./store/memory-store.ts";
+export { type FileReadCacheOptions, fileReadCache } from "./store/file-read-cache.ts";
+export { memoryReadCache } from "./store/memory-read-cache.ts";
+export type { ReadCache, ReadCacheWriter } from "./store/read-cache.ts";
 export {
   type Store,
   type StoreEntry,

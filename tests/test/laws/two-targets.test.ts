@@ -1,24 +1,13 @@
-import { type Life, memoryTarget, mortalStore, type World, withFaults } from "@rollcall/testkit";
+import { type Life, mortalStore, withFaults } from "@rollcall/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { targetContents } from "../stage/contents.ts";
 import { carryOut, live, planFor } from "../stage/run.ts";
 import { patience, runs } from "../stage/runs.ts";
 import { someLimits } from "../stage/some-limits.ts";
-import { type Stage, type StageOptions, stageOf } from "../stage/stage.ts";
 import { happen, later, stretches } from "../stage/steps.ts";
+import { twoTargets } from "../stage/two-targets.ts";
 import { worlds } from "../stage/worlds.ts";
-
-/** Puts a world up with a second target that begins empty. */
-async function twoTargets(world: World, limits: readonly StageOptions["limits"][]): Promise<Stage> {
-  const stage = await stageOf(world, { limits: limits[0] });
-  const mail = memoryTarget({ name: "mail", clock: () => world.asOf, limits: limits[1] });
-  const rules = stage.policy.targets[world.target];
-  if (!rules) throw new Error("the policy has no rules for the target of the world");
-  const { entitlements: _, ...others } = rules;
-  const policy = { ...stage.policy, targets: { ...stage.policy.targets, mail: others } };
-  return { ...stage, policy, targets: [...stage.targets, mail] };
-}
 
 const twoLimits = fc.tuple(someLimits(), someLimits());
 

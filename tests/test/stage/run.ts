@@ -12,7 +12,7 @@ import type { Systems } from "./stage.ts";
 import { virtualTime } from "./virtual-time.ts";
 
 /** When and how a run is made. */
-export type RunOptions = Pick<ReconcileOptions, "asOf" | "mode" | "canaries">;
+export type RunOptions = Pick<ReconcileOptions, "asOf" | "mode" | "canaries" | "readCache">;
 
 /** A plan that was applied. */
 export interface Applied {

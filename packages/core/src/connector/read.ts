@@ -39,7 +39,17 @@ export interface ReadQuery extends CallOptions {
    * attributes; for references it may throw `unsupported`.
    */
   readonly where?: { readonly attribute: string; readonly anyOf: readonly Scalar[] } | undefined;
+  /** Spares the making of records that have not changed since the reader last read them. A connector need not ask. */
+  readonly isKnown?: IsKnown | undefined;
 }
+
+/**
+ * Tells that a record need not be given, since the reader knows what a record of this version says: it counts as read. A
+ * connector that can tell a record's version sooner than it can make the record asks for each, in the order in which they
+ * come, before it would make it, and gives all for which the answer is no. The version is another one whenever the record
+ * says anything else (but when it was observed), also where that comes from an option or a new release of the connector.
+ */
+export type IsKnown = (ref: AccountRef, version: string) => boolean;
 
 /** What any call may be given. */
 export interface CallOptions {

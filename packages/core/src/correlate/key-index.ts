@@ -11,12 +11,18 @@ export interface KeyIndex {
   /** Adds a number, from 0 to 2³⁰ − 1, under a key. However many share a key, each costs the same. */
   add(key: string, number: number): void;
   addBytes(key: ByteText, number: number): void;
+  /** Adds a number under the key that has this fingerprint, made by {@link fingerprinter} with the same seed. */
+  addPrint(print: Readonly<Fingerprint>, number: number): void;
   /** Gives the number that was added first under a key, or −1. */
   first(key: string): number;
+  firstByPrint(print: Readonly<Fingerprint>): number;
   /** Gives the number that was added under a key, or −1 when there is none or more than one. */
   only(key: string): number;
+  onlyByPrint(print: Readonly<Fingerprint>): number;
   /** Gives all numbers under a key in the order in which they were added. */
   find(key: string): readonly number[];
+  /** Forgets all keys, and gives their memory back at once: a collector would come by when it is too late. */
+  clear(): void;
   /** How many numbers were added. */
   readonly size: number;
   /** Bytes of memory held. */
@@ -40,7 +46,7 @@ interface Table {
    * Three numbers a place, side by side so that one look at memory tells: the halves of the fingerprint, and what
    * {@link numberLists} gave for the key, plus one; 0 where there is none.
    */
-  readonly places: Int32Array;
+  readonly places: Int32Array<ArrayBuffer>;
 }
 
 const width = 3;
@@ -48,12 +54,20 @@ const width = 3;
 /** Makes an empty {@link KeyIndex}: open addressing with linear probing, by the high half of the fingerprint. */
 export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
   const fingerprint = fingerprinter(seed);
-  const lists = numberLists();
+  let lists = numberLists();
   let table = emptyTable(Math.ceil((expected + 1) / fullest));
   let keys = 0;
   let size = 0;
-  const listOf = (key: string): number =>
-    table.places[placeOf(table, fingerprint(key)) + 2] as number;
+  const listOf = (print: Readonly<Fingerprint>): number =>
+    table.places[placeOf(table, print) + 2] as number;
+  const first = (print: Readonly<Fingerprint>): number => {
+    const list = listOf(print);
+    return list === 0 ? -1 : lists.first(list - 1);
+  };
+  const only = (print: Readonly<Fingerprint>): number => {
+    const list = listOf(print);
+    return list === 0 ? -1 : lists.only(list - 1);
+  };
   const addUnder = (sought: Readonly<Fingerprint>, number: number): void => {
     if (keys + 1 > table.capacity * fullest) table = grown(table);
     const at = placeOf(table, sought);
@@ -67,18 +81,22 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
   };
   return {
     find(key) {
-      const list = listOf(key);
+      const list = listOf(fingerprint(key));
       return list === 0 ? none : lists.read(list - 1);
     },
     add: (key, number) => addUnder(fingerprint(key), number),
     addBytes: (key, number) => addUnder(fingerprint.ofBytes(key), number),
-    first(key) {
-      const list = listOf(key);
-      return list === 0 ? -1 : lists.first(list - 1);
-    },
-    only(key) {
-      const list = listOf(key);
-      return list === 0 ? -1 : lists.only(list - 1);
+    addPrint: addUnder,
+    first: (key) => first(fingerprint(key)),
+    firstByPrint: first,
+    only: (key) => only(fingerprint(key)),
+    onlyByPrint: only,
+    clear() {
+      table.places.buffer.transfer(0);
+      table = emptyTable(0);
+      lists = numberLists();
+      keys = 0;
+      size = 0;
     },
     get size() {
       return size;

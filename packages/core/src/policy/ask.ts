@@ -50,7 +50,8 @@ export function compileQuestions(policy: TargetPolicy, options: CompileOptions):
     }
   };
   const ask = (person: Person, place: Place): void => {
-    const { label, values, holds, faults } = askRules(person, { asOf, today, place });
+    const { label, values, holds, faults, dated } = askRules(person, { asOf, today, place });
+    said.dated = dated;
     const enabled = enabledBy(place.state, lifecycle);
     said.label = label;
     said.faults = faults;
@@ -119,6 +120,7 @@ function silence(by: Speaker): Saying {
     values: nothing,
     holds: undefined,
     faults: undefined,
+    dated: false,
   };
 }
 
@@ -133,6 +135,7 @@ function begin(said: Saying, person: Person): void {
   said.values = nothing;
   said.holds = undefined;
   said.faults = undefined;
+  said.dated = false;
 }
 
 function unclear({ by, person }: Said, place: Place): PolicyFault {

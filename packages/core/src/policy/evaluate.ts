@@ -19,6 +19,8 @@ export interface Answers {
   readonly values: RuleValue[];
   holds: readonly EntitlementRef[] | undefined;
   faults: PolicyFault[] | undefined;
+  /** Whether a rule asked for the day or the moment. */
+  dated: boolean;
 }
 
 /** What is known before the rules are asked. */
@@ -48,13 +50,27 @@ export function compileRules(policy: TargetPolicy, { target, checkOf }: RuleOpti
   }));
   const revoked = entitlements && nothing;
   const values: RuleValue[] = rules.map(() => undefined);
-  const answers: Answers = { label: "", values, holds: undefined, faults: undefined };
+  const answers: Answers = { label: "", values, holds: undefined, faults: undefined, dated: false };
 
   return (person, { asOf, today, place }) => {
     const { state, assignments } = place;
-    const context = { asOf, today, target, assignments, primary: assignments[0], state };
+    const context: PolicyContext = {
+      get asOf() {
+        answers.dated = true;
+        return asOf;
+      },
+      get today() {
+        answers.dated = true;
+        return today;
+      },
+      target,
+      assignments,
+      primary: assignments[0],
+      state,
+    };
     const asked = { person, context, answers };
     answers.faults = undefined;
+    answers.dated = false;
     answers.label = person.id;
     answers.holds = state === "expired" ? undefined : revoked;
     if (label) askLabel(label, asked);

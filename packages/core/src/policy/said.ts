@@ -31,6 +31,8 @@ export interface Said {
   /** `undefined` when nothing is said. */
   readonly holds: readonly EntitlementRef[] | undefined;
   readonly faults: readonly PolicyFault[] | undefined;
+  /** Whether a rule asked for the day or the moment, so that it may say something else on another day. */
+  readonly dated: boolean;
 }
 
 /** What is the same of all that one policy says. */

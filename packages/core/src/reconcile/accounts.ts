@@ -5,6 +5,7 @@ import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { DesiredAccount } from "../policy/policy.ts";
 import type { IsNewPerson } from "./met-people.ts";
+import type { RecalledPeople } from "./recall/recalled-people.ts";
 import type { Trust } from "./trust.ts";
 
 /** A person whose account is perhaps not as it should be, and what is known of it. */
@@ -27,6 +28,8 @@ export interface Accounts {
   readonly population: number;
   /** Tells whether a person comes for the first time; of a full run only. */
   readonly isNewPerson?: IsNewPerson | undefined;
+  /** What is known of people who are not read; of a full run with a cache only. */
+  readonly recalled?: RecalledPeople | undefined;
   /** Gives a candidate unless the person's account is certainly as desired. Called once for each person. */
   consider(person: Person): Candidate | undefined | Promise<Candidate | undefined>;
   /** Says that the last person was considered: what only that needs is let go of. */

@@ -1,12 +1,15 @@
+import type { IsKnown } from "../connector/read.ts";
 import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
+import { isWhole } from "../model/snapshot.ts";
 import { restoreLinkOwners } from "../store/link-owners.ts";
 import { waitingFor } from "../store/waiting.ts";
 import type { Accounts, Candidate } from "./accounts.ts";
 import { askedAccounts } from "./asked-accounts.ts";
 import { type Drift, readDrift } from "./drift.ts";
 import type { Mode } from "./mode.ts";
-import { type PeopleRead, readAllPeople, readChangedPeople } from "./people.ts";
+import { type PeopleRead, readAllPeople, readChangedPeople, type VisitPerson } from "./people.ts";
+import type { RecalledPeople } from "./recall/recalled-people.ts";
 import { type Reviews, reviews } from "./reviews.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { seenAccounts } from "./seen-accounts.ts";
@@ -39,11 +42,36 @@ export async function gather(run: Run, mode: Mode): Promise<Gathered> {
   const visit = visitor(open);
   const people =
     mode.mode === "full"
-      ? await readAllPeople(run, visit, open[0]?.accounts.isNewPerson)
+      ? await readEverybody(run, { open, visit, noted })
       : await readChangedPeople(run, { token: mode.token, drift }, visit);
   if (mode.mode === "changes") await visitLate(run, open, visit);
   for (const { accounts } of open) accounts.consideredAll();
   return { people, reviews: noted, drift, targets: open.map(sorted) };
+}
+
+async function readEverybody(
+  run: Run,
+  { open, visit, noted }: { open: readonly Gathering[]; visit: VisitPerson; noted: Reviews },
+): Promise<PeopleRead> {
+  const recalled = open.flatMap(({ accounts }) => accounts.recalled ?? []);
+  const isNew = open[0]?.accounts.isNewPerson;
+  const people = await readAllPeople(run, visit, { isNew, recall: recalling(recalled, noted) });
+  for (const each of recalled) each.end(people.summary !== undefined && isWhole(people.summary));
+  return people;
+}
+
+/** Knows the people for whom nothing is to be done in any target. */
+function recalling(recalled: readonly RecalledPeople[], noted: Reviews): IsKnown | undefined {
+  if (recalled.length === 0) return undefined;
+  return ({ stable }, version) => {
+    let isSettled = true;
+    for (const each of recalled) isSettled = each.isSettled(stable, version) && isSettled;
+    for (const each of recalled) {
+      if (isSettled) noted.note(stable, each.take());
+      else each.expect(stable);
+    }
+    return isSettled;
+  };
 }
 
 interface Gathering {

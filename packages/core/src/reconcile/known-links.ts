@@ -1,5 +1,6 @@
-import { keyIndex } from "../correlate/key-index.ts";
+import { type KeyIndex, keyIndex } from "../correlate/key-index.ts";
 import { slotNumbers } from "../correlate/slot-numbers.ts";
+import type { Fingerprint } from "../fingerprint.ts";
 import { textOf } from "../model/byte-text.ts";
 import { linkedName } from "../store/linked-names.ts";
 import { readLinkedNames, readLinkedPeople } from "../store/links.ts";
@@ -13,12 +14,18 @@ export interface KnownLinks {
   readonly accounts: Arena;
   /** Gives the number of an account's link, or −1. */
   ofAccount(stable: string): number;
+  /** Says that {@link ofAccount} will hardly be asked any more: what it goes by is let go of, and made anew if it is. */
+  letGo(): void;
   /** Gives the number of a person's one link; −1 when there is none or more than one. */
   onlyOfPerson(personId: string): number;
   /** Gives the number of the first of a person's links, or −1. */
   firstOfPerson(personId: string): number;
+  /** The same, by the fingerprint of the person's id with the store's id as seed. */
+  firstByPrint(print: Readonly<Fingerprint>): number;
   /** Gives the name that the link's account was allotted for an attribute, when it was made from this stem. */
   nameOf(number: number, wanted: WantedName): string | undefined;
+  /** All that {@link nameOf} goes by for a link, as one text. */
+  namesOf(number: number): string;
 }
 
 type WantedName = Parameters<typeof linkedName>[1];
@@ -37,19 +44,32 @@ export async function knownLinks(
     byAccount.addBytes(key, number);
     byPerson.addBytes(value, number);
   });
+  const count = accounts.size;
   const ofAccount = (stable: string): number => {
+    if (byAccount.size < count) indexFirst(accounts, count, byAccount);
     const first = byAccount.first(stable);
     if (first < 0 || accounts.is(first, stable)) return first;
     return byAccount.find(stable).find((number) => accounts.is(number, stable)) ?? -1;
   };
+  const namesOf = await knownNames(store, target, ofAccount);
   return {
-    count: accounts.size,
+    count,
     accounts,
-    nameOf: await knownNames(store, target, ofAccount),
+    namesOf,
+    nameOf(number, wanted) {
+      const names = namesOf(number);
+      return names === "" ? undefined : linkedName(names, wanted);
+    },
     ofAccount: remembered(ofAccount),
+    letGo: () => byAccount.clear(),
     onlyOfPerson: remembered((id) => byPerson.only(id)),
     firstOfPerson: (id) => byPerson.first(id),
+    firstByPrint: (print) => byPerson.firstByPrint(print),
   };
+}
+
+function indexFirst(accounts: Arena, count: number, index: KeyIndex): void {
+  for (let number = 0; number < count; number++) index.add(accounts.at(number), number);
 }
 
 /** Keeps the allotted names as one text for each link that has any. */
@@ -57,16 +77,16 @@ async function knownNames(
   store: Store,
   target: string,
   ofAccount: (stable: string) => number,
-): Promise<KnownLinks["nameOf"]> {
+): Promise<KnownLinks["namesOf"]> {
   const texts = arena();
   const places = slotNumbers();
   await readLinkedNames(store, target, ({ key, value }) => {
     const number = ofAccount(textOf(key));
     if (number >= 0) places.set(number, texts.addBytes(value) + 1);
   });
-  return (number, wanted) => {
+  return (number) => {
     const place = places.get(number);
-    return place === 0 ? undefined : linkedName(texts.at(place - 1), wanted);
+    return place === 0 ? "" : texts.at(place - 1);
   };
 }
 

@@ -3,6 +3,7 @@ import type { Matcher } from "../correlate/matcher.ts";
 import type { Instant } from "../model/value.ts";
 import type { GuardLimits } from "../plan/guard/limits.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { ReadCache } from "../store/read-cache.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a reconciliation works on. */
@@ -27,6 +28,11 @@ export interface ReconcileOptions {
   readonly canaries?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Suggest owners for accounts that no exact rule could place; a suggestion is a finding and never a link. */
   readonly matchers?: readonly Matcher[] | undefined;
+  /**
+   * Spares full runs what they worked out before, of records whose connector tells that they have not changed. The plan is
+   * the same with it and without; like a change run, it wants {@link Policy.version} changed with what rules read elsewhere.
+   */
+  readonly readCache?: ReadCache | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

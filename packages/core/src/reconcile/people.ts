@@ -1,5 +1,5 @@
 import type { DeltaToken } from "../connector/changes.ts";
-import type { RefusedRecord } from "../connector/read.ts";
+import type { IsKnown, RefusedRecord } from "../connector/read.ts";
 import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
@@ -24,20 +24,28 @@ export interface PeopleRead {
 /** Takes one person; a full read gives each once. */
 export type VisitPerson = (person: Person) => void | Promise<void>;
 
+/** How people of a full read are told from those who came before, and from those who need not be read. */
+export interface TellPeople {
+  readonly isNew?: IsNewPerson | undefined;
+  readonly recall?: IsKnown | undefined;
+}
+
 /** Reads every person, and the token that stands for the moment before the read. */
 export async function readAllPeople(
   run: Run,
   visit: VisitPerson,
-  isNew: IsNewPerson = seenKeys(run.store.id).isNew,
+  { isNew = seenKeys(run.store.id).isNew, recall }: TellPeople,
 ): Promise<PeopleRead> {
   const { source, options } = run;
   const token = await firstToken(run);
-  const { summary, refused } = await scanAll(source.session.read.scan({ signal: options.signal }), {
+  const { summary, refused } = await scanAll(source.session.read, {
     system: source.name,
     canaries: options.canaries?.[source.name] ?? [],
+    signal: options.signal,
     keyOf: (person: Person) => person.id,
     isNew: ({ id }) => isNew(id),
     visit,
+    recall,
     onPage: (count) => options.onProgress?.({ step: "people", system: source.name, count }),
   });
   return { summary, refused, token, gone: [] };

@@ -11,6 +11,7 @@ import type { Policy, TargetPolicy } from "../policy/policy.ts";
 import { londonDate } from "../policy/time.ts";
 import type { Store } from "../store/store.ts";
 import type { ReconcileOptions } from "./options.ts";
+import { type Recalls, recallsOf } from "./recall/recalls.ts";
 
 /** A reconciliation under way: sessions open, policy checked, nothing read yet. */
 export interface Run extends AsyncDisposable {
@@ -23,6 +24,7 @@ export interface Run extends AsyncDisposable {
   readonly policyHash: string;
   readonly guard: GuardLimits;
   readonly options: ReconcileOptions;
+  readonly recalls: Recalls;
 }
 
 /** One target of a {@link Run}. */
@@ -44,7 +46,9 @@ export async function openRun(options: ReconcileOptions): Promise<Run> {
   const asOf = options.asOf ?? new Date().toISOString();
   const today = londonDate(asOf);
   const opened: Session[] = [];
+  let recalls: Recalls | undefined;
   const close = async (): Promise<void> => {
+    recalls?.[Symbol.dispose]();
     for (const session of opened.toReversed()) await session[Symbol.asyncDispose]();
   };
   const open = async <S extends Session>(connector: { open: SessionMaker<S> }): Promise<S> => {
@@ -62,7 +66,8 @@ export async function openRun(options: ReconcileOptions): Promise<Run> {
     const source = { name: options.source.name, session: await open(options.source) };
     const policyHash = hashPolicy(options.policy);
     const { store } = options;
-    const run = { source, targets, store, asOf, today, policyHash, guard, options };
+    recalls = recallsOf({ cache: options.readCache, seed: store.id, policyHash });
+    const run = { source, targets, store, asOf, today, policyHash, guard, options, recalls };
     return { ...run, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();

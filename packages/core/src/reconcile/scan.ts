@@ -1,15 +1,18 @@
 import type { SystemRecord } from "../connector/connector.ts";
-import type { Page, RefusedRecord } from "../connector/read.ts";
+import type { IsKnown, ReadPart, RefusedRecord } from "../connector/read.ts";
 import type { Completeness, SnapshotSummary } from "../model/snapshot.ts";
 
 /** What to do with a scan, and which canaries to look out for. */
 export interface ScanOptions<R> {
   readonly system: string;
   readonly canaries: readonly string[];
+  readonly signal: AbortSignal | undefined;
   readonly keyOf: (record: R) => string;
   /** Tells whether a record was not visited yet. */
   readonly isNew: (record: R) => boolean | Promise<boolean>;
   readonly visit: (record: R) => void | Promise<void>;
+  /** Tells that a record which was not visited yet need not be, since it is known. */
+  readonly recall?: IsKnown | undefined;
   readonly onPage: (count: number) => void;
 }
 
@@ -24,21 +27,30 @@ const cutOff: Completeness = {
   reasons: ["the read ended without saying that it was whole"],
 };
 
-/** Reads pages to the end, gives each record to `visit` once, also when a page comes twice, and says how whole the read was. */
+/** Reads to the end, gives each record to `visit` once, also when a page comes twice, and says how whole the read was. */
 export async function scanAll<R extends SystemRecord>(
-  pages: AsyncIterable<Page<R>>,
+  read: ReadPart<R>,
   options: ScanOptions<R>,
 ): Promise<Scanned> {
+  const { signal, recall } = options;
   const awaited = new Set(options.canaries);
   const refused: RefusedRecord[] = [];
   let completeness = cutOff;
   let count = 0;
-  for await (const page of pages) {
+  const tick = (key: string): void => {
+    count += 1;
+    awaited.delete(key);
+  };
+  const isKnown: IsKnown = (ref, version) => {
+    const known = recall?.(ref, version) === true;
+    if (known) tick(ref.stable);
+    return known;
+  };
+  for await (const page of read.scan({ signal, ...(recall && { isKnown }) })) {
     for (const record of page.items) {
       const isNew = options.isNew(record);
       if (isNew === false || (isNew !== true && !(await isNew))) continue;
-      count += 1;
-      if (awaited.size > 0) awaited.delete(options.keyOf(record));
+      tick(options.keyOf(record));
       const visited = options.visit(record);
       if (visited) await visited;
     }

@@ -1,17 +1,17 @@
 import { mostSharers } from "../correlate/correlation-index.ts";
 import type { CorrelationRule } from "../correlate/correlation-rule.ts";
 import { type KeyIndex, keyIndex } from "../correlate/key-index.ts";
-import { accountKeys } from "../correlate/rules.ts";
 import type { Account } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
+import { isWhole } from "../model/snapshot.ts";
 import { readHistory } from "../store/history.ts";
 import { type AccountDigest, accountDigest } from "./account-digest.ts";
+import { accountIntake } from "./account-intake.ts";
 import { type AccountTable, accountTable, noted } from "./account-table.ts";
 import type { Arena } from "./arena.ts";
 import { type KnownLinks, knownLinks } from "./known-links.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { type Scanned, scanAll } from "./scan.ts";
-import { seenKeys } from "./seen-keys.ts";
 import { type Trust, trustOf } from "./trust.ts";
 
 /**
@@ -33,54 +33,28 @@ export interface ScannedAccounts extends Scanned {
   readonly unlinked: ReadonlyMap<string, Account>;
 }
 
-/** How many accounts without a link are kept as they were read. */
-const keptAtMost = 50_000;
-
 /** Reads all accounts of a target and keeps of each a fingerprint and the keys by which it is found. */
 export async function scanAccounts(run: Run, target: OpenTarget): Promise<ScannedAccounts> {
-  const { session, name, kind, policy } = target;
+  const { session, name, policy } = target;
   const seed = run.store.id;
   const digest = accountDigest(target, seed);
   const lastAccepted = (await readHistory(run.store, { snapshotOf: name })).at(-1)?.count;
   const links = await knownLinks(run.store, name, lastAccepted);
-  const { accounts: stable, ofAccount } = links;
   const table = accountTable(Math.max(links.count, lastAccepted ?? 0));
   const byRule = policy.correlate.map(() => keyIndex({ seed, expected: lastAccepted }));
-  const unlinked = new Map<string, Account>();
-  // An account with a link is known by that; in the steady state there are hardly any others.
-  const others = seenKeys(seed);
-  let population = 0;
-  const scanned = await scanAll(session.read.scan({ signal: run.options.signal }), {
+  const kept = { digest, links, table, byRule, stable: links.accounts };
+  const intake = accountIntake(run, target, kept);
+  const scanned = await scanAll(session.read, {
+    ...intake,
     system: name,
     canaries: run.options.canaries?.[name] ?? [],
-    keyOf: (account: Account) => account.ref.stable,
-    isNew({ ref }) {
-      const link = ref.kind === kind ? ofAccount(ref.stable) : -1;
-      return link < 0 ? others.isNew(ref.stable) : !table.has(link, noted.seen);
-    },
-    visit(account: Account) {
-      if (account.ref.kind !== kind) return;
-      population++;
-      const link = ofAccount(account.ref.stable);
-      const number = link < 0 ? stable.add(account.ref.stable) : link;
-      table.see(number, digest.ofAccount(account), notesOf(account, digest));
-      if (link < 0 && unlinked.size < keptAtMost) unlinked.set(account.ref.stable, account);
-      for (let at = 0; at < byRule.length; at++) {
-        for (const key of accountKeys(policy.correlate[at] as CorrelationRule, account)) {
-          (byRule[at] as KeyIndex).add(key, number);
-        }
-      }
-    },
+    signal: run.options.signal,
     onPage: (count) => run.options.onProgress?.({ step: "accounts", system: name, count }),
   });
+  intake.end(isWhole(scanned.summary));
   const trust = trustOf(scanned.summary, lastAccepted);
-  return { ...scanned, table, stable, digest, trust, population, links, byRule, unlinked };
-}
-
-function notesOf({ enabled, incomplete }: Account, digest: AccountDigest): number {
-  const holdsOwned = digest.heldOwned() ? noted.holdsOwned : 0;
-  const look = incomplete && incomplete.length > 0 ? noted.look : 0;
-  return (enabled ? noted.enabled : 0) | holdsOwned | look;
+  const { population, unlinked } = intake;
+  return { ...scanned, ...kept, trust, population, unlinked };
 }
 
 const nobody: readonly number[] = Object.freeze([]);

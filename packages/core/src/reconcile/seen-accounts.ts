@@ -3,18 +3,20 @@ import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import { accountOf, type Said } from "../policy/said.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
-import type { Answers } from "./account-digest.ts";
 import { noted } from "./account-table.ts";
 import { type Accounts, type Candidate, matters } from "./accounts.ts";
+import { expectations } from "./expected-account.ts";
 import { metPeople } from "./met-people.ts";
+import { openAnswers } from "./open-answers.ts";
+import { recalledPeople } from "./recall/recalled-people.ts";
 import type { OpenTarget, Run } from "./run.ts";
-import { othersByRules, type ScannedAccounts, scanAccounts } from "./scanned-accounts.ts";
+import { othersByRules, scanAccounts } from "./scanned-accounts.ts";
 import { unconsideredLinks } from "./unconsidered-links.ts";
 
 /** Knows the accounts of a target by having read them all, so that only those that may differ are looked at again. */
 export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accounts> {
   const seen = await scanAccounts(run, target);
-  const { table, stable, trust, summary, refused, links, unlinked } = seen;
+  const { table, stable, trust, summary, refused, links, unlinked, digest } = seen;
   const { session, name, kind } = target;
   const isSeen = (number: number): boolean => number >= 0 && table.has(number, noted.seen);
   const ownedBy = (personId: string): string | undefined => {
@@ -22,7 +24,15 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     return isSeen(number) ? stable.at(number) : undefined;
   };
   const bystanders: Person[] = [];
-  const isAsDesired = equality(seen, ownedBy);
+  const expect = expectations(digest, table);
+  const recalled = recalledPeople(run, target, { seen, expect });
+  const { answers, asked, askFor } = openAnswers(links, ownedBy);
+  const isAsDesired = (said: Said, number: number): boolean => {
+    askFor(number);
+    const expected = expect.of(said, answers);
+    recalled?.note(said.person.id, expected && { said, expected, asked });
+    return expected !== undefined && expect.isMet(expected, number);
+  };
   const refOf = (number: number): AccountRef => ({ kind, stable: stable.at(number) });
 
   return {
@@ -33,6 +43,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     bystanders: () => bystanders,
     ownedBy,
     isNewPerson: metPeople(run.store, name, seen),
+    recalled,
     consider(person) {
       const link = links.onlyOfPerson(person.id);
       const mine = isSeen(link) ? link : -1;
@@ -40,10 +51,12 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
       if (mine >= 0) table.note(mine, noted.considered);
       const others = othersByRules(seen, target, { person, mine });
       if (said.desire !== "account") {
+        recalled?.note(person.id, undefined);
         if (others.some((number) => number >= links.count)) bystanders.push(person);
         return undefined;
       }
       if (mine >= 0 && others.length === 0 && isAsDesired(said, mine)) return undefined;
+      recalled?.note(person.id, undefined);
       if (links.count === 0 && others.length === 0 && !matters(said)) return undefined;
       const desired = accountOf(said);
       const matches = others.map(refOf);
@@ -54,7 +67,8 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
       });
     },
     consideredAll() {
-      seen.byRule.length = 0;
+      for (const index of seen.byRule) index.clear();
+      links.letGo();
     },
     async load(ref) {
       return (
@@ -91,28 +105,4 @@ async function candidate(
   else if (matches.length === 0 && !matters(desired)) return undefined;
   const others = matches.filter((ref) => ref.stable !== link?.account.stable);
   return { person, desired, link, matches: others };
-}
-
-/** Tells, without reading the account again, whether it is certainly as desired. */
-function equality(
-  { table, digest, links }: ScannedAccounts,
-  accountOf: (personId: string) => string | undefined,
-): (said: Said, number: number) => boolean {
-  let own = -1;
-  // Whoever has a name that was made from the same stem keeps it: nobody else can have been given it meanwhile.
-  const answers: Answers = {
-    accountOf,
-    nameOf: (attribute, { stem }) => links.nameOf(own, { attribute, stem }),
-  };
-  return (said, number) => {
-    if (table.has(number, noted.look) || said.faults) return false;
-    if (said.presence === "kept" && said.values.every((value) => value === undefined)) {
-      const { enabled, holds } = said;
-      const access = enabled === undefined || enabled === table.has(number, noted.enabled);
-      return access && (!holds || (holds.length === 0 && !table.has(number, noted.holdsOwned)));
-    }
-    own = number;
-    const wanted = digest.ofSaid(said, answers);
-    return wanted !== undefined && table.isSame(number, wanted);
-  };
 }

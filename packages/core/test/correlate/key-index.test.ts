@@ -6,6 +6,7 @@ import {
   linkRank,
 } from "../../src/correlate/correlation-index.ts";
 import { keyIndex } from "../../src/correlate/key-index.ts";
+import { fingerprinter } from "../../src/fingerprint.ts";
 
 const entries = fc.array(
   fc.record({ key: fc.string({ unit: "grapheme", maxLength: 3 }), slot: fc.nat(2 ** 30 - 1) }),
@@ -26,10 +27,16 @@ test("an index finds what a map of lists finds, whatever was expected", () => {
           index.add(key, slot);
           map.set(key, [...(map.get(key) ?? []), slot]);
         }
+        const byPrint = keyIndex({ seed, expected });
+        const fingerprint = fingerprinter(seed);
+        for (const { key, slot } of added) byPrint.addPrint(fingerprint(key), slot);
         expect(index.size).toBe(added.length);
         for (const key of [...map.keys(), ...others]) {
           expect(index.first(key)).toBe(map.get(key)?.[0] ?? -1);
           expect(index.find(key)).toEqual(map.get(key) ?? []);
+          expect(byPrint.find(key)).toEqual(map.get(key) ?? []);
+          expect(index.firstByPrint(fingerprint(key))).toBe(index.first(key));
+          expect(index.onlyByPrint(fingerprint(key))).toBe(index.only(key));
         }
       },
     ),
@@ -53,6 +60,16 @@ test("it grows from nothing and tells 200,000 keys apart, of which some share ha
     if (found.length !== 1 || found[0] !== slot) wrong++;
   }
   expect(wrong).toBe(0);
+});
+
+test("an index that was cleared holds nothing, takes little room, and can be filled again", () => {
+  const index = keyIndex({ seed: "store-1", expected: 10_000 });
+  for (let slot = 0; slot < 10_000; slot++) index.add(`k${slot % 5000}`, slot);
+  index.clear();
+  expect([index.size, index.first("k1"), index.find("k1")]).toEqual([0, -1, []]);
+  expect(index.bytes).toBeLessThan(1000);
+  index.add("k1", 7);
+  expect([index.size, index.only("k1"), index.first("k2")]).toEqual([1, 7, -1]);
 });
 
 test("links and two rules cost at most 60 bytes for each account", () => {

@@ -1,0 +1,310 @@
+import {
+  type Account,
+  type AccountRef,
+  type Assignment,
+  type Connector,
+  definePolicy,
+  firstDotLast,
+  type Link,
+  linkWrites,
+  memoryReadCache,
+  owned,
+  type Person,
+  type Policy,
+  type ReadCache,
+  type ReadQuery,
+  type RuleFunction,
+  readLink,
+  type TargetPolicy,
+  unlinkWrites,
+} from "@rollcall/core";
+import { type MemoryTarget, memoryTarget } from "@rollcall/testkit";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { employee, hospital, hospitalPolicy, opening } from "../stage/hospital.ts";
+import { nightsOf } from "../stage/nights.ts";
+import { carryOut, live, planFor } from "../stage/run.ts";
+import { patience, runs } from "../stage/runs.ts";
+import { stageOf } from "../stage/stage.ts";
+import { happen, later, stretches } from "../stage/steps.ts";
+import { twoTargets } from "../stage/two-targets.ts";
+import { worlds } from "../stage/worlds.ts";
+
+/** The rules of a hospital, and one more. */
+function withRule(attribute: string, value: RuleFunction): Policy {
+  const rules = hospitalPolicy().targets.directory;
+  if (!rules) throw new Error("a hospital has a directory");
+  const attributes = { ...rules.attributes, [attribute]: owned(value) };
+  return definePolicy({ name: "hospital", targets: { directory: { ...rules, attributes } } });
+}
+
+/** One of the staff whose post is another. */
+function withPost(at: number, post: Partial<Assignment>): Person {
+  const { assignments, ...rest } = employee(at);
+  return { ...rest, assignments: assignments.map((each) => ({ ...each, ...post })) };
+}
+
+const account = (at: number) => ({ kind: "account", stable: `k${at}` });
+
+test("a plan is the same to the byte with and without what the last run noted, whatever has happened", {
+  timeout: patience,
+}, async () => {
+  const back = fc.array(fc.nat(60), { minLength: 5, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(
+      worlds(),
+      stretches(),
+      back,
+      fc.boolean(),
+      async (world, script, back, two) => {
+        const stage = two ? await twoTargets(world, []) : await stageOf(world);
+        const { night } = nightsOf(stage);
+        let { asOf } = world;
+        await live(stage, { asOf });
+        await night(asOf);
+        for (const [at, { steps, days }] of script.entries()) {
+          for (const step of steps) happen(stage, step);
+          asOf = later(asOf, days);
+          // The clock may have been put back.
+          await night(later(asOf, -(back[at] ?? 0)));
+          await carryOut(await night(asOf), stage);
+        }
+      },
+    ),
+    runs(150),
+  );
+});
+
+test.each([5, 1700])(
+  "in a night in which nothing has changed, none of %i people and accounts is read whole",
+  async (people) => {
+    const { night, given } = nightsOf(await hospital({ people }));
+    await night(opening);
+    expect(given()).toEqual({ staff: people, directory: people });
+    await night(later(opening, 1));
+    expect(given()).toEqual({ staff: 0, directory: 0 });
+  },
+);
+
+test("who has changed is read, on either side, and nobody else", async () => {
+  const stage = await hospital({ people: 900 });
+  const { night, given } = nightsOf(stage);
+  await night(opening);
+  stage.source.staff.put(withPost(7, { position: { title: "Surgeon" } }));
+  stage.targets[0]?.directory.change(account(500), { attributes: { title: "Surgeon" } });
+  const { operations } = await night(opening);
+  expect(operations.map(({ personId }) => personId)).toEqual(["p500", "p7"]);
+  // What p500 should have is compared with the account, and not with what was noted.
+  expect(given()).toEqual({ staff: 2, directory: 1 });
+});
+
+test("a leaver whose account is closed and kept is not read again", async () => {
+  const stage = await hospital({ people: 9 });
+  stage.source.staff.put(withPost(3, { end: "2026-11-01" }));
+  await live(stage, { asOf: opening });
+  const { night, given } = nightsOf(stage);
+  await night(opening);
+  expect((await night(opening)).operations).toEqual([]);
+  expect(given()).toEqual({ staff: 0, directory: 0 });
+});
+
+test("whose last day has come is closed, though the record has not changed, and the day may come twice", async () => {
+  const stage = await hospital({ people: 20 });
+  const { night, given } = nightsOf(stage);
+  stage.source.staff.put(withPost(3, { end: "2026-11-25" }));
+  await night(opening);
+  for (const day of [0, 5]) {
+    expect((await night(later(opening, day))).operations).toEqual([]);
+    expect(given().staff).toBe(0);
+  }
+  const { operations } = await night(later(opening, 6));
+  expect(operations).toMatchObject([{ personId: "p3", classes: ["disable"] }]);
+  expect(given().staff).toBe(1);
+  expect((await night(later(opening, 5))).operations).toEqual([]);
+});
+
+test("what was noted on one day is not taken for what held on the days before", async () => {
+  const stage = await hospital({ people: 3 });
+  stage.source.staff.put(withPost(1, { start: "2026-11-19" }));
+  const { night, given } = nightsOf(stage);
+  await night(opening);
+  const { operations } = await night(later(opening, -10));
+  expect(operations).toMatchObject([{ personId: "p1", classes: ["disable"] }]);
+  expect(given().staff).toBe(3);
+});
+
+test("a rule that asks for the day is asked every night, and others are not", async () => {
+  const policy = withRule("department", (_, { today }) => today);
+  const stage = { ...(await hospital({ people: 5 })), policy };
+  const { night, given } = nightsOf(stage);
+  await live(stage, { asOf: opening });
+  await night(opening);
+  expect((await night(later(opening, 1))).operations).toHaveLength(5);
+  expect(given()).toEqual({ staff: 5, directory: 0 });
+});
+
+test("rules that have changed are asked of everybody", async () => {
+  const stage = await hospital({ people: 5 });
+  const readCache = memoryReadCache();
+  await nightsOf(stage, readCache).night(opening);
+  const policy = withRule("title", () => "Head Porter");
+  const { night, given } = nightsOf({ ...stage, policy }, readCache);
+  expect((await night(opening)).operations).toHaveLength(5);
+  expect(given()).toEqual({ staff: 5, directory: 5 });
+});
+
+test("an account that turns up under somebody's key is disputed, though person and account have not changed", async () => {
+  const stage = await hospital({ people: 5 });
+  const { night, given } = nightsOf(stage);
+  await night(opening);
+  stage.targets[0]?.directory.add({ attributes: { userName: "twin", employeeNumber: "u2" } });
+  const { findings } = await night(opening);
+  expect(findings.map(({ finding }) => finding)).toContain("disputed");
+  expect(given()).toEqual({ staff: 1, directory: 1 });
+});
+
+test("whoever reports to somebody is read again when that person has another account", async () => {
+  const policy = withRule("manager", (_, { primary }) =>
+    primary?.managerId === undefined ? undefined : { referenceTo: primary.managerId },
+  );
+  const stage = { ...(await hospital({ people: 4 })), policy };
+  const directory = stage.targets[0]?.directory;
+  directory?.change(account(1), { attributes: { employeeNumber: null } });
+  const attributes = { userName: "sam.again", displayName: "Sam Person1", title: "Porter" };
+  const other = directory?.add({ attributes }) as AccountRef;
+  stage.source.staff.put(withPost(2, { managerId: "p1" }));
+  await live(stage, { asOf: opening });
+  const { night, given } = nightsOf(stage);
+  for (const people of [4, 0]) {
+    expect((await night(opening)).operations).toEqual([]);
+    expect(given().staff).toBe(people);
+  }
+  const link = (await readLink(stage.store, "directory", "k1")) as Link;
+  await stage.store.commit([...unlinkWrites(link), ...linkWrites({ ...link, account: other })]);
+  const deltas = [{ attribute: "manager", change: "replace", value: other.stable }];
+  expect((await night(opening)).operations).toMatchObject([{ personId: "p2", deltas }]);
+  expect(given().staff).toBe(1);
+});
+
+test("whoever was allotted a name is read again when the name that is remembered is another", async () => {
+  const policy = withRule("mail", ({ names }) =>
+    firstDotLast(names.legal, { domain: "example.nhs.uk" }),
+  );
+  const stage = { ...(await hospital({ people: 4 })), policy };
+  await live(stage, { asOf: opening });
+  const { night, given } = nightsOf(stage);
+  for (const people of [4, 0]) {
+    expect((await night(opening)).operations).toEqual([]);
+    expect(given().staff).toBe(people);
+  }
+  const mail = "s.person2@example.nhs.uk";
+  stage.targets[0]?.directory.change(account(2), { attributes: { mail } });
+  await live(stage, { asOf: opening, mode: "full" });
+  await night(opening);
+  expect(given()).toEqual({ staff: 1, directory: 1 });
+});
+
+test("who is in step in one target and not in the other is read", async () => {
+  const stage = await hospital({ people: 6 });
+  const [first] = stage.targets;
+  const second = memoryTarget({ name: "second", clock: () => opening });
+  const rules = stage.policy.targets.directory as TargetPolicy;
+  const policy = { ...stage.policy, targets: { directory: rules, second: rules } };
+  const both = { ...stage, policy, targets: [first as MemoryTarget, second] };
+  await live(both, { asOf: opening });
+  const { night, given } = nightsOf(both);
+  await night(opening);
+  const account = second.directory.accounts()[2] as Account;
+  second.directory.change(account.ref, { attributes: { title: "Surgeon" } });
+  expect((await night(opening)).operations).toMatchObject([{ target: "second" }]);
+  expect(given()).toEqual({ staff: 1, directory: 0, second: 1 });
+});
+
+test("records that come twice are counted once, known or not", async () => {
+  const stage = await hospital({ people: 4 });
+  const twice = <C extends Connector>(connector: C): C => ({
+    ...connector,
+    async open() {
+      const session = await connector.open();
+      const scan = async function* (query?: ReadQuery) {
+        for await (const { items } of session.read.scan(query)) yield { items };
+        yield* session.read.scan(query);
+      };
+      return { ...session, read: { ...session.read, scan } };
+    },
+  });
+  const [target] = stage.targets as [MemoryTarget];
+  const { night } = nightsOf({ ...stage, source: twice(stage.source), targets: [twice(target)] });
+  for (const day of [0, 1, 2]) {
+    const { snapshots } = await night(later(opening, day));
+    expect(snapshots.map(({ count }) => count)).toEqual([4, 4]);
+  }
+});
+
+test("what was noted for one store is nothing to another", async () => {
+  const readCache = memoryReadCache();
+  const stage = await hospital({ people: 3 });
+  await nightsOf(stage, readCache).night(opening);
+  const other = await stageOf({
+    asOf: opening,
+    today: "2026-11-20",
+    target: "directory",
+    people: stage.source.staff.people(),
+    accounts: stage.targets[0]?.directory.accounts() ?? [],
+    links: [],
+    lifecycle: {},
+    groups: {},
+  });
+  const { night, given } = nightsOf({ ...other, policy: stage.policy }, readCache);
+  await night(opening);
+  expect(given()).toEqual({ staff: 3, directory: 3 });
+});
+
+test.each([
+  ["is cut off", async function* () {}],
+  [
+    "fails",
+    async function* () {
+      yield { items: [employee(1)] };
+      throw new Error("cut");
+    },
+  ],
+])("a read of the staff that %s leaves what was noted of people before", async (_, scan) => {
+  const stage = await hospital({ people: 12 });
+  const { cache, parts } = spied();
+  const [accounts, people] = ["accounts of directory", "people of staff for directory"];
+  await planFor(stage, { asOf: opening, mode: "full", readCache: cache });
+  expect(parts()).toEqual([accounts, people]);
+  const source = {
+    ...stage.source,
+    async open() {
+      const session = await stage.source.open();
+      return { ...session, read: { ...session.read, scan } };
+    },
+  };
+  await planFor({ ...stage, source }, { asOf: opening, mode: "full", readCache: cache }).catch(
+    ({ message }) => expect(message).toBe("cut"),
+  );
+  expect(parts()).toEqual([accounts]);
+  const { night, given } = nightsOf(stage, cache);
+  await night(opening);
+  expect(given()).toEqual({ staff: 0, directory: 0 });
+});
+
+/** A cache that tells which parts were kept since it was last asked. */
+function spied(): { readonly cache: ReadCache; parts(): readonly string[] } {
+  const inner = memoryReadCache();
+  const parts: string[] = [];
+  const cache: ReadCache = {
+    read: inner.read,
+    write(part, key) {
+      const writer = inner.write(part, key);
+      const keep = (): void => {
+        parts.push(part);
+        writer.keep();
+      };
+      return { ...writer, keep };
+    },
+  };
+  return { cache, parts: () => parts.splice(0) };
+}
