@@ -2,6 +2,7 @@ import type { Person } from "@rollcall/core";
 import { expect, test } from "vitest";
 import { memorySource } from "../src/index.ts";
 import { codeOf } from "./code-of.ts";
+import { knownVersions } from "./known-versions.ts";
 
 const person = (id: string, family: string): Person => ({
   id,
@@ -52,4 +53,21 @@ test("a source in memory tells who came, changed and went since a token", async 
   ]);
   source.staff.expireChanges();
   expect(await codeOf(since(page?.token as never))).toBe("delta-expired");
+});
+
+test("a source in memory leaves out the people who are known, and gives those again who changed", async () => {
+  const source = memorySource({ name: "staff", people, pageSize: 2 });
+  const session = await source.open();
+  const { isKnown, asked } = knownVersions();
+  const read = async (query = {}) => {
+    const pages = await Array.fromAsync(session.read.scan({ isKnown, ...query }));
+    expect(pages.map(({ completeness }) => completeness?.state)).toEqual([undefined, "complete"]);
+    return pages.flatMap(({ items }) => items.map(({ id }) => id));
+  };
+  expect(await read()).toEqual(["1", "2", "3"]);
+  expect(asked()).toEqual(["1", "2", "3"]);
+  expect(await read()).toEqual([]);
+  source.staff.put(person("2", "Hughes-Reid"));
+  expect(await read()).toEqual(["2"]);
+  expect(await read({ attributes: ["names"] })).toEqual(["1", "2", "3"]);
 });

@@ -3,6 +3,7 @@ import { must, needed } from "./breach.ts";
 import { comparable } from "./comparable.ts";
 import type { ContractCheck, ContractContext } from "./contract-check.ts";
 import { readFindChecks } from "./read-find.ts";
+import { readKnownChecks } from "./read-known.ts";
 import { readShapeChecks } from "./read-shape.ts";
 import { asPerson, keyOf, keyOfRef, readAll, readPages } from "./reading.ts";
 import { refused } from "./refused.ts";
@@ -139,5 +140,6 @@ export const readChecks: readonly ContractCheck[] = [
   ...scanChecks,
   ...getChecks,
   ...readFindChecks,
+  ...readKnownChecks,
   ...readShapeChecks,
 ];

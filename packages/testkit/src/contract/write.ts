@@ -1,9 +1,10 @@
-import { entitlementKey, type Operation } from "@rollcall/core";
 import { must, needed } from "./breach.ts";
-import type { ContractCheck, ContractContext } from "./contract-check.ts";
-import { createOperation, lifeOperation, membershipOperation } from "./operations.ts";
+import type { ContractCheck } from "./contract-check.ts";
+import { createOperation, lifeOperation } from "./operations.ts";
+import { writeKnownChecks } from "./read-known.ts";
 import { isInstant } from "./read-shape.ts";
 import { readAccount, readAccounts } from "./reading.ts";
+import { writeMembershipChecks } from "./write-membership.ts";
 import { writeRefusalChecks } from "./write-refusals.ts";
 import { writeUpdateChecks } from "./write-updates.ts";
 import {
@@ -120,35 +121,6 @@ const lifeChecks: readonly WriteCheck[] = [
   },
 ];
 
-const membershipChecks: readonly WriteCheck[] = [
-  {
-    name: "an entitlement is held once granted, and not once revoked",
-    run: async (context) => {
-      const { ref } = await newAccount(context);
-      const key = entitlementKey(entitlementOf(context));
-      const held = async (): Promise<boolean> => {
-        const account = await readAccount(context.session, ref);
-        return account.entitlements.some((one) => entitlementKey(one) === key);
-      };
-      await written(context, membership(context, ref, "grant"));
-      must(await held(), "an entitlement that was granted is not held");
-      await written(context, membership(context, ref, "revoke"));
-      must(!(await held()), "an entitlement that was revoked is still held");
-    },
-  },
-  {
-    name: "granting what is held and revoking what is not are already done",
-    run: async (context) => {
-      const { ref } = await newAccount(context);
-      for (const change of ["grant", "revoke"] as const) {
-        await written(context, membership(context, ref, change));
-        const { status } = await written(context, membership(context, ref, change));
-        must(status === "already", `the second ${change} must say already, not ${status}`);
-      }
-    },
-  },
-];
-
 const restoreCheck: ContractCheck = {
   part: "write",
   of: "target",
@@ -170,32 +142,13 @@ const restoreCheck: ContractCheck = {
   },
 };
 
-function entitlementOf(context: ContractContext): { readonly kind: string; readonly id: string } {
-  return needed(writingSample(context).entitlement, "the writing sample has no entitlement");
-}
-
-function membership(
-  context: ContractContext,
-  ref: Parameters<typeof updating>[1],
-  change: "grant" | "revoke",
-): Operation {
-  const entitlement = entitlementOf(context);
-  if (context.session.limits.membership?.side !== "entitlement") {
-    return updating(context, ref, { [change]: [entitlement] });
-  }
-  const none = { grant: [], revoke: [] };
-  return membershipOperation(context.subject.connector.name, entitlement, {
-    ...none,
-    [change]: [ref],
-  });
-}
-
 /** The rules for writing. */
 export const writeChecks: readonly ContractCheck[] = [
   ...[
     ...createChecks,
     ...writeUpdateChecks,
-    ...membershipChecks,
+    ...writeMembershipChecks,
+    ...writeKnownChecks,
     ...lifeChecks,
     ...writeRefusalChecks,
   ].map((check) => ({

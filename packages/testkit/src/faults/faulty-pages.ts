@@ -1,4 +1,5 @@
-import type { Change, ChangePage, Page, SystemRecord } from "@rollcall/core";
+import type { Change, ChangePage, Page, ReadPart, ReadQuery, SystemRecord } from "@rollcall/core";
+import type { PageFault } from "./fault.ts";
 import type { Injector } from "./injector.ts";
 import { isHidden, redated } from "./last.ts";
 import { strikePages } from "./strike-pages.ts";
@@ -6,8 +7,11 @@ import { strikePages } from "./strike-pages.ts";
 /** Scans as the schedule has it. */
 export async function* faultyScan<R extends SystemRecord>(
   injector: Injector,
-  start: () => AsyncIterable<Page<R>>,
+  query: ReadQuery | undefined,
+  scan: ReadPart<R>["scan"],
 ): AsyncIterable<Page<R>> {
+  const start = (faults: readonly PageFault[]): AsyncIterable<Page<R>> =>
+    scan(hiding(injector, query, faults));
   const shape = {
     on: "scan",
     empty: { items: [] },
@@ -18,6 +22,20 @@ export async function* faultyScan<R extends SystemRecord>(
     const visible = page.items.filter((item) => !isHidden(item, injector.lasting));
     yield { ...page, items: visible.map((item) => redated(item, injector.lasting)) };
   }
+}
+
+// What is known is not given, so that nothing could hide it: a system asks nobody about what it does not show.
+function hiding(
+  { lasting }: Injector,
+  query: ReadQuery | undefined,
+  faults: readonly PageFault[],
+): ReadQuery | undefined {
+  const isKnown = query?.isKnown;
+  if (!isKnown) return query;
+  const { isKnown: _, ...unasked } = query;
+  if (faults.some(({ kind }) => kind === "lie")) return unasked;
+  const isHiding = (): boolean => lasting.some(({ kind }) => kind === "lost-rights");
+  return { ...query, isKnown: (ref, version) => !isHiding() && isKnown(ref, version) };
 }
 
 /** Reads changes as the schedule has it. */

@@ -18,7 +18,7 @@ export function faultySession<R extends SystemRecord>(
       return driftedSchema(schema, lasting);
     },
     read: {
-      scan: (query) => faultyScan(injector, () => session.read.scan(query)),
+      scan: (query) => faultyScan(injector, query, (given) => session.read.scan(given)),
       get: async (ref, options) => {
         const found = await strikeCall(injector, "get", () => session.read.get(ref, options));
         return seen(found, lasting);

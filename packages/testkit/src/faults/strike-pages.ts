@@ -19,13 +19,13 @@ export interface PageShape<P> {
 export async function* strikePages<P>(
   injector: Injector,
   shape: PageShape<P>,
-  start: () => AsyncIterable<P>,
+  start: (faults: readonly PageFault[]) => AsyncIterable<P>,
 ): AsyncIterable<P> {
   assertAlive(injector.life);
   const struck = injector.next(shape.on);
   for (const fault of struck.call) strikeBefore(injector, fault);
   let held: P | undefined;
-  for await (const page of misread(struck.pages, shape, start())) {
+  for await (const page of misread(struck.pages, shape, start(struck.pages))) {
     assertAlive(injector.life);
     if (held !== undefined) yield held;
     held = page;

@@ -12,17 +12,22 @@ import { type Directory, liveAccount, type StoredAccount } from "./directory.ts"
 import { inPages } from "./in-pages.ts";
 import { refOf } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
+import { unknownOf } from "./unknown.ts";
 
 /** Reads the accounts that `query` asks for, in the order of their keys. */
 export async function* scan(directory: Directory, query: ReadQuery): AsyncIterable<Page<Account>> {
   const keys = candidates(directory, query.where);
   const paging = { size: directory.settings.pageSize, signal: query.signal };
   for await (const { slice, last } of inPages(keys, paging)) {
-    const items = slice.flatMap((key) => {
+    const accounts = slice.flatMap((key) => {
       const found = directory.accounts.get(key);
       const seen = found && !found.deleted && !directory.concealed(found);
       return seen ? [accountOf(directory, found, query.attributes)] : [];
     });
+    const items = unknownOf(accounts, query, ({ observedAt: _, ...says }) => ({
+      ref: says.ref,
+      says,
+    }));
     yield last ? { items, completeness: { state: "complete" } } : { items };
   }
 }

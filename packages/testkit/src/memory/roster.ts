@@ -20,6 +20,7 @@ import { changedKeys } from "./changed-keys.ts";
 import { inPages } from "./in-pages.ts";
 import type { Journal } from "./journal.ts";
 import { refusal } from "./refusal.ts";
+import { unknownOf } from "./unknown.ts";
 
 /** A staff record in memory. */
 export interface Roster {
@@ -77,8 +78,9 @@ async function* scan(roster: Roster, query: ReadQuery): AsyncIterable<Page<Perso
   const { completeness = { state: "complete" }, refused, pageSize = 500 } = roster.options;
   const people = inOrder(roster).filter((person) => isWanted(person, query.where));
   for await (const { slice, last } of inPages(people, { size: pageSize, signal: query.signal })) {
-    if (!last) yield { items: slice };
-    else yield { items: slice, completeness, ...(refused && { refused }) };
+    const items = unknownOf(slice, query, (person) => ({ ref: refOf(person.id), says: person }));
+    if (!last) yield { items };
+    else yield { items, completeness, ...(refused && { refused }) };
   }
 }
 
@@ -96,6 +98,10 @@ function heldBy(person: Person): Readonly<Record<string, readonly Scalar[]>> {
     id: [person.id],
     identifiers: person.identifiers.map(({ system, value }) => `${system}:${value}`),
   };
+}
+
+function refOf(id: string): AccountRef {
+  return { kind: "person", stable: id };
 }
 
 function inOrder(roster: Roster): readonly Person[] {
@@ -126,7 +132,7 @@ function changesAfter(roster: Roster, token: DeltaToken): readonly Change<Person
   return changedKeys(roster.journal, token).map((id) => {
     const record = roster.people.get(id);
     if (record) return { change: "upsert", record };
-    return { change: "tombstone", ref: { kind: "person", stable: id } };
+    return { change: "tombstone", ref: refOf(id) };
   });
 }
 

@@ -2,9 +2,11 @@ import { plantedInSessions } from "./capabilities-and-sessions.ts";
 import { plantedInChanges } from "./changes.ts";
 import { plantedInFinds } from "./finds.ts";
 import { plantedInErrors, plantedInGrants } from "./grants-and-errors.ts";
+import { plantedInKnown, plantedInVersions } from "./known.ts";
 import type { Planted } from "./planted.ts";
 import { plantedInReads } from "./reads.ts";
 import { plantedInRefusals } from "./refusals.ts";
+import { plantedInShapes } from "./shapes.ts";
 import { plantedInSources } from "./sources.ts";
 import { plantedInCreates, plantedInLives, plantedInUpdates } from "./writes.ts";
 
@@ -12,7 +14,9 @@ import { plantedInCreates, plantedInLives, plantedInUpdates } from "./writes.ts"
 export const plantedInReading: readonly Planted[] = [
   ...plantedInSessions,
   ...plantedInReads,
+  ...plantedInShapes,
   ...plantedInFinds,
+  ...plantedInKnown,
   ...plantedInChanges,
   ...plantedInErrors,
   ...plantedInSources,
@@ -25,4 +29,5 @@ export const plantedInWriting: readonly Planted[] = [
   ...plantedInLives,
   ...plantedInRefusals,
   ...plantedInGrants,
+  ...plantedInVersions,
 ];

@@ -44,7 +44,7 @@ export const plantedInFinds: readonly Planted[] = [
     (connector) =>
       asking(connector, async function* (query, scan) {
         for await (const page of scan(query)) {
-          if (page.items.length > 0 || !page.completeness) yield page;
+          if (!query.where || page.items.length > 0 || !page.completeness) yield page;
           else yield { items: [], completeness: { state: "unknown" } };
         }
       }),
