@@ -39,7 +39,10 @@ export interface ReadQuery extends CallOptions {
    * attributes; for references it may throw `unsupported`.
    */
   readonly where?: { readonly attribute: string; readonly anyOf: readonly Scalar[] } | undefined;
-  /** Spares the making of records that have not changed since the reader last read them. A connector need not ask. */
+  /**
+   * Spares the making of records that have not changed since the reader last read them. A connector need not ask, and does
+   * not where {@link ReadQuery.attributes} are named.
+   */
   readonly isKnown?: IsKnown | undefined;
 }
 
