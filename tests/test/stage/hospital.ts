@@ -1,5 +1,6 @@
 import {
   type Account,
+  type Assignment,
   byIdentifier,
   definePolicy,
   firstDotLast,
@@ -10,6 +11,8 @@ import {
   owned,
   type Person,
   type Policy,
+  type RuleFunction,
+  type TargetPolicy,
 } from "@rollcall/core";
 import { memorySource, memoryTarget } from "@rollcall/testkit";
 import type { Stage } from "./stage.ts";
@@ -70,6 +73,19 @@ export function hospitalPolicy(lifecycle: Lifecycle = {}): Policy {
       },
     },
   });
+}
+
+/** Gives the rules of a hospital, and one more by which an attribute is owned. */
+export function ruledAlso(attribute: string, value: RuleFunction): Policy {
+  const rules = hospitalPolicy().targets.directory as TargetPolicy;
+  const attributes = { ...rules.attributes, [attribute]: owned(value) };
+  return definePolicy({ name: "hospital", targets: { directory: { ...rules, attributes } } });
+}
+
+/** Makes one of the staff whose post is another in some of what it says. */
+export function employeeIn(at: number, post: Partial<Assignment>): Person {
+  const { assignments, ...rest } = employee(at);
+  return { ...rest, assignments: assignments.map((each) => ({ ...each, ...post })) };
 }
 
 /** Makes one of the staff, by number. */

@@ -60,7 +60,7 @@ export function personRows(
     row.put(placed?.changesOn === undefined ? 0 : dayNumber(placed.changesOn));
     row.put(asked.names === undefined ? 0 : 1);
     putPrint(row, asked.names ?? "");
-    const keys = rules.map((rule) => rule.person(person).filter((key) => key !== ""));
+    const keys = rules.map((rule) => rule.person(person));
     row.put(keys.reduce((count, { length }) => count + length, 0));
     for (const [rule, known] of keys.entries()) {
       for (const key of known) {

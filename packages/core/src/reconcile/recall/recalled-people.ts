@@ -1,7 +1,9 @@
+import { isWhole } from "../../model/snapshot.ts";
 import type { LocalDate } from "../../model/value.ts";
 import { noted } from "../account-table.ts";
 import type { Expectation, Expectations } from "../expected-account.ts";
 import type { OpenTarget, Run } from "../run.ts";
+import type { Scanned } from "../scan.ts";
 import { type Known, outlook } from "./outlook.ts";
 import { dayNumber, dayOf, personRow, personRows, type Settled } from "./person-row.ts";
 import { wordRow } from "./word-row.ts";
@@ -17,14 +19,14 @@ export interface RecalledPeople {
   /** Notes what was worked out of a person who was read; nothing when that cannot be used another time. */
   note(personId: string, settled: Omit<Settled, "today"> | undefined): void;
   /** Says that the last person came, and whether that was all of them. */
-  end(isWhole: boolean): void;
+  end(isAll: boolean): void;
 }
 
 /** Opens what is known of people for a target whose accounts were read; `undefined` where there is no cache. */
 export function recalledPeople(
   run: Run,
   target: OpenTarget,
-  { seen, expect }: { readonly seen: Known; readonly expect: Expectations },
+  { seen, expect }: { readonly seen: Known & Scanned; readonly expect: Expectations },
 ): RecalledPeople | undefined {
   const recall = run.recalls.open(`people of ${run.source.name} for ${target.name}`, target);
   if (!recall) return undefined;
@@ -63,6 +65,7 @@ export function recalledPeople(
       if (isLasting) put(row, { ...settled, today: run.today });
       recall.note(personId, isLasting ? row : undefined);
     },
-    end: (isWhole) => recall.close(isWhole),
+    // Of people whose account did not come nothing is noted, so that less would be known than before.
+    end: (isAll) => recall.close(isAll && isWhole(seen.summary)),
   };
 }

@@ -28,7 +28,8 @@ export function recallsOf({ cache, seed, policyHash }: RecallsOptions): Recalls 
   return {
     open(part, { schema, kind }) {
       if (!cache) return undefined;
-      const key = contentHash({ form: recallForm, seed, policyHash, schema, kind });
+      // Fingerprints of another store are others, so that none of its rows would be found.
+      const key = contentHash({ form: recallForm, policyHash, schema, kind });
       const recall = openRecall(cache, { part, key, seed });
       opened.push(recall);
       return recall;
