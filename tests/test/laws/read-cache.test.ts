@@ -129,6 +129,18 @@ test("a rule that asks for the day is asked every night, and others are not", as
   expect(given()).toEqual({ staff: 5, directory: 0 });
 });
 
+test("of whom no rule asked for the day is not read, though it was asked for others", async () => {
+  const policy = ruledAlso("department", ({ id }, context) =>
+    id === "p1" ? context.today : undefined,
+  );
+  const stage = { ...(await hospital({ people: 5 })), policy };
+  await live(stage, { asOf: opening });
+  const { night, given } = nightsOf(stage);
+  await night(opening);
+  await night(opening);
+  expect(given()).toEqual({ staff: 1, directory: 0 });
+});
+
 test("rules that have changed are asked of everybody", async () => {
   const stage = await hospital({ people: 5 });
   const readCache = memoryReadCache();

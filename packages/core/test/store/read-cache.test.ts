@@ -81,6 +81,14 @@ describe.each(caches)("a read cache %s", (_, make) => {
   });
 });
 
+test("a file of another key is not taken for damaged, nor is one that is not there", async () => {
+  const onLost = (error: ConnectorError): void => expect.fail(error.message);
+  const cache = fileReadCache({ folder: await folder(), onLost });
+  expect(read(cache)).toEqual([]);
+  fill(cache, ["one"]);
+  expect(read(cache, "another")).toEqual([]);
+});
+
 test("whatever byte of a file is damaged, and wherever it is cut, no block comes that was not written", async () => {
   const lost: string[] = [];
   const at = await folder();

@@ -22,7 +22,7 @@ export function readFrame(file: number, seed: number): Buffer | "damaged" | unde
   const length = head.readUInt32LE(0);
   if (found < headBytes || length > mostBytes) return "damaged";
   const bytes = Buffer.alloc(length);
-  const isWhole = readAll(file, bytes) === length && length > 0;
+  const isWhole = readAll(file, bytes) === length;
   return isWhole && crc32(bytes, seed) === head.readUInt32LE(4) ? bytes : "damaged";
 }
 
