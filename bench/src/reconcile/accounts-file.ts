@@ -9,7 +9,7 @@ import type {
   Schema,
   TargetConnector,
 } from "@rollcall/core";
-import { fileLines } from "../lines.ts";
+import { fileLines } from "./lines.ts";
 import type { WorldFiles } from "./world.ts";
 
 const text = { type: "string" } as const;
@@ -91,7 +91,7 @@ async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerat
     for (const line of lines) {
       const stable = `${offset}-${line.length}`;
       offset += line.length + 1;
-      if (isKnown?.({ kind: "account", stable }, hash("sha256", line))) continue;
+      if (isKnown?.({ kind: "account", stable }, hash("sha256", line, "base64url"))) continue;
       wanted.push(line);
       keys.push(stable);
     }

@@ -1,7 +1,7 @@
 import { compileTarget } from "@rollcall/core";
 import { report } from "../child.ts";
-import { fileLines } from "../lines.ts";
 import { accountOf, entriesOf } from "./accounts-file.ts";
+import { fileLines } from "./lines.ts";
 import { personOf } from "./people-file.ts";
 import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";

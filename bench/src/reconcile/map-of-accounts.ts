@@ -5,8 +5,8 @@ import {
   type DesiredAccount,
 } from "@rollcall/core";
 import { report } from "../child.ts";
-import { fileLines } from "../lines.ts";
 import { accountKind, accountOf, entriesOf } from "./accounts-file.ts";
+import { fileLines } from "./lines.ts";
 import { personOf } from "./people-file.ts";
 import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Page, Person, ReadQuery, SourceConnector } from "@rollcall/core";
-import { fileLines } from "../lines.ts";
+import { fileLines } from "./lines.ts";
 
 const separator = 0x7e;
 
@@ -53,7 +53,7 @@ async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerat
     const items: Person[] = [];
     for (const line of lines) {
       const stable = line.toString("latin1", 0, line.indexOf(separator));
-      if (isKnown?.({ kind: "person", stable }, hash("sha256", line))) continue;
+      if (isKnown?.({ kind: "person", stable }, hash("sha256", line, "base64url"))) continue;
       items.push(personOf(line));
     }
     yield { items };

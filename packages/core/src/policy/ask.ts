@@ -22,8 +22,11 @@ export interface CompileOptions {
   readonly schema?: Schema | undefined;
 }
 
-/** Asks the policy of a target about one person; see {@link CompiledTarget}. The answer is overwritten by the next one. */
-export type AskPolicy = (person: Person, linked?: boolean) => Said;
+/**
+ * Asks the policy of a target about one person; see {@link CompiledTarget}. The answer is overwritten by the next one.
+ * Whether a rule asked for the day is told on request.
+ */
+export type AskPolicy = (person: Person, linked?: boolean, tellDated?: boolean) => Said;
 
 /** Prepares the questions to the policy of one target at one moment. */
 export function compileQuestions(policy: TargetPolicy, options: CompileOptions): AskPolicy {
@@ -49,8 +52,9 @@ export function compileQuestions(policy: TargetPolicy, options: CompileOptions):
       return undefined;
     }
   };
-  const ask = (person: Person, place: Place): void => {
-    const { label, values, holds, faults, dated } = askRules(person, { asOf, today, place });
+  const ask = (person: Person, place: Place, tellDated: boolean): void => {
+    const known = { asOf, today, place, tellDated };
+    const { label, values, holds, faults, dated } = askRules(person, known);
     said.dated = dated;
     const enabled = enabledBy(place.state, lifecycle);
     said.label = label;
@@ -62,12 +66,12 @@ export function compileQuestions(policy: TargetPolicy, options: CompileOptions):
     said.values = values;
     said.holds = holds;
   };
-  return (person, linked = true) => {
+  return (person, linked = true, tellDated = false) => {
     begin(said, person);
     const found = place(person);
     if (!found) return said;
     if (isNobodys(found, person, linked)) said.desire = "none";
-    else if (found.hold === undefined) ask(person, found);
+    else if (found.hold === undefined) ask(person, found, tellDated);
     else if (found.hold === "unclear") said.faults = [unclear(said, found)];
     return said;
   };

@@ -19,13 +19,15 @@ export interface Answers {
   readonly values: RuleValue[];
   holds: readonly EntitlementRef[] | undefined;
   faults: PolicyFault[] | undefined;
-  /** Whether a rule asked for the day or the moment. */
+  /** Whether a rule asked for the day or the moment; told on request. */
   dated: boolean;
 }
 
 /** What is known before the rules are asked. */
 export interface Circumstances extends Pick<PolicyContext, "asOf" | "today"> {
   readonly place: Place;
+  /** Whether {@link Answers.dated} has to be told, which takes longer. */
+  readonly tellDated: boolean;
 }
 
 /** What rules are compiled with. */
@@ -52,22 +54,13 @@ export function compileRules(policy: TargetPolicy, { target, checkOf }: RuleOpti
   const values: RuleValue[] = rules.map(() => undefined);
   const answers: Answers = { label: "", values, holds: undefined, faults: undefined, dated: false };
 
-  return (person, { asOf, today, place }) => {
-    const { state, assignments } = place;
-    const context: PolicyContext = {
-      get asOf() {
-        answers.dated = true;
-        return asOf;
-      },
-      get today() {
-        answers.dated = true;
-        return today;
-      },
-      target,
-      assignments,
-      primary: assignments[0],
-      state,
-    };
+  return (person, known) => {
+    const { state, assignments } = known.place;
+    const { asOf, today, tellDated } = known;
+    const placed = { target, assignments, primary: assignments[0], state };
+    const context: PolicyContext = tellDated
+      ? telling(answers, known, placed)
+      : { asOf, today, ...placed };
     const asked = { person, context, answers };
     answers.faults = undefined;
     answers.dated = false;
@@ -81,6 +74,25 @@ export function compileRules(policy: TargetPolicy, { target, checkOf }: RuleOpti
     askValues(rules, asked);
     if (entitlements && state !== "left") askEntitlements(entitlements, asked);
     return answers;
+  };
+}
+
+/** The context of a person that notes when the day or the moment is asked for. */
+function telling(
+  answers: Answers,
+  { asOf, today }: Circumstances,
+  known: Omit<PolicyContext, "asOf" | "today">,
+): PolicyContext {
+  return {
+    get asOf() {
+      answers.dated = true;
+      return asOf;
+    },
+    get today() {
+      answers.dated = true;
+      return today;
+    },
+    ...known,
   };
 }
 

@@ -31,7 +31,7 @@ export interface Said {
   /** `undefined` when nothing is said. */
   readonly holds: readonly EntitlementRef[] | undefined;
   readonly faults: readonly PolicyFault[] | undefined;
-  /** Whether a rule asked for the day or the moment, so that it may say something else on another day. */
+  /** Whether a rule asked for the day or the moment, so that it may say something else on another day; told on request. */
   readonly dated: boolean;
 }
 

@@ -84,8 +84,8 @@ interface Gathering {
 function watched(target: OpenTarget, noted: Reviews): OpenTarget {
   return {
     ...target,
-    ask(person, linked) {
-      const said = target.ask(person, linked);
+    ask(person, linked, tellDated) {
+      const said = target.ask(person, linked, tellDated);
       if (said.desire !== "unmanaged") noted.note(person.id, said.placed?.changesOn);
       return said;
     },

@@ -39,7 +39,7 @@ export async function scanAll<R extends SystemRecord>(
   let count = 0;
   const tick = (key: string): void => {
     count += 1;
-    awaited.delete(key);
+    if (awaited.size > 0) awaited.delete(key);
   };
   const isKnown: IsKnown = (ref, version) => {
     const known = recall?.(ref, version) === true;

@@ -47,7 +47,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     consider(person) {
       const link = links.onlyOfPerson(person.id);
       const mine = isSeen(link) ? link : -1;
-      const said = target.ask(person, link >= 0);
+      const said = target.ask(person, link >= 0, recalled?.isExpected(person.id));
       if (mine >= 0) table.note(mine, noted.considered);
       const others = othersByRules(seen, target, { person, mine });
       if (said.desire !== "account") {

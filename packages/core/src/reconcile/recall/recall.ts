@@ -40,9 +40,10 @@ export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions)
   let found = -1;
   return {
     find(stable, version) {
-      const { lo, hi } = fingerprint(`${version}\n${stable}`);
-      last.lo = lo;
-      last.hi = hi;
+      const { lo, hi } = fingerprint(version);
+      const key = fingerprint(stable);
+      last.lo = lo ^ Math.imul(key.lo, 0x85ebca6b);
+      last.hi = hi ^ Math.imul(key.hi, 0xc2b2ae35);
       found = window.find(last);
       return found;
     },

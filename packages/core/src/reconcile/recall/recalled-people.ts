@@ -16,6 +16,7 @@ export interface RecalledPeople {
   take(): LocalDate | undefined;
   /** Says that the person of the last {@link isSettled} will be read. */
   expect(personId: string): void;
+  isExpected(personId: string): boolean;
   /** Notes what was worked out of a person who was read; nothing when that cannot be used another time. */
   note(personId: string, settled: Omit<Settled, "today"> | undefined): void;
   /** Says that the last person came, and whether that was all of them. */
@@ -59,6 +60,7 @@ export function recalledPeople(
       return until === 0 ? undefined : dayOf(until);
     },
     expect: (personId) => recall.expect(personId),
+    isExpected: (personId) => recall.isExpected(personId),
     note(personId, settled) {
       if (!recall.isExpected(personId)) return;
       const isLasting = settled !== undefined && !settled.said.dated;
