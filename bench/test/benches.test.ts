@@ -27,11 +27,14 @@ test("every engine sees the same changed accounts, and ours takes no spelling fo
   expect(others.length).toBeGreaterThan(3);
 });
 
-test("the engine and both maps of objects find the same 0.5 % to be done", async () => {
-  const [, , engine, plain, map] = rows(await benchReconcile(folder, { people: 2000, rounds: 1 }));
-  expect(engine?.slice(0, 3)).toEqual(["Rollcall", "2,000", "10"]);
-  expect(plain?.slice(0, 3)).toEqual(["plain map", "2,000", "10"]);
-  expect(map?.slice(0, 3)).toEqual(["map of accounts", "2,000", "10"]);
+test("the engine on any night and both maps of objects find the same 0.5 % to be done", async () => {
+  const [, , ...found] = rows(await benchReconcile(folder, { people: 2000, rounds: 1 }));
+  expect(found.slice(0, 4).map((row) => row.slice(0, 3))).toEqual([
+    ["Rollcall", "2,000", "10"],
+    ["Rollcall, first night", "2,000", "10"],
+    ["plain map", "2,000", "10"],
+    ["map of accounts", "2,000", "10"],
+  ]);
 });
 
 test("a change run in which nothing changed costs one request, however many accounts there are", async () => {

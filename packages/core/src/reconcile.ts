@@ -17,8 +17,8 @@ import { readRevision } from "./store/revision.ts";
 
 /**
  * Compares the staff record with the accounts that there are, and works out the plan that brings them in step. Nothing is
- * written, neither to a target nor to the store (but that one of an earlier version is brought up to date): the plan is to
- * be read, approved and given to `apply`.
+ * written, neither to a target nor to the store (but that one of an earlier version is brought up to date), only to a read
+ * cache where there is one: the plan is to be read, approved and given to `apply`.
  * Throws ConnectorError when a system cannot be read or the policy does not fit it.
  *
  * @example
