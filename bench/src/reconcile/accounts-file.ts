@@ -9,7 +9,7 @@ import type {
   Schema,
   TargetConnector,
 } from "@rollcall/core";
-import { fileLines } from "./lines.ts";
+import { fileLines } from "../lines.ts";
 import type { WorldFiles } from "./world.ts";
 
 const text = { type: "string" } as const;
@@ -85,7 +85,7 @@ export function* entriesOf(lines: readonly Buffer[]): Generator<[line: Buffer, e
 
 async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerator<Page<Account>> {
   let offset = 0;
-  for await (const lines of fileLines(path)) {
+  for await (const lines of fileLines(path, { readAhead: true })) {
     const wanted: Buffer[] = [];
     const keys: string[] = [];
     for (const line of lines) {

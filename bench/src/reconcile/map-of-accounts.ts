@@ -5,8 +5,8 @@ import {
   type DesiredAccount,
 } from "@rollcall/core";
 import { report } from "../child.ts";
+import { fileLines } from "../lines.ts";
 import { accountKind, accountOf, entriesOf } from "./accounts-file.ts";
-import { fileLines } from "./lines.ts";
 import { personOf } from "./people-file.ts";
 import { directoryPolicy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
@@ -21,13 +21,13 @@ const desire = compileTarget(directoryPolicy, {
 });
 const compare = compileComparison(accountKind, Object.keys(directoryPolicy.attributes));
 const accounts = new Map<string, Account>();
-for await (const lines of fileLines(files.accounts)) {
+for await (const lines of fileLines(files.accounts, { readAhead: true })) {
   for (const [, entry] of entriesOf(lines)) {
     accounts.set(entry.employeeNumber as string, accountOf(entry.userName as string, entry));
   }
 }
 const found = { create: 0, disable: 0, update: 0 };
-for await (const lines of fileLines(files.people)) {
+for await (const lines of fileLines(files.people, { readAhead: true })) {
   for (const line of lines) {
     const desired = desire(personOf(line)) as DesiredAccount;
     const account = accounts.get(desired.personId);

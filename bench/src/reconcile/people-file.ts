@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Page, Person, ReadQuery, SourceConnector } from "@rollcall/core";
-import { fileLines } from "./lines.ts";
+import { fileLines } from "../lines.ts";
 
 const separator = 0x7e;
 
@@ -49,7 +49,7 @@ export function peopleFile(path: string): SourceConnector {
 }
 
 async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerator<Page<Person>> {
-  for await (const lines of fileLines(path)) {
+  for await (const lines of fileLines(path, { readAhead: true })) {
     const items: Person[] = [];
     for (const line of lines) {
       const stable = line.toString("latin1", 0, line.indexOf(separator));

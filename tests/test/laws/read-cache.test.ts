@@ -16,10 +16,10 @@ import { type MemoryTarget, memoryTarget } from "@rollcall/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { employeeIn, hospital, opening, ruledAlso } from "../stage/hospital.ts";
-import { nightsOf } from "../stage/nights.ts";
+import { type Nights, nightsOf } from "../stage/nights.ts";
 import { carryOut, live } from "../stage/run.ts";
 import { patience, runs } from "../stage/runs.ts";
-import { stageOf } from "../stage/stage.ts";
+import { type Stage, stageOf } from "../stage/stage.ts";
 import { happen, later, stretches } from "../stage/steps.ts";
 import { twoTargets } from "../stage/two-targets.ts";
 import { worlds } from "../stage/worlds.ts";
@@ -28,6 +28,16 @@ const reportsTo: RuleFunction = (_, { primary }) =>
   primary?.managerId === undefined ? undefined : { referenceTo: primary.managerId };
 
 const account = (at: number) => ({ kind: "account", stable: `k${at}` });
+
+/** Goes through two nights with nothing to do, of which the second reads nobody. */
+async function settled(stage: Stage): Promise<Nights> {
+  const nights = nightsOf(stage);
+  for (const people of [stage.source.staff.people().length, 0]) {
+    expect((await nights.night(opening)).operations).toEqual([]);
+    expect(nights.given().staff).toBe(people);
+  }
+  return nights;
+}
 
 test("a plan is the same to the byte with and without what the last run noted, whatever has happened", {
   timeout: patience,
@@ -170,11 +180,7 @@ test("whoever reports to somebody is read again when that person has another acc
   const other = directory?.add({ attributes }) as AccountRef;
   stage.source.staff.put(employeeIn(2, { managerId: "p1" }));
   await live(stage, { asOf: opening });
-  const { night, given } = nightsOf(stage);
-  for (const people of [4, 0]) {
-    expect((await night(opening)).operations).toEqual([]);
-    expect(given().staff).toBe(people);
-  }
+  const { night, given } = await settled(stage);
   const link = (await readLink(stage.store, "directory", "k1")) as Link;
   await stage.store.commit([...unlinkWrites(link), ...linkWrites({ ...link, account: other })]);
   const deltas = [{ attribute: "manager", change: "replace", value: other.stable }];
@@ -205,11 +211,7 @@ test("whoever was allotted a name is read again when what is remembered of it is
   // Of a leaver no name is asked for.
   stage.source.staff.put(employeeIn(3, { end: "2026-11-01" }));
   await live(stage, { asOf: opening });
-  const { night, given } = nightsOf(stage);
-  for (const people of [4, 0]) {
-    expect((await night(opening)).operations).toEqual([]);
-    expect(given().staff).toBe(people);
-  }
+  const { night, given } = await settled(stage);
   const link = (await readLink(stage.store, "directory", "k2")) as Link;
   const renamed = { ...link, stems: { mail: "somebody.else" } };
   await stage.store.commit([...unlinkWrites(link), ...linkWrites(renamed)]);

@@ -12,13 +12,13 @@ export interface KeyIndex {
   add(key: string, number: number): void;
   addBytes(key: ByteText, number: number): void;
   /** Adds a number under the key that has this fingerprint, made by {@link fingerprinter} with the same seed. */
-  addPrint(print: Readonly<Fingerprint>, number: number): void;
+  addFingerprint(sought: Readonly<Fingerprint>, number: number): void;
   /** Gives the number that was added first under a key, or −1. */
   first(key: string): number;
-  firstByPrint(print: Readonly<Fingerprint>): number;
+  firstByFingerprint(sought: Readonly<Fingerprint>): number;
   /** Gives the number that was added under a key, or −1 when there is none or more than one. */
   only(key: string): number;
-  onlyByPrint(print: Readonly<Fingerprint>): number;
+  onlyByFingerprint(sought: Readonly<Fingerprint>): number;
   /** Gives all numbers under a key in the order in which they were added. */
   find(key: string): readonly number[];
   /** Forgets all keys, and gives their memory back at once: a collector would come by when it is too late. */
@@ -58,14 +58,14 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
   let table = emptyTable(Math.ceil((expected + 1) / fullest));
   let keys = 0;
   let size = 0;
-  const listOf = (print: Readonly<Fingerprint>): number =>
-    table.places[placeOf(table, print) + 2] as number;
-  const first = (print: Readonly<Fingerprint>): number => {
-    const list = listOf(print);
+  const listOf = (sought: Readonly<Fingerprint>): number =>
+    table.places[placeOf(table, sought) + 2] as number;
+  const first = (sought: Readonly<Fingerprint>): number => {
+    const list = listOf(sought);
     return list === 0 ? -1 : lists.first(list - 1);
   };
-  const only = (print: Readonly<Fingerprint>): number => {
-    const list = listOf(print);
+  const only = (sought: Readonly<Fingerprint>): number => {
+    const list = listOf(sought);
     return list === 0 ? -1 : lists.only(list - 1);
   };
   const addUnder = (sought: Readonly<Fingerprint>, number: number): void => {
@@ -86,11 +86,11 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
     },
     add: (key, number) => addUnder(fingerprint(key), number),
     addBytes: (key, number) => addUnder(fingerprint.ofBytes(key), number),
-    addPrint: addUnder,
+    addFingerprint: addUnder,
     first: (key) => first(fingerprint(key)),
-    firstByPrint: first,
+    firstByFingerprint: first,
     only: (key) => only(fingerprint(key)),
-    onlyByPrint: only,
+    onlyByFingerprint: only,
     clear() {
       table.places.buffer.transfer(0);
       table = emptyTable(0);

@@ -53,7 +53,7 @@ export function accountIntake(run: Run, target: OpenTarget, kept: Kept): Account
       rows.put(row, account);
       rows.take(number, row.words, { at: 0, size: row.size });
       if (link < 0 && unlinked.size < keptAtMost) unlinked.set(ref.stable, account);
-      recall?.note(ref.stable, row);
+      if (recall?.begin(ref.stable)) recall.note(row);
     },
     recall:
       recall &&

@@ -21,7 +21,7 @@ export interface KnownLinks {
   /** Gives the number of the first of a person's links, or −1. */
   firstOfPerson(personId: string): number;
   /** The same, by the fingerprint of the person's id with the store's id as seed. */
-  firstByPrint(print: Readonly<Fingerprint>): number;
+  firstByFingerprint(sought: Readonly<Fingerprint>): number;
   /** Gives the name that the link's account was allotted for an attribute, when it was made from this stem. */
   nameOf(number: number, wanted: WantedName): string | undefined;
   /** All that {@link nameOf} goes by for a link, as one text. */
@@ -64,7 +64,7 @@ export async function knownLinks(
     letGo: () => byAccount.clear(),
     onlyOfPerson: remembered((id) => byPerson.only(id)),
     firstOfPerson: (id) => byPerson.first(id),
-    firstByPrint: (print) => byPerson.firstByPrint(print),
+    firstByFingerprint: byPerson.firstByFingerprint,
   };
 }
 

@@ -1,14 +1,12 @@
 import type { AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
-import { accountOf, type Said } from "../policy/said.ts";
+import { accountOf } from "../policy/said.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
 import { noted } from "./account-table.ts";
 import { type Accounts, type Candidate, matters } from "./accounts.ts";
-import { expectations } from "./expected-account.ts";
+import { desiredAccounts } from "./desired-accounts.ts";
 import { metPeople } from "./met-people.ts";
-import { openAnswers } from "./open-answers.ts";
-import { recalledPeople } from "./recall/recalled-people.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { othersByRules, scanAccounts } from "./scanned-accounts.ts";
 import { unconsideredLinks } from "./unconsidered-links.ts";
@@ -16,7 +14,7 @@ import { unconsideredLinks } from "./unconsidered-links.ts";
 /** Knows the accounts of a target by having read them all, so that only those that may differ are looked at again. */
 export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accounts> {
   const seen = await scanAccounts(run, target);
-  const { table, stable, trust, summary, refused, links, unlinked, digest } = seen;
+  const { table, stable, trust, summary, refused, links, unlinked } = seen;
   const { session, name, kind } = target;
   const isSeen = (number: number): boolean => number >= 0 && table.has(number, noted.seen);
   const ownedBy = (personId: string): string | undefined => {
@@ -24,15 +22,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     return isSeen(number) ? stable.at(number) : undefined;
   };
   const bystanders: Person[] = [];
-  const expect = expectations(digest, table);
-  const recalled = recalledPeople(run, target, { seen, expect });
-  const { answers, asked, askFor } = openAnswers(links, ownedBy);
-  const isAsDesired = (said: Said, number: number): boolean => {
-    askFor(number);
-    const expected = expect.of(said, answers);
-    recalled?.note(said.person.id, expected && { said, expected, asked });
-    return expected !== undefined && expect.isMet(expected, number);
-  };
+  const { recalled, tellDated, isAsDesired } = desiredAccounts(run, target, { seen, ownedBy });
   const refOf = (number: number): AccountRef => ({ kind, stable: stable.at(number) });
 
   return {
@@ -47,16 +37,14 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     consider(person) {
       const link = links.onlyOfPerson(person.id);
       const mine = isSeen(link) ? link : -1;
-      const said = target.ask(person, link >= 0, recalled?.isExpected(person.id));
+      const said = target.ask(person, link >= 0, tellDated(person.id));
       if (mine >= 0) table.note(mine, noted.considered);
       const others = othersByRules(seen, target, { person, mine });
       if (said.desire !== "account") {
-        recalled?.note(person.id, undefined);
         if (others.some((number) => number >= links.count)) bystanders.push(person);
         return undefined;
       }
       if (mine >= 0 && others.length === 0 && isAsDesired(said, mine)) return undefined;
-      recalled?.note(person.id, undefined);
       if (links.count === 0 && others.length === 0 && !matters(said)) return undefined;
       const desired = accountOf(said);
       const matches = others.map(refOf);

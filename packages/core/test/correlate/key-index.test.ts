@@ -27,16 +27,16 @@ test("an index finds what a map of lists finds, whatever was expected", () => {
           index.add(key, slot);
           map.set(key, [...(map.get(key) ?? []), slot]);
         }
-        const byPrint = keyIndex({ seed, expected });
+        const byFingerprint = keyIndex({ seed, expected });
         const fingerprint = fingerprinter(seed);
-        for (const { key, slot } of added) byPrint.addPrint(fingerprint(key), slot);
+        for (const { key, slot } of added) byFingerprint.addFingerprint(fingerprint(key), slot);
         expect(index.size).toBe(added.length);
         for (const key of [...map.keys(), ...others]) {
           expect(index.first(key)).toBe(map.get(key)?.[0] ?? -1);
           expect(index.find(key)).toEqual(map.get(key) ?? []);
-          expect(byPrint.find(key)).toEqual(map.get(key) ?? []);
-          expect(index.firstByPrint(fingerprint(key))).toBe(index.first(key));
-          expect(index.onlyByPrint(fingerprint(key))).toBe(index.only(key));
+          expect(byFingerprint.find(key)).toEqual(map.get(key) ?? []);
+          expect(index.firstByFingerprint(fingerprint(key))).toBe(index.first(key));
+          expect(index.onlyByFingerprint(fingerprint(key))).toBe(index.only(key));
         }
       },
     ),

@@ -40,7 +40,7 @@ export function accountRows({
   seed,
 }: AccountRowsOptions): AccountRows {
   const fingerprint = fingerprinter(seed);
-  const print = { lo: 0, hi: 0 };
+  const read = { lo: 0, hi: 0 };
   return {
     put(row, account) {
       const { lo, hi } = digest.ofAccount(account);
@@ -58,13 +58,13 @@ export function accountRows({
       }
     },
     take(number, words, { at, size }) {
-      print.lo = words[at + 1] as number;
-      print.hi = words[at + 2] as number;
-      table.see(number, print, words[at] as number);
+      read.lo = words[at + 1] as number;
+      read.hi = words[at + 2] as number;
+      table.see(number, read, words[at] as number);
       for (let key = at + beforeKeys; key < at + size; key += 3) {
-        print.lo = words[key + 1] as number;
-        print.hi = words[key + 2] as number;
-        byRule[words[key] as number]?.addPrint(print, number);
+        read.lo = words[key + 1] as number;
+        read.hi = words[key + 2] as number;
+        byRule[words[key] as number]?.addFingerprint(read, number);
       }
     },
   };

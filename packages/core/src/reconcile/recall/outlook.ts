@@ -20,11 +20,11 @@ export type Outlook = (
 /** Prepares an {@link Outlook}. The seed is that of the indexes. */
 export function outlook({ table, stable, links, byRule }: Known, seed: string): Outlook {
   const fingerprint = fingerprinter(seed);
-  const print: Fingerprint = { lo: 0, hi: 0 };
-  const printAt = (words: Int32Array, at: number): Readonly<Fingerprint> => {
-    print.lo = words[at] as number;
-    print.hi = words[at + 1] as number;
-    return print;
+  const read: Fingerprint = { lo: 0, hi: 0 };
+  const fingerprintAt = (words: Int32Array, at: number): Readonly<Fingerprint> => {
+    read.lo = words[at] as number;
+    read.hi = words[at + 1] as number;
+    return read;
   };
   const isOf = (text: string, words: Int32Array, at: number): boolean => {
     const { lo, hi } = fingerprint(text);
@@ -32,11 +32,11 @@ export function outlook({ table, stable, links, byRule }: Known, seed: string): 
   };
   const isNobodyElses = (number: number, words: Int32Array, at: number): boolean => {
     const index = byRule[words[at] as number] as KeyIndex;
-    const sought = printAt(words, at + 1);
-    return index.firstByPrint(sought) < 0 || index.onlyByPrint(sought) === number;
+    const sought = fingerprintAt(words, at + 1);
+    return index.firstByFingerprint(sought) < 0 || index.onlyByFingerprint(sought) === number;
   };
   const isStillTheirs = (words: Int32Array, at: number): boolean => {
-    const account = links.firstByPrint(printAt(words, at));
+    const account = links.firstByFingerprint(fingerprintAt(words, at));
     const isSeen = account >= 0 && table.has(account, noted.seen);
     return isSeen && isOf(stable.at(account), words, at + 2);
   };

@@ -46,7 +46,7 @@ export function personRows(
   seed: string,
 ): (row: WordRow, settled: Settled) => void {
   const fingerprint = fingerprinter(seed);
-  const putPrint = (row: WordRow, text: string): void => {
+  const putText = (row: WordRow, text: string): void => {
     const { lo, hi } = fingerprint(text);
     row.put(lo);
     row.put(hi);
@@ -59,16 +59,16 @@ export function personRows(
     row.put(dayNumber(today));
     row.put(placed?.changesOn === undefined ? 0 : dayNumber(placed.changesOn));
     row.put(asked.names === undefined ? 0 : 1);
-    putPrint(row, asked.names ?? "");
+    putText(row, asked.names ?? "");
     const keys = rules.map((rule) => rule.person(person));
     row.put(keys.reduce((count, { length }) => count + length, 0));
     for (const [rule, known] of keys.entries()) {
       for (const key of known) {
         row.put(rule);
-        putPrint(row, key);
+        putText(row, key);
       }
     }
-    for (const text of asked.references) putPrint(row, text);
+    for (const text of asked.references) putText(row, text);
   };
 }
 

@@ -13,11 +13,12 @@ export interface Recall {
   readonly size: number;
   /** Notes for the next run what was found last. */
   keep(): void;
-  /** Says that the record of the last {@link Recall.find} will be read, and something noted of it. */
+  /** Says that the record of the last {@link Recall.find} will be read. */
   expect(stable: string): void;
-  isExpected(stable: string): boolean;
-  /** Notes a row of a record that is expected; without a row, nothing is noted of it. */
-  note(stable: string, row: WordRow | undefined): void;
+  /** Says that a record was read, and tells whether it was expected, so that something can be noted of it. */
+  begin(stable: string): boolean;
+  /** Notes a row of the record that was begun with last. */
+  note(row: WordRow): void;
   /** Ends it. What was noted takes the place of what the last run noted when the read was whole. */
   close(isWhole: boolean): void;
 }
@@ -37,6 +38,7 @@ export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions)
   const blocks = rowBlocks(writer);
   const expected = new Map<string, Fingerprint>();
   const last: Fingerprint = { lo: 0, hi: 0 };
+  let begun: Fingerprint | undefined;
   let found = -1;
   return {
     find(stable, version) {
@@ -55,12 +57,13 @@ export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions)
     },
     keep: () => blocks.add(last, window.words, found, window.size),
     expect: (stable) => void expected.set(stable, { ...last }),
-    isExpected: (stable) => expected.has(stable),
-    note(stable, row) {
-      const id = expected.get(stable);
-      if (!id) return;
-      expected.delete(stable);
-      if (row) blocks.add(id, row.words, 0, row.size);
+    begin(stable) {
+      begun = expected.get(stable);
+      return expected.delete(stable);
+    },
+    note(row) {
+      if (begun) blocks.add(begun, row.words, 0, row.size);
+      begun = undefined;
     },
     close(isWhole) {
       window.close();

@@ -16,9 +16,10 @@ export interface RecalledPeople {
   take(): LocalDate | undefined;
   /** Says that the person of the last {@link isSettled} will be read. */
   expect(personId: string): void;
-  isExpected(personId: string): boolean;
-  /** Notes what was worked out of a person who was read; nothing when that cannot be used another time. */
-  note(personId: string, settled: Omit<Settled, "today"> | undefined): void;
+  /** Says that a person was read, and tells whether what is worked out can be noted. */
+  begin(personId: string): boolean;
+  /** Notes what was worked out of the person who was begun with last, unless it cannot be used on another day. */
+  note(settled: Omit<Settled, "today">): void;
   /** Says that the last person came, and whether that was all of them. */
   end(isAll: boolean): void;
 }
@@ -37,6 +38,7 @@ export function recalledPeople(
   const put = personRows(target.policy.correlate, run.store.id);
   const expected: Expectation = { how: 0, lo: 0, hi: 0 };
   const row = wordRow();
+  let isBegun = false;
   let number = -1;
   let until = 0;
   return {
@@ -60,12 +62,14 @@ export function recalledPeople(
       return until === 0 ? undefined : dayOf(until);
     },
     expect: (personId) => recall.expect(personId),
-    isExpected: (personId) => recall.isExpected(personId),
-    note(personId, settled) {
-      if (!recall.isExpected(personId)) return;
-      const isLasting = settled !== undefined && !settled.said.dated;
-      if (isLasting) put(row, { ...settled, today: run.today });
-      recall.note(personId, isLasting ? row : undefined);
+    begin(personId) {
+      isBegun = recall.begin(personId);
+      return isBegun;
+    },
+    note(settled) {
+      if (!isBegun || settled.said.dated) return;
+      put(row, { ...settled, today: run.today });
+      recall.note(row);
     },
     // Of people whose account did not come nothing is noted, so that less would be known than before.
     end: (isAll) => recall.close(isAll && isWhole(seen.summary)),
