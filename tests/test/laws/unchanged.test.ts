@@ -75,3 +75,15 @@ test("an allotted address that another hand took away is put back in a full run,
   await live(stage, { asOf: later(opening, 1), mode: "full" });
   expect((await nextNight(stage)).calls).toEqual({ scan: 1, get: 0 });
 });
+
+test.each([1, 10])(
+  "of 30 people %i are missing, and each of them is said to be",
+  async (missing) => {
+    const stage = await hospital({ people: 30 });
+    for (let at = 0; at < missing; at++) stage.source.staff.remove(`p${at * 2}`);
+    const { findings } = await planFor(stage, { asOf: opening, mode: "full" });
+    const absent = findings.filter(({ finding }) => finding === "absent");
+    const expected = Array.from({ length: missing }, (_, at) => `p${at * 2}`);
+    expect(absent.map(({ personId }) => personId).sort()).toEqual(expected.sort());
+  },
+);

@@ -36,6 +36,8 @@ test("an index finds what a map of lists finds, whatever was expected", () => {
           expect(index.find(key)).toEqual(map.get(key) ?? []);
           expect(byFingerprint.find(key)).toEqual(map.get(key) ?? []);
           expect(index.firstByFingerprint(fingerprint(key))).toBe(index.first(key));
+          const [one = -1, ...others] = map.get(key) ?? [];
+          expect(index.only(key)).toBe(others.length === 0 ? one : -1);
           expect(index.onlyByFingerprint(fingerprint(key))).toBe(index.only(key));
         }
       },

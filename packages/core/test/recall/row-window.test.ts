@@ -67,6 +67,22 @@ test("a row that is asked for twice in a row is found twice", () => {
   }
 });
 
+test("rows whose fingerprints share a half are told apart", () => {
+  const ids = [
+    { lo: 1, hi: 1 },
+    { lo: 1, hi: 2 },
+    { lo: 2, hi: 1 },
+  ];
+  const rows = ids.map((id, at) => ({ id, words: [at] }));
+  for (const asked of [rows, rows.toReversed()]) {
+    const window = rowWindow(blocksOf(rows));
+    for (const row of asked) expect(found(window, row)).toEqual(row.words);
+    expect(found(window, { id: { lo: 2, hi: 2 }, words: [] })).toBeUndefined();
+  }
+  const window = rowWindow(blocksOf(rows.slice(1, 2)));
+  expect(found(window, rows[0] as Row)).toBeUndefined();
+});
+
 test("a row that fits into no block is left out, and its neighbours stand", () => {
   const rows = [rowAt(1), rowAt(2, 40_000), rowAt(3, 32_765), rowAt(4)];
   const window = rowWindow(blocksOf(rows));
