@@ -5,44 +5,54 @@ import { createHash } from "node:crypto";
  * Keys whose value is `undefined` are left out. The same value always gives the same text.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) {
-    return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(",")}]`;
-  }
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const parts: string[] = [];
-  for (const key of Object.keys(value).sort()) {
-    const member = (value as Record<string, unknown>)[key];
-    if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
-  }
-  return `{${parts.join(",")}}`;
+  const writing: Writing = { text: "" };
+  write(value, writing);
+  return writing.text;
 }
 
 /** Hashes the canonical JSON of a value with SHA-256, as hex. The text of a large value is never there as a whole. */
 export function contentHash(value: unknown): string {
   const hash = createHash("sha256");
-  eachPiece(value, deepestCut, (piece) => hash.update(piece));
-  return hash.digest("hex");
+  const writing: Writing = { text: "", take: (piece) => hash.update(piece) };
+  write(value, writing);
+  return hash.update(writing.text).digest("hex");
 }
 
-/** Members so deep down are taken as one piece each: those of a plan's operations and of what the store learns. */
-const deepestCut = 3;
+/** A text that grows, and what takes it whenever it is long enough. */
+interface Writing {
+  text: string;
+  readonly take?: (piece: string) => void;
+}
 
-/** Gives the pieces of which the canonical JSON of a value is made, in their order. */
-function eachPiece(value: unknown, cuts: number, take: (piece: string) => void): void {
-  if (cuts === 0 || typeof value !== "object" || value === null) {
-    take(canonicalJson(value));
-    return;
+const longestPiece = 16_384;
+
+function write(value: unknown, writing: Writing): void {
+  if (Array.isArray(value)) {
+    let before = "[";
+    for (const item of value) {
+      writing.text += before;
+      write(item === undefined ? null : item, writing);
+      before = ",";
+    }
+    writing.text += before === "[" ? "[]" : "]";
+  } else if (typeof value === "object" && value !== null) {
+    writeMembers(value as Readonly<Record<string, unknown>>, writing);
+  } else {
+    writing.text += JSON.stringify(value);
   }
-  const isArray = Array.isArray(value);
-  const members = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(value).filter((key) => members[key] !== undefined);
-  let before = isArray ? "[" : "{";
-  for (const key of isArray ? value.keys() : keys.sort()) {
-    take(isArray ? before : `${before}${JSON.stringify(key)}:`);
+  if (!writing.take || writing.text.length < longestPiece) return;
+  writing.take(writing.text);
+  writing.text = "";
+}
+
+function writeMembers(members: Readonly<Record<string, unknown>>, writing: Writing): void {
+  let before = "{";
+  for (const key of Object.keys(members).sort()) {
     const member = members[key];
-    eachPiece(isArray && member === undefined ? null : member, cuts - 1, take);
+    if (member === undefined) continue;
+    writing.text += `${before}${JSON.stringify(key)}:`;
+    write(member, writing);
     before = ",";
   }
-  const isEmpty = before !== ",";
-  take(`${isEmpty ? before : ""}${isArray ? "]" : "}"}`);
+  writing.text += before === "{" ? "{}" : "}";
 }

@@ -38,8 +38,10 @@ function frozenCopy<T>(value: T): T {
     return Object.freeze(value.map((item) => frozenCopy(item))) as T;
   }
   if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => [key, frozenCopy(member)] as const);
-  return Object.freeze(Object.fromEntries(members)) as T;
+  const copy = { ...value } as Record<string, unknown>;
+  for (const [key, member] of Object.entries(copy)) {
+    if (member === undefined) delete copy[key];
+    else copy[key] = frozenCopy(member);
+  }
+  return Object.freeze(copy) as T;
 }

@@ -50,6 +50,16 @@ describe("a sealed plan", () => {
     expect(sealPlan(turned).hash).toBe(plan.hash);
   });
 
+  it("is a copy that equals its JSON, whatever its members are called", () => {
+    const { hash: _, ...rest } = plan;
+    const unsealed = { ...rest, accountLabels: JSON.parse('{"__proto__":{"k1":"Ada"},"b":{}}') };
+    const copy = sealPlan({ ...unsealed, gone: undefined } as typeof rest);
+    const parsed = JSON.parse(JSON.stringify({ ...unsealed, hash: copy.hash }));
+    expect(Object.entries(copy.accountLabels)).toEqual(Object.entries(parsed.accountLabels));
+    expect(Object.keys(copy)).toEqual(Object.keys(parsed));
+    expect(Object.isFrozen(unsealed.accountLabels)).toBe(false);
+  });
+
   it("is found out when it was edited", () => {
     expect(ruleOf(() => verifyPlan({ ...plan, revision: 8 }))).toBe("plan-edited");
     expect(ruleOf(() => verifyPlan(plan))).toBeUndefined();
