@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import type {
   Account,
@@ -91,7 +90,7 @@ async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerat
     for (const line of lines) {
       const stable = `${offset}-${line.length}`;
       offset += line.length + 1;
-      if (isKnown?.({ kind: "account", stable }, hash("sha256", line, "base64url"))) continue;
+      if (isKnown?.({ kind: "account", stable }, line.toString("latin1"))) continue;
       wanted.push(line);
       keys.push(stable);
     }

@@ -50,7 +50,8 @@ export interface ReadQuery extends CallOptions {
  * Tells that a record need not be given, since the reader knows what a record of this version says: it counts as read. A
  * connector that can tell a record's version sooner than it can make the record asks for each, in the order in which they
  * come, before it would make it, and gives all for which the answer is no. The version is another one whenever the record
- * says anything else (but when it was observed), also where that comes from an option or a new release of the connector.
+ * says anything else (but when it was observed), also where that comes from an option or a new release of the connector. It may
+ * be long, such as all the text that the record is made of: only a fingerprint is kept.
  */
 export type IsKnown = (ref: AccountRef, version: string) => boolean;
 

@@ -1,4 +1,5 @@
 import { type Fingerprint, fingerprinter } from "../../fingerprint.ts";
+import { recordFingerprint } from "../../record-fingerprint.ts";
 import type { ReadCache } from "../../store/read-cache.ts";
 import { rowBlocks } from "./row-blocks.ts";
 import { rowWindow } from "./row-window.ts";
@@ -30,9 +31,13 @@ export interface RecallOptions {
   readonly seed: string;
 }
 
+const noNumbers = new Int32Array();
+
 /** Opens what was noted of a part. Close it, whatever happens. */
 export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions): Recall {
-  const fingerprint = fingerprinter(seed);
+  const keyOf = fingerprinter(seed);
+  // A version may be the whole text of a record.
+  const versionOf = recordFingerprint(seed);
   const window = rowWindow(cache.read(part, key));
   const writer = cache.write(part, key);
   const blocks = rowBlocks(writer);
@@ -42,8 +47,8 @@ export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions)
   let found = -1;
   return {
     find(stable, version) {
-      const { lo, hi } = fingerprint(version);
-      const key = fingerprint(stable);
+      const { lo, hi } = versionOf(version, noNumbers, 0);
+      const key = keyOf(stable);
       last.lo = lo ^ Math.imul(key.lo, 0x85ebca6b);
       last.hi = hi ^ Math.imul(key.hi, 0xc2b2ae35);
       found = window.find(last);
