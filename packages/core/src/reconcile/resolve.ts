@@ -4,7 +4,6 @@ import {
   type ResolvedAccount,
   type ResolvedAttribute,
 } from "../diff/resolved-account.ts";
-import type { AttributeValue } from "../model/value.ts";
 import type { Allotment, DesiredAttribute, PersonReference } from "../policy/policy.ts";
 import type { Owner } from "./owners.ts";
 
@@ -34,9 +33,9 @@ export function resolve(owner: Owner, answers: Answers): Resolved {
   const stems: Record<string, string> = { ...owner.link?.stems };
   const names: Record<string, string> = { ...owner.link?.names };
   const missing: string[] = [];
-  for (const [name, { mode, value }] of Object.entries(owner.desired.attributes)) {
-    const plain = plainValue(value);
-    if (plain !== undefined) attributes[name] = { mode, value: plain };
+  for (const [name, attribute] of Object.entries(owner.desired.attributes)) {
+    const { mode, value } = attribute;
+    if (isPlain(attribute)) attributes[name] = attribute;
     else if (isReference(value)) {
       const key = answers.accountOf(value.referenceTo);
       if (key === undefined) missing.push(value.referenceTo);
@@ -67,9 +66,7 @@ export function isAllotment(value: DesiredAttribute["value"]): value is Allotmen
   return typeof value === "object" && value !== null && "candidates" in value;
 }
 
-function plainValue(value: DesiredAttribute["value"]): AttributeValue | null | undefined {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    return value as AttributeValue | null;
-  }
-  return undefined;
+function isPlain(attribute: DesiredAttribute): attribute is ResolvedAttribute {
+  const { value } = attribute;
+  return value === null || typeof value !== "object" || Array.isArray(value);
 }
