@@ -68,6 +68,17 @@ test("nothing is noted of a record that nobody asked about, and each record once
   expect(sizes).toEqual([16]);
 });
 
+test("a record that was asked about again before it came is noted under the later version", () => {
+  const cache = memoryReadCache();
+  const { recall, note } = opened(cache);
+  recall.find("a", "1");
+  recall.expect("a");
+  note("a", "2", 5);
+  recall.close(true);
+  const { found } = opened(cache);
+  expect([found("a", "2"), found("a", "1")]).toEqual([[5], undefined]);
+});
+
 test.each([
   ["policy", { policyHash: "another" }],
   ["schema", { schema: { kinds: { account: { attributes: { mail: {} } } } } as never }],

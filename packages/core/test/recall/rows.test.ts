@@ -113,7 +113,7 @@ function personWords(post: Partial<Assignment>): readonly number[] {
   if (!expected) throw new Error("nothing is open in what is said of the person");
   const row = wordRow();
   const asked = { names: undefined, references: ["p2", "k2"] };
-  personRows(rules, seed)(row, { said, expected, asked, today: "2026-11-21" });
+  personRows({ rules, seed, today: "2026-11-21" })(row, { said, expected, asked });
   return wordsOf(row);
 }
 

@@ -29,7 +29,6 @@ export interface Settled {
   readonly said: Said;
   readonly expected: Readonly<Expectation>;
   readonly asked: Readonly<Asked>;
-  readonly today: LocalDate;
 }
 
 /** What a policy left open and was answered. */
@@ -40,23 +39,33 @@ export interface Asked {
   readonly references: string[];
 }
 
-/** Prepares the writing of rows. The seed is that of the indexes. */
-export function personRows(
-  rules: readonly CorrelationRule[],
-  seed: string,
-): (row: WordRow, settled: Settled) => void {
+/** What the rows of one run are written with. */
+export interface PersonRowsOptions {
+  readonly rules: readonly CorrelationRule[];
+  /** The one of the indexes. */
+  readonly seed: string;
+  readonly today: LocalDate;
+}
+
+/** Prepares the writing of rows. */
+export function personRows({
+  rules,
+  seed,
+  today,
+}: PersonRowsOptions): (row: WordRow, settled: Settled) => void {
   const fingerprint = fingerprinter(seed);
   const putText = (row: WordRow, text: string): void => {
     const { lo, hi } = fingerprint(text);
     row.put(lo);
     row.put(hi);
   };
-  return (row, { said: { person, placed }, expected, asked, today }) => {
+  const from = dayNumber(today);
+  return (row, { said: { person, placed }, expected, asked }) => {
     row.clear();
     row.put(expected.how);
     row.put(expected.lo);
     row.put(expected.hi);
-    row.put(dayNumber(today));
+    row.put(from);
     row.put(placed?.changesOn === undefined ? 0 : dayNumber(placed.changesOn));
     row.put(asked.names === undefined ? 0 : 1);
     putText(row, asked.names ?? "");

@@ -19,7 +19,7 @@ export interface RecalledPeople {
   /** Says that a person was read, and tells whether what is worked out can be noted. */
   begin(personId: string): boolean;
   /** Notes what was worked out of the person who was begun with last, unless it cannot be used on another day. */
-  note(settled: Omit<Settled, "today">): void;
+  note(settled: Settled): void;
   /** Says that the last person came, and whether that was all of them. */
   end(isAll: boolean): void;
 }
@@ -35,7 +35,8 @@ export function recalledPeople(
   const { table, links } = seen;
   const today = dayNumber(run.today);
   const holds = outlook(seen, run.store.id);
-  const put = personRows(target.policy.correlate, run.store.id);
+  const { correlate: rules } = target.policy;
+  const put = personRows({ rules, seed: run.store.id, today: run.today });
   const expected: Expectation = { how: 0, lo: 0, hi: 0 };
   const row = wordRow();
   let isBegun = false;
@@ -68,7 +69,7 @@ export function recalledPeople(
     },
     note(settled) {
       if (!isBegun || settled.said.dated) return;
-      put(row, { ...settled, today: run.today });
+      put(row, settled);
       recall.note(row);
     },
     // Of people whose account did not come nothing is noted, so that less would be known than before.
