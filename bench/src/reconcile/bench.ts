@@ -9,10 +9,13 @@ export interface ReconcileSize {
   readonly rounds: number;
 }
 
+/** Which night it is: the one before, one after it, the first on which anything is noted, or one without a cache. */
+export type Night = "before" | "every" | "first" | "uncached";
+
 /**
- * Goes through a whole world of which 0.5 % differs: with the engine, on the night after another one and on its first, with a
- * plain script that keeps a map of parsed objects, with the same map and Rollcall's own parts, and with reading and the policy
- * alone. All that find differences must find the same.
+ * Goes through a whole world of which 0.5 % differs: with the engine, on the night after another one, on its first and without
+ * a cache, with a plain script that keeps a map of parsed objects, with the same map and Rollcall's own parts, and with reading
+ * and the policy alone. All that find differences must find the same.
  */
 export async function benchReconcile(
   folder: string,
@@ -25,9 +28,15 @@ export async function benchReconcile(
   await measure([{ name: `write a world of ${people}`, ...write }, rollcall(world, "before")], 1);
   const all = contenders(world);
   const measured = await measure(all, rounds);
-  const [engine, first, plain, map] = measured as [Measured, Measured, Measured, Measured];
+  const [engine, first, uncached, plain, map] = measured as [
+    Measured,
+    Measured,
+    Measured,
+    Measured,
+    Measured,
+  ];
   await rm(world, { recursive: true, force: true });
-  for (const other of [first, plain, map]) assertSame(engine, other);
+  for (const other of [first, uncached, plain, map]) assertSame(engine, other);
   return table(
     [
       "full run",
@@ -50,7 +59,7 @@ export async function benchReconcile(
 // old, and has to go through all of that several times as often. The maps get V8's own choice, which suits them.
 const streaming = ["--max-semi-space-size=2", "--no-allocation-site-pretenuring"];
 
-function rollcall(world: string, night: "before" | "first" | "every"): Contender {
+function rollcall(world: string, night: Night): Contender {
   const script = "./reconcile/engine.ts";
   const name = "the night before";
   return { name, script, args: [world, night], heapCap: 64, flags: streaming };
@@ -61,6 +70,7 @@ function contenders(world: string): readonly Contender[] {
   return [
     { ...rollcall(world, "every"), name: "Rollcall" },
     { ...rollcall(world, "first"), name: "Rollcall, first night" },
+    { ...rollcall(world, "uncached"), name: "Rollcall, no cache" },
     { name: "plain map", script: "./reconcile/plain-map.ts", args, heapCap: 2500 },
     { name: "map of accounts", script: "./reconcile/map-of-accounts.ts", args, heapCap: 2500 },
     {

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { fileReadCache, fileStore, reconcile } from "@rollcall/core";
 import { report } from "../child.ts";
 import { accountsFile } from "./accounts-file.ts";
+import type { Night } from "./bench.ts";
 import { peopleFile } from "./people-file.ts";
 import { policy } from "./policy.ts";
 import { worldFiles } from "./world.ts";
 
 // A full run as it is made every night: accounts, people, the store of the night before, and what was noted then; on the
-// first night nothing was. The night before itself is run once, to have it noted.
-const [, , world, night] = process.argv as [string, string, string, "before" | "first" | "every"];
+// first night nothing was, and without a cache nothing is. The night before itself is run once, to have it noted.
+const [, , world, night] = process.argv as [string, string, string, Night];
 const files = worldFiles(world);
 const noted = (of: string): string => join(world, `noted-${of}`);
 await rm(noted(night), { recursive: true, force: true });
@@ -25,7 +26,7 @@ const plan = await reconcile({
   store,
   asOf: night === "before" ? "2026-11-20T07:00:00Z" : "2026-11-21T07:00:00Z",
   mode: "full",
-  readCache: fileReadCache({ folder: noted(night) }),
+  ...(night !== "uncached" && { readCache: fileReadCache({ folder: noted(night) }) }),
 });
 const found = { create: 0, disable: 0, update: 0 };
 for (const { kind, classes } of plan.operations) {

@@ -55,7 +55,7 @@ describe("a sealed plan", () => {
     const unsealed = { ...rest, accountLabels: JSON.parse('{"__proto__":{"k1":"Ada"},"b":{}}') };
     const copy = sealPlan({ ...unsealed, gone: undefined } as typeof rest);
     const parsed = JSON.parse(JSON.stringify({ ...unsealed, hash: copy.hash }));
-    expect(Object.entries(copy.accountLabels)).toEqual(Object.entries(parsed.accountLabels));
+    expect(Object.entries(copy.accountLabels ?? {})).toEqual(Object.entries(parsed.accountLabels));
     expect(Object.keys(copy)).toEqual(Object.keys(parsed));
     expect(Object.isFrozen(unsealed.accountLabels)).toBe(false);
   });
