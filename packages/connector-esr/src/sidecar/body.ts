@@ -4,7 +4,10 @@ import { entrySize } from "./entry.ts";
 
 /** The entries of all sections, one after another, read in blocks each of which has its own check sum. */
 export interface Body {
-  /** Gives a block's words; the last one may be shorter. Throws `internal` when it is not as it was written. */
+  /**
+   * Gives a block's words, which hold until another block is asked for; the last one may be shorter. Throws `internal` when it
+   * is not as it was written.
+   */
   block(number: number): Uint32Array;
   /** Gives so many entries from the first of a block on, as words. */
   range(first: number, count: number): Uint32Array;
@@ -37,10 +40,21 @@ export function blockSums(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
 
 /** Opens a body; the blocks that were read last stay in memory, two mebibytes of them. */
 export function openBody(source: BodySource): Body {
-  const cache = new Map<number, Uint32Array>();
-  const readBlocks = (first: number, count: number): Uint8Array<ArrayBuffer> => {
+  const cache = new Map<number, Uint32Array<ArrayBuffer>>();
+  /** Takes the block out that came first, for its memory to be used again. */
+  const oldest = (): ArrayBuffer | undefined => {
+    if (cache.size < cachedBlocks) return undefined;
+    const [[number, { buffer }] = [-1, { buffer: undefined }]] = cache;
+    cache.delete(number);
+    return buffer;
+  };
+  const readBlocks = (
+    first: number,
+    count: number,
+    into?: ArrayBuffer,
+  ): Uint8Array<ArrayBuffer> => {
     const length = Math.min(count * blockSize, source.length - first * blockSize);
-    const bytes = new Uint8Array(length);
+    const bytes = new Uint8Array(into?.byteLength === length ? into : new ArrayBuffer(length));
     if (source.read(bytes, first * blockSize) !== length) throw damaged();
     for (let at = 0; at < length; at += blockSize) {
       const sum = source.sums[first + at / blockSize];
@@ -52,8 +66,7 @@ export function openBody(source: BodySource): Body {
     block(number) {
       const known = cache.get(number);
       if (known) return known;
-      const words = new Uint32Array(readBlocks(number, 1).buffer);
-      if (cache.size === cachedBlocks) cache.delete(cache.keys().next().value as number);
+      const words = new Uint32Array(readBlocks(number, 1, oldest()).buffer);
       cache.set(number, words);
       return words;
     },

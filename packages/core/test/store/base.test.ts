@@ -6,6 +6,7 @@ import { type Base, openBase, type Place } from "../../src/store/file/base.ts";
 import { baseTexts } from "../../src/store/file/base-frame.ts";
 import { entryOrder, entryText, type FileEntry } from "../../src/store/file/entry.ts";
 import { checksumLength } from "../../src/store/file/line.ts";
+import { filePieces } from "../../src/store/file/lines.ts";
 import type { StoreSpace } from "../../src/store/store.ts";
 import { testFolder } from "./folder.ts";
 
@@ -149,13 +150,42 @@ test("a damaged line at a place, or on either side of it, is told and not taken 
   );
 });
 
+const manyEntries = Array.from({ length: 5_000 }, (_, at) => ({
+  space: "links" as const,
+  key: String(at).padStart(4, "0"),
+  text: JSON.stringify(String(at).repeat(25)),
+}));
+
+test("a stretch is read whatever room is given for its first chunk", async () => {
+  const path = await baseOf(manyEntries.slice(0, 50));
+  const handle = await open(path, "r");
+  try {
+    const { size } = await handle.stat();
+    for (const length of [0, 10, 300, 5_000]) {
+      const texts: string[] = [];
+      const stretch = { from: 0, to: size, chunk: 300, room: Buffer.alloc(length) };
+      for await (const { bytes } of filePieces(handle, stretch)) texts.push(bytes.toString());
+      expect(texts.join("")).toBe(await readFile(path, "utf8"));
+    }
+  } finally {
+    await handle.close();
+  }
+});
+
+test("entries that are looked up at once do not get in each other's way", async () => {
+  const base = await openBase(await baseOf(manyEntries));
+  try {
+    for (let round = 0; round < 3; round++) {
+      const wanted = manyEntries.filter((_, at) => at % 50 === round);
+      expect(await Promise.all(wanted.map((place) => base.get(place)))).toEqual(wanted);
+    }
+  } finally {
+    await base.close();
+  }
+});
+
 test("once the way to it is known, one read tells that nothing is at a place", async () => {
-  const given = Array.from({ length: 5_000 }, (_, at) => ({
-    space: "links" as const,
-    key: String(at).padStart(4, "0"),
-    text: JSON.stringify("x".repeat(100)),
-  }));
-  const base = await openBase(await baseOf(given));
+  const base = await openBase(await baseOf(manyEntries));
   const handle = await open(import.meta.filename, "r");
   await handle.close();
   const read = vi.spyOn(Object.getPrototypeOf(handle), "read");

@@ -6,6 +6,7 @@ import { type EntryLine, firstNotBefore, lineFrom } from "./first-not-before.ts"
 import type { Header } from "./header.ts";
 import { uncheckedText } from "./line.ts";
 import { eachLine, type FilePiece, filePieces, lineBreak, type Stretch } from "./lines.ts";
+import { rooms } from "./rooms.ts";
 
 /**
  * The immutable part of a store: checked lines in the order of space and key. It is looked up by halves, so that opening
@@ -111,8 +112,9 @@ function finder(
   frame: BaseFrame,
 ): (place: Place) => Promise<Found | undefined> {
   const blockOf = blockFinder(handle, path, frame);
-  return async (place) => {
-    for await (const piece of filePieces(handle, await blockOf(place))) {
+  const { within } = rooms(near + small);
+  const findIn = async (place: Place, room: Buffer): Promise<Found | undefined> => {
+    for await (const piece of filePieces(handle, await blockOf(place, room))) {
       const line = firstNotBefore(piece, place);
       if (!line) continue;
       if (!line.entry) throw await damagedAt(handle, path, line.at);
@@ -120,6 +122,7 @@ function finder(
     }
     return undefined;
   };
+  return (place) => within((room) => findIn(place, room));
 }
 
 /** Makes what finds a stretch whose first chunk nearly always has the first entry that is not before a place. */
@@ -127,22 +130,22 @@ function blockFinder(
   handle: FileHandle,
   path: string,
   { from, to }: BaseFrame,
-): (place: Place) => Promise<Stretch> {
+): (place: Place, room: Buffer) => Promise<Stretch> {
   // Searches halve the same way each time, so that the first reads of one are those of all.
   const pivots = new Map<number, Pivot | undefined>();
-  return async (place) => {
+  return async (place, room) => {
     let [low, high] = [from, to];
     for (let halvings = 0; high - low > near; halvings++) {
       const middle = Math.floor((low + high) / 2);
       const pivot = pivots.has(middle)
         ? pivots.get(middle)
-        : await firstAfter(handle, path, { from: middle, to, chunk: small });
+        : await firstAfter(handle, path, { from: middle, to, chunk: small, room });
       if (halvings < rememberedHalvings) pivots.set(middle, pivot);
       if (pivot && pivot.at < high && entryOrder(pivot.entry, place) < 0) low = pivot.at;
       else high = middle;
     }
     // The entry may be in the first line that starts beyond `high`.
-    return { from: low, to, chunk: high - low + small };
+    return { from: low, to, chunk: high - low + small, room };
   };
 }
 

@@ -16,6 +16,8 @@ export interface Stretch {
   readonly chunk: number;
   /** Each chunk is twice the one before, up to this many bytes: who reads on wants more. All are the same when missing. */
   readonly upTo?: number | undefined;
+  /** Takes the first chunk if it is large enough: what is read of it holds until the room is used again. */
+  readonly room?: Buffer | undefined;
 }
 
 /** Gives where each line of some whole lines starts and ends; the last one may lack its line break. */
@@ -35,10 +37,11 @@ export function eachLine(bytes: Buffer, found: (from: number, to: number) => voi
 export async function* filePieces(handle: FileHandle, stretch: Stretch): AsyncGenerator<FilePiece> {
   let at = stretch.from;
   let rest: Buffer = Buffer.alloc(0);
-  let chunk = stretch.chunk;
+  let { chunk, room } = stretch;
   while (at + rest.length < stretch.to) {
     const start = at + rest.length;
-    const more = await readBytes(handle, start, Math.min(chunk, stretch.to - start));
+    const more = await readBytes(handle, start, Math.min(chunk, stretch.to - start), room);
+    room = undefined;
     if (more.length === 0) break;
     const bytes = rest.length === 0 ? more : Buffer.concat([rest, more]);
     const used = bytes.lastIndexOf(lineBreak) + 1;
@@ -52,13 +55,14 @@ export async function* filePieces(handle: FileHandle, stretch: Stretch): AsyncGe
   if (rest.length > 0) yield { at, bytes: rest };
 }
 
-/** Reads up to `length` bytes at `position`; fewer at the end of the file. */
+/** Reads up to `length` bytes at `position`, into `room` where they fit; fewer at the end of the file. */
 export async function readBytes(
   handle: FileHandle,
   position: number,
   length: number,
+  room?: Buffer,
 ): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
+  const buffer = room && room.length >= length ? room : Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await handle.read(buffer, done, length - done, position + done);
