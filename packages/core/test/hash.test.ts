@@ -21,3 +21,17 @@ test("values that are no objects, and empty ones, have the hash of their JSON", 
     expect(contentHash(value)).toBe(whole);
   }
 });
+
+test("a value of many pieces has the hash of its JSON as well", () => {
+  const members = Array.from({ length: 5_000 }, (_, at) => ({ at, text: `"${at}" Wójcik` }));
+  for (const value of [members, { b: members, a: [members, "x".repeat(100_000)] }]) {
+    const whole = createHash("sha256").update(canonicalJson(value)).digest("hex");
+    expect(contentHash(value)).toBe(whole);
+  }
+});
+
+test("canonical JSON is what JSON.stringify writes of the same value with its keys in order", () => {
+  expect(canonicalJson({ b: [undefined, 1.5, "é\n"], a: { gone: undefined }, A: null })).toBe(
+    '{"A":null,"a":{},"b":[null,1.5,"é\\n"]}',
+  );
+});
