@@ -6,7 +6,7 @@ import { table } from "../table.ts";
 
 const heapCap = 256;
 /** For floor and readers alike: a small space for new objects, and none put among the old ones at once. */
-const flags = ["--max-semi-space-size=8", "--no-allocation-site-pretenuring"];
+const flags = ["--max-semi-space-size=16", "--no-allocation-site-pretenuring"];
 
 const readers = [
   { name: "connector-esr, first read", asked: ["first"] },
