@@ -31,7 +31,12 @@ const instant = fc
   .date({ min: new Date("1950-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString());
 const date = instant.map((at) => at.slice(0, 10));
-const json = fc.jsonValue({ maxDepth: 2 }).map((any) => JSON.parse(JSON.stringify(any)) as Json);
+/** Without a key that no plan is read back with; see `parse-plan.test.ts`. */
+const json = fc
+  .jsonValue({ maxDepth: 2 })
+  .map((any) => JSON.stringify(any))
+  .filter((text) => !text.includes("__proto__"))
+  .map((text) => JSON.parse(text) as Json);
 
 const ref: fc.Arbitrary<AccountRef> = fc.record(
   { kind: fc.constant("account"), stable: fc.constantFrom("k1", "k2", "k3", "k4"), lookup: word },

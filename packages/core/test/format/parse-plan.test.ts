@@ -55,6 +55,14 @@ describe("a plan is refused", () => {
     for (const place of places) expect(fault(place)).toThrow(/the plan was edited/);
   });
 
+  it("when a key in it is called __proto__, which is not taken over", () => {
+    const { hash: _, ...rest } = plan;
+    const value = JSON.parse('{"__proto__":["k1"]}');
+    const atEnd = [{ space: "links", key: "k1", value }] as const;
+    const sealed = sealPlan({ ...rest, checkpoint: { byOperation: {}, atEnd } });
+    expect(fault(planToJson(sealed))).toThrow(/the plan was edited/);
+  });
+
   it("when it is of another version", () => {
     const other = edited((copy) => Object.assign(copy, { spec: "rollcall/plan@2" }));
     expect(fault(other)).toThrow('spec must be one of "rollcall/plan@1"');
