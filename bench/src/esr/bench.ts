@@ -5,7 +5,7 @@ import { type Contender, type Measured, measure } from "../child.ts";
 import { table } from "../table.ts";
 
 const heapCap = 256;
-/** For floor and readers alike: a small space for new objects, and none put among the old ones at once. */
+/** For floor and readers alike: a space for new objects that is stated, and none of them put among the old ones at once. */
 const flags = ["--max-semi-space-size=16", "--no-allocation-site-pretenuring"];
 
 const readers = [

@@ -2,13 +2,16 @@ import { type Fingerprint, fingerprinter, finish, nextA, nextB } from "./fingerp
 
 /**
  * Makes the fingerprint of a record: of the text of all its values, and of the first `count` of some whole numbers of 32 bits,
- * which say where in it each value ends, and the like. The result is one object that is used again.
+ * which say where in it each value ends, and the like; of none when they are missing. The result is one object that is used
+ * again.
  */
 export type RecordFingerprint = (
   text: string,
-  numbers: Int32Array,
-  count: number,
+  numbers?: Int32Array,
+  count?: number,
 ) => Readonly<Fingerprint>;
+
+const noNumbers = new Int32Array();
 
 const wordBytes = 4;
 const wordsPerRound = 4;
@@ -26,7 +29,7 @@ export function recordFingerprint(seed: string): RecordFingerprint {
   const result: Fingerprint = { lo: 0, hi: 0 };
   let words = new Int32Array(1 << 12);
   let bytes = Buffer.from(words.buffer);
-  return (text, numbers, count) => {
+  return (text, numbers = noNumbers, count = 0) => {
     const most = headBytes + text.length * 3 + (count + 2 * wordsPerRound) * wordBytes;
     if (most > bytes.length) {
       words = new Int32Array(Math.ceil(most / wordBytes));

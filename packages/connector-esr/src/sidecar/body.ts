@@ -38,13 +38,15 @@ export function blockSums(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
   return sums;
 }
 
+type Block = Uint32Array<ArrayBuffer>;
+
 /** Opens a body; the blocks that were read last stay in memory, two mebibytes of them. */
 export function openBody(source: BodySource): Body {
-  const cache = new Map<number, Uint32Array<ArrayBuffer>>();
+  const cache = new Map<number, Block>();
   /** Takes the block out that came first, for its memory to be used again. */
   const oldest = (): ArrayBuffer | undefined => {
     if (cache.size < cachedBlocks) return undefined;
-    const [[number, { buffer }] = [-1, { buffer: undefined }]] = cache;
+    const [number, { buffer }] = cache.entries().next().value as [number, Block];
     cache.delete(number);
     return buffer;
   };

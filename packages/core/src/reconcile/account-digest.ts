@@ -6,7 +6,8 @@ import type { Account } from "../model/account.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 import type { AttributeSchema, KindSchema } from "../model/schema.ts";
 import type { AttributeValue } from "../model/value.ts";
-import type { Allotment, DesiredAccount, PersonReference, RuleValue } from "../policy/policy.ts";
+import { isOpen, isReference, type OpenValue } from "../policy/open-value.ts";
+import type { Allotment, DesiredAccount, RuleValue } from "../policy/policy.ts";
 import type { Said } from "../policy/said.ts";
 import { recordFingerprint } from "../record-fingerprint.ts";
 import { entitlementSum } from "./entitlement-sum.ts";
@@ -139,16 +140,13 @@ function attributeForms(kind: KindSchema, owned: readonly string[]): AttributeFo
   return { names, forms, whole: value };
 }
 
-/** A value that has to be answered first. */
-type Open = PersonReference | Allotment;
-
-function isOpen(value: RuleValue): value is Open {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Gives the value back when there is no answer. */
-function answerTo(value: Open, attribute: string, { accountOf, nameOf }: Answers): string | Open {
-  const answer = "referenceTo" in value ? accountOf(value.referenceTo) : nameOf(attribute, value);
+function answerTo(
+  value: OpenValue,
+  attribute: string,
+  { accountOf, nameOf }: Answers,
+): string | OpenValue {
+  const answer = isReference(value) ? accountOf(value.referenceTo) : nameOf(attribute, value);
   return answer ?? value;
 }
 

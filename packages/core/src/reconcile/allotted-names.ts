@@ -1,10 +1,10 @@
 import type { Instant } from "../model/value.ts";
 import { type AllotRequest, type Allotted, allot } from "../policy/allot.ts";
+import { isOpen, isReference } from "../policy/open-value.ts";
 import { addDays, londonDate } from "../policy/time.ts";
 import { type NameHolding, readName } from "../store/names.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Owner } from "./owners.ts";
-import { isAllotment } from "./resolve.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { search } from "./search.ts";
 
@@ -61,7 +61,7 @@ export async function allotNames(wanted: NamesWanted): Promise<readonly Allotted
 function requestsOf({ person, account, link, desired }: Owner): readonly AllotRequest[] {
   const requests: AllotRequest[] = [];
   for (const [attribute, { mode, value }] of Object.entries(desired.attributes)) {
-    if (!isAllotment(value)) continue;
+    if (!isOpen(value) || isReference(value)) continue;
     const holds = account?.attributes[attribute];
     const settled =
       mode === "owned" ? undefined : mode === "initial" ? account : holds || undefined;

@@ -3,12 +3,13 @@ import { diff } from "../diff/diff.ts";
 import type { Difference } from "../diff/difference.ts";
 import { unmet } from "../diff/unmet.ts";
 import type { Finding } from "../plan/plan.ts";
+import { isReference } from "../policy/open-value.ts";
 import { scanAcknowledgements } from "../store/acknowledged.ts";
 import type { Store } from "../store/store.ts";
 import { allotNames } from "./allotted-names.ts";
 import type { GatheredTarget } from "./gather.ts";
 import { decideOwners, type Owner, type Owners } from "./owners.ts";
-import { type Answers, isReference, keyToCome, type Resolved, resolve } from "./resolve.ts";
+import { type Answers, keyToCome, type Resolved, resolve } from "./resolve.ts";
 import type { OpenTarget, Run } from "./run.ts";
 
 /** What one target's accounts lack, and how that was found. */

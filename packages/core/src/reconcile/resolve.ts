@@ -4,7 +4,7 @@ import {
   type ResolvedAccount,
   type ResolvedAttribute,
 } from "../diff/resolved-account.ts";
-import type { Allotment, DesiredAttribute, PersonReference } from "../policy/policy.ts";
+import { isOpen, isReference } from "../policy/open-value.ts";
 import type { Owner } from "./owners.ts";
 
 /** What the rules of one person come to. */
@@ -35,7 +35,7 @@ export function resolve(owner: Owner, answers: Answers): Resolved {
   const missing: string[] = [];
   for (const [name, attribute] of Object.entries(owner.desired.attributes)) {
     const { mode, value } = attribute;
-    if (isPlain(attribute)) attributes[name] = attribute;
+    if (!isOpen(value)) attributes[name] = attribute as ResolvedAttribute;
     else if (isReference(value)) {
       const key = answers.accountOf(value.referenceTo);
       if (key === undefined) missing.push(value.referenceTo);
@@ -44,7 +44,7 @@ export function resolve(owner: Owner, answers: Answers): Resolved {
       const given = answers.nameOf(owner.person.id, name);
       if (given === undefined) continue;
       attributes[name] = { mode, value: given };
-      stems[name] = (value as Allotment).stem;
+      stems[name] = value.stem;
       names[name] = given;
     }
   }
@@ -54,19 +54,4 @@ export function resolve(owner: Owner, answers: Answers): Resolved {
 /** Gives the key of an account that is still to be made for a person. */
 export function keyToCome(personId: string): string {
   return newReference(handleOf(personId));
-}
-
-/** Tells whether a value asks for the account of another person. */
-export function isReference(value: DesiredAttribute["value"]): value is PersonReference {
-  return typeof value === "object" && value !== null && "referenceTo" in value;
-}
-
-/** Tells whether a value asks for a name that is still to be chosen. */
-export function isAllotment(value: DesiredAttribute["value"]): value is Allotment {
-  return typeof value === "object" && value !== null && "candidates" in value;
-}
-
-function isPlain(attribute: DesiredAttribute): attribute is ResolvedAttribute {
-  const { value } = attribute;
-  return value === null || typeof value !== "object" || Array.isArray(value);
 }

@@ -31,8 +31,6 @@ export interface RecallOptions {
   readonly seed: string;
 }
 
-const noNumbers = new Int32Array();
-
 /** Opens what was noted of a part. Close it, whatever happens. */
 export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions): Recall {
   const keyOf = fingerprinter(seed);
@@ -47,7 +45,7 @@ export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions)
   let found = -1;
   return {
     find(stable, version) {
-      const { lo, hi } = versionOf(version, noNumbers, 0);
+      const { lo, hi } = versionOf(version);
       const key = keyOf(stable);
       last.lo = lo ^ Math.imul(key.lo, 0x85ebca6b);
       last.hi = hi ^ Math.imul(key.hi, 0xc2b2ae35);
