@@ -2,7 +2,9 @@ import { hashBits } from "./bytes/key-hash.ts";
 import type { Extract } from "./extract.ts";
 import { type Evidence, type ProfileKey, profileKey } from "./human.ts";
 import { entryHash, entryOffset } from "./sidecar/entry.ts";
+import type { Section } from "./sidecar/search.ts";
 import type { SectionName } from "./sidecar/sections.ts";
+import { sharedHashes } from "./sidecar/shared-hashes.ts";
 import type { View } from "./view.ts";
 
 /** Tells which profiles have, or once had, an identifier of these; nobody when there is none but the one that asks. */
@@ -26,14 +28,13 @@ export function findCompany(view: View, special: Set<ProfileKey>): Company {
 interface Entries {
   readonly vpd: string;
   readonly extract: Extract;
-  readonly count: number;
-  readonly words: Uint32Array;
+  readonly section: Section;
 }
 
 function sharedValues(view: View, name: Identifier, special: Set<ProfileKey>): Holders {
   const all = entriesOf(view, name);
   const holders: Holders = new Map();
-  for (const { vpd, extract, offset } of all.length < 2 ? neighbours(all) : repeated(all)) {
+  for (const { vpd, extract, offset } of all.length < 2 ? shared(all) : repeated(all)) {
     const row = extract.reader.evidence(extract.rowAt(offset));
     const value = row[name];
     if (value === "") continue;
@@ -53,8 +54,7 @@ function entriesOf(view: View, name: SectionName): Entries[] {
   return [...view.employers.values()].flatMap(({ vpd, extracts }) =>
     extracts.flatMap((extract) => {
       const section = extract.sidecar.section(name);
-      const { count } = section;
-      return count === 0 ? [] : { vpd, extract, count, words: section.words() };
+      return section.count === 0 ? [] : { vpd, extract, section };
     }),
   );
 }
@@ -63,53 +63,40 @@ interface Place extends Pick<Entries, "vpd" | "extract"> {
   readonly offset: number;
 }
 
-/** Equal hashes of one section stand next to one another. */
-function* neighbours(all: readonly Entries[]): Generator<Place, void> {
-  for (const { vpd, extract, words, count } of all) {
-    for (let index = 1, twice = false; index <= count; index++) {
-      const same = index < count && entryHash(words, index) === entryHash(words, index - 1);
-      if (same || twice) yield { vpd, extract, offset: entryOffset(words, index - 1) };
-      twice = same;
-    }
-  }
-}
-
-/** Goes through all sections side by side, one range of hashes after another, with two bits for each hash of the range. */
-function* repeated(all: readonly Entries[]): Generator<Place, void> {
-  const cursors = all.map((entries) => ({ entries, next: 0 }));
-  const seen = new Uint8Array(rangeSize >>> 3);
-  const twice = new Uint8Array(rangeSize >>> 3);
-  for (let range = 0; range < ranges; range++) {
-    const spans = cursors.map((cursor) => {
-      const from = cursor.next;
-      while (cursor.next < cursor.entries.count && rangeOf(cursor) === range) cursor.next++;
-      return { entries: cursor.entries, from, to: cursor.next };
-    });
-    for (const span of spans) markRepeated(span, seen, twice);
-    for (const span of spans) yield* marked(span, twice);
-    seen.fill(0);
-    twice.fill(0);
+function* shared(all: readonly Entries[]): Generator<Place, void> {
+  for (const { vpd, extract, section } of all) {
+    for (const { offset } of sharedHashes(section)) yield { vpd, extract, offset };
   }
 }
 
 const rangeBits = 24;
 const rangeSize = 2 ** rangeBits;
-const ranges = 2 ** (hashBits - rangeBits);
 
-function rangeOf({ entries, next }: { readonly entries: Entries; readonly next: number }): number {
-  return entryHash(entries.words, next) >>> rangeBits;
+/** Goes through all sections side by side, one range of hashes after another, with two bits for each hash of the range. */
+function* repeated(all: readonly Entries[]): Generator<Place, void> {
+  const seen = new Uint8Array(rangeSize >>> 3);
+  const twice = new Uint8Array(rangeSize >>> 3);
+  for (let first = 0; first < 2 ** hashBits; first += rangeSize) {
+    for (const { section } of all) {
+      for (const words of piecesFrom(section, first)) markRepeated(words, seen, twice);
+    }
+    for (const { vpd, extract, section } of all) {
+      for (const words of piecesFrom(section, first)) {
+        for (const offset of marked(words, twice)) yield { vpd, extract, offset };
+      }
+    }
+    seen.fill(0);
+    twice.fill(0);
+  }
 }
 
-/** Entries of one range of hashes. */
-interface HashSpan {
-  readonly entries: Entries;
-  readonly from: number;
-  readonly to: number;
+function piecesFrom(section: Section, first: number): Iterable<Uint32Array> {
+  return section.pieces(section.firstFrom(first), section.firstFrom(first + rangeSize));
 }
 
-function markRepeated({ entries, from, to }: HashSpan, seen: Uint8Array, twice: Uint8Array): void {
-  for (let index = from; index < to; index++) {
-    const hash = entryHash(entries.words, index) & (rangeSize - 1);
+function markRepeated(words: Uint32Array, seen: Uint8Array, twice: Uint8Array): void {
+  for (let index = 0; index < words.length / 2; index++) {
+    const hash = entryHash(words, index) & (rangeSize - 1);
     const bit = 1 << (hash & 7);
     const byte = seen[hash >>> 3] as number;
     if (byte & bit) twice[hash >>> 3] = (twice[hash >>> 3] as number) | bit;
@@ -117,11 +104,9 @@ function markRepeated({ entries, from, to }: HashSpan, seen: Uint8Array, twice: 
   }
 }
 
-function* marked({ entries, from, to }: HashSpan, twice: Uint8Array): Generator<Place, void> {
-  const { vpd, extract, words } = entries;
-  for (let index = from; index < to; index++) {
+function* marked(words: Uint32Array, twice: Uint8Array): Generator<number, void> {
+  for (let index = 0; index < words.length / 2; index++) {
     const hash = entryHash(words, index) & (rangeSize - 1);
-    if (((twice[hash >>> 3] as number) & (1 << (hash & 7))) === 0) continue;
-    yield { vpd, extract, offset: entryOffset(words, index) };
+    if ((twice[hash >>> 3] as number) & (1 << (hash & 7))) yield entryOffset(words, index);
   }
 }

@@ -7,7 +7,6 @@ import type { ExtractFile } from "./files.ts";
 import { type InterfaceLayout, layoutOf, type RecordName } from "./layout/layout.ts";
 import type { Settings } from "./options.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
-import { entryOffset } from "./sidecar/entry.ts";
 import { obtainSidecar } from "./sidecar/obtain.ts";
 import { lineStep } from "./sidecar/sections.ts";
 import type { Sidecar } from "./sidecar/sidecar.ts";
@@ -96,15 +95,14 @@ function createRowReader(read: ReadAt): Extract["rowAt"] {
 function createLineFinder(read: ReadAt, sidecar: Sidecar): Extract["lineAt"] {
   const section = sidecar.section("lines");
   return (offset) => {
-    const words = section.keep();
     let low = 0;
     let high = section.count - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if (entryOffset(words, middle) <= offset) low = middle;
+      if (section.offsetAt(middle) <= offset) low = middle;
       else high = middle - 1;
     }
-    const start = entryOffset(words, low);
+    const start = section.offsetAt(low);
     const bytes = Buffer.allocUnsafe(offset - start);
     return low * lineStep + 1 + countLines(bytes, read(bytes, start));
   };

@@ -12,7 +12,8 @@ import type { Employer } from "./view.ts";
  */
 export function learnGround(employer: Employer, full: Extract): StreamOptions["onGround"] {
   const { learn } = employer.references;
-  const { reader } = full;
+  const { reader, sidecar } = full;
+  learn.positions(sidecar.section("position").count);
   const isGood = goodLines(full);
   const listener = <T extends Effective>(
     name: GroundName,

@@ -1,4 +1,4 @@
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { type Key, keyAt } from "./bytes/key.ts";
 import { hashText } from "./bytes/key-hash.ts";
 import {
   type Evidence,
@@ -10,6 +10,7 @@ import {
   splitKey,
   toHumans,
 } from "./human.ts";
+import type { PersonPlaces } from "./person-places.ts";
 import { currentRow } from "./references.ts";
 import { rememberedByKey, rememberedByText } from "./remembered.ts";
 import type { SectionName } from "./sidecar/sections.ts";
@@ -29,7 +30,7 @@ export interface HumansOptions {
   /** Seeds the hash of NI numbers in the indexes. */
   readonly niSeed: number | undefined;
   /** When it is known who is special, everybody else is a human of one profile with one row in the full extract. */
-  readonly special?: Special | undefined;
+  readonly special?: (Special & { readonly placesOf: PersonPlaces }) | undefined;
 }
 
 const mostKept = 200_000;
@@ -38,7 +39,9 @@ const mostEmployers = 1000;
 /** Makes the finder of humans in a view. */
 export function createHumans(view: View, { niSeed, special }: HumansOptions): Humans {
   const current = rememberedByText(mostKept, (key) =>
-    special?.standsTogether(key) ? onlyPerson(view, key) : currentPerson(view, key),
+    special?.standsTogether(key)
+      ? onlyPerson(view, key, special.placesOf)
+      : currentPerson(view, key),
   );
   const company = special?.company ?? ((of: Evidence) => candidates(view, of, niSeed));
   const together = rememberedByText(mostKept, (key) => {
@@ -50,7 +53,7 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
   const idOf = (vpd: string, id: Key): string | undefined => {
     const key = profileKey(vpd, id);
     if (!special || special.all.has(key)) return together(key)?.id;
-    const row = onlyPerson(view, key);
+    const row = onlyPerson(view, key, special.placesOf);
     return row && personId(vpd, id, row.nhsUniqueId);
   };
   const byEmployer = rememberedByText(mostEmployers, (vpd) =>
@@ -67,10 +70,10 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
 }
 
 /** Reads a profile of which there is one row, in the full extract. */
-function onlyPerson(view: View, key: ProfileKey): Evidence | undefined {
+function onlyPerson(view: View, key: ProfileKey, placesOf: PersonPlaces): Evidence | undefined {
   const { vpd, id } = splitKey(key);
   const full = view.employers.get(vpd)?.extracts[0];
-  for (const offset of full?.sidecar.find("person", hashKey(id)) ?? []) {
+  for (const offset of placesOf(key)) {
     const row = full?.rowAt(offset);
     if (row && keyAt(row, 1) === id) return full?.reader.evidence(row);
   }

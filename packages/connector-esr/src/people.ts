@@ -1,11 +1,12 @@
 import type { Person, RefusedRecord } from "@rollcall/core";
-import { type BlockPlaces, createBlockPlaces, readBlock } from "./block.ts";
+import { type BlockPlace, type BlockPlaces, createBlockPlaces, readBlock } from "./block.ts";
 import type { Extract } from "./extract.ts";
 import { type Dispute, type Human, type ProfileKey, splitKey } from "./human.ts";
 import { createHumans, type Humans } from "./humans.ts";
 import { createNiHash, niSeedOf } from "./identifier.ts";
 import type { Settings } from "./options.ts";
 import { type PersonContext, toPerson } from "./person.ts";
+import { createPersonPlaces } from "./person-places.ts";
 import { type Profile, type ProfileAnswer, readProfile } from "./profile.ts";
 import type { References } from "./references.ts";
 import type { Special } from "./special.ts";
@@ -30,7 +31,16 @@ export interface Withheld {
 /** Opens the people of a view. `special` as for the finder of humans. */
 export function openPeople(view: View, settings: Settings, special?: Special): People {
   const { niKey, name } = settings;
-  const humans = createHumans(view, { niSeed: niKey && niSeedOf(niKey), special });
+  const places = new Map<string, BlockPlaces>();
+  const placeOf = (key: ProfileKey): BlockPlace | undefined => {
+    const { vpd, id } = splitKey(key);
+    return special?.standsTogether(key) ? places.get(vpd)?.get(id) : undefined;
+  };
+  const niSeed = niKey && niSeedOf(niKey);
+  const humans = createHumans(view, {
+    niSeed,
+    special: special && { ...special, placesOf: createPersonPlaces(view, placeOf) },
+  });
   const context: PersonContext = {
     source: name,
     day: view.day,
@@ -38,7 +48,6 @@ export function openPeople(view: View, settings: Settings, special?: Special): P
     referencesOf: (vpd) => view.employers.get(vpd)?.references as References,
     personIdOf: (vpd, id) => humans.idOf(vpd, id),
   };
-  const places = new Map<string, BlockPlaces>();
   const placesOf = (vpd: string): BlockPlaces => {
     const known = places.get(vpd) ?? createBlockPlaces();
     places.set(vpd, known);
@@ -47,7 +56,7 @@ export function openPeople(view: View, settings: Settings, special?: Special): P
   const profile = (key: ProfileKey): ProfileAnswer => {
     const { vpd, id } = splitKey(key);
     const employer = view.employers.get(vpd);
-    const place = special?.standsTogether(key) && places.get(vpd)?.get(id);
+    const place = placeOf(key);
     if (employer && place) {
       const profile = readBlock(employer.extracts[0] as Extract, place, { vpd, day: view.day });
       return { found: "profile", profile };

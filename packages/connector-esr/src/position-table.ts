@@ -1,86 +1,83 @@
 import type { Assignment } from "@rollcall/core";
-import type { Key } from "./bytes/key.ts";
-import { createKeyTable } from "./bytes/key-table.ts";
+import { hashKey, type Key } from "./bytes/key.ts";
+import { hashBits } from "./bytes/key-hash.ts";
+import { createKinds, createNumbers } from "./position-texts.ts";
 
-/** What assignments say of positions, by key: 48 to 80 bytes each, since there may be as many as people. */
+/** What assignments say of positions, by key: 22 bytes each where their number was told, since there may be as many as people. */
 export interface PositionTable {
   has(id: Key): boolean;
   get(id: Key): Assignment["position"] | undefined;
   set(id: Key, position: Assignment["position"]): void;
+  /** Makes room for so many, so that the table has the right size at once. */
+  expect(count: number): void;
 }
 
 const smallest = 1 << 10;
-const perEntry = 4;
+/** How full the table may be: a slot is a quarter of a cache line, so that the next ones cost nothing to look at. */
+const fullest = 0.75;
+/** Words of a slot: the lower and upper word of the key, the number, and what goes with many numbers. */
+const perSlot = 4;
+const word = 2 ** 32;
 
 /** Makes an empty table. Texts that many positions share are held once. */
 export function createPositionTable(): PositionTable {
-  const keys = createKeyTable();
-  let values = new Uint32Array(smallest * perEntry);
-  const texts = createTexts();
-  const grow = (): void => {
-    const old = values;
-    values = new Uint32Array(old.length * 2);
-    values.set(old);
+  const numbers = createNumbers();
+  const kinds = createKinds();
+  let slots = new Uint32Array(smallest * perSlot);
+  let size = 0;
+  const rebuild = (length: number): void => {
+    const old = slots;
+    slots = new Uint32Array(length * perSlot);
+    for (let from = 0; from < old.length; from += perSlot) {
+      if (isFree(old, from)) continue;
+      slots.set(old.subarray(from, from + perSlot), slotOf(slots, keyOf(old, from)));
+    }
   };
   return {
-    has: (id) => keys.find(id) !== -1,
+    has: (id) => !isFree(slots, slotOf(slots, id)),
     get(id) {
-      const number = keys.find(id);
-      if (number === -1) return undefined;
-      const at = number * perEntry;
-      return {
-        number: texts.read(values[at] as number),
-        title: texts.read(values[at + 1] as number),
-        staffGroup: texts.read(values[at + 2] as number),
-        jobRole: texts.read(values[at + 3] as number),
-      };
+      const at = slotOf(slots, id);
+      if (isFree(slots, at)) return undefined;
+      const number = numbers.read(slots[at + 2] as number);
+      const { title, staffGroup, jobRole } = kinds.read(slots[at + 3] as number);
+      return { number, title, staffGroup, jobRole };
     },
-    set(id, { number, title, staffGroup, jobRole }) {
-      const at = keys.add(id) * perEntry;
-      if (at === values.length) grow();
-      values[at] = texts.code(number);
-      values[at + 1] = texts.code(title);
-      values[at + 2] = texts.code(staffGroup);
-      values[at + 3] = texts.code(jobRole);
+    set(id, position) {
+      let at = slotOf(slots, id);
+      if (isFree(slots, at)) {
+        size++;
+        if (size * perSlot > slots.length * fullest) {
+          rebuild((slots.length / perSlot) * 2);
+          at = slotOf(slots, id);
+        }
+      }
+      slots[at] = id;
+      slots[at + 1] = id / word;
+      slots[at + 2] = numbers.code(position.number);
+      slots[at + 3] = kinds.code(position);
+    },
+    expect(count) {
+      const length = Math.ceil(count / fullest);
+      if (length * perSlot > slots.length) rebuild(length);
     },
   };
 }
 
-interface Texts {
-  code(text: string | undefined): number;
-  read(code: number): string | undefined;
+function isFree(slots: Uint32Array, at: number): boolean {
+  return slots[at] === 0 && slots[at + 1] === 0;
 }
 
-/** Codes from here on stand for numbers, which are written as they are; those below for texts in the order of arrival. */
-const firstNumber = 2 ** 31;
-
-function createTexts(): Texts {
-  const texts: (string | undefined)[] = [undefined];
-  const codes = new Map<string | undefined, number>([[undefined, 0]]);
-  return {
-    code(text) {
-      if (text !== undefined && isNumber(text)) return firstNumber + Number(text);
-      const known = codes.get(text);
-      if (known !== undefined) return known;
-      const own = text === undefined ? undefined : detached(text);
-      codes.set(own, texts.length);
-      return texts.push(own) - 1;
-    },
-    read: (code) => (code < firstNumber ? texts[code] : String(code - firstNumber)),
-  };
+function keyOf(slots: Uint32Array, at: number): Key {
+  return (slots[at + 1] as number) * word + (slots[at] as number);
 }
 
-/** Up to nine digits that do not begin with 0. */
-function isNumber(text: string): boolean {
-  if (text.length === 0 || text.length > 9 || text.charCodeAt(0) === 0x30) return false;
-  for (let at = 0; at < text.length; at++) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (digit < 0 || digit > 9) return false;
+/** Finds the slot of a key, or the free one where it would be. */
+function slotOf(slots: Uint32Array, key: Key): number {
+  const low = key >>> 0;
+  const high = Math.floor(key / word) >>> 0;
+  let at = (((hashKey(key) * (slots.length / perSlot)) / 2 ** hashBits) >>> 0) * perSlot;
+  while ((slots[at] !== low || slots[at + 1] !== high) && !isFree(slots, at)) {
+    at = at + perSlot === slots.length ? 0 : at + perSlot;
   }
-  return true;
-}
-
-/** A part of a longer text would keep all of it in memory. */
-function detached(text: string): string {
-  return Buffer.from(text).toString();
+  return at;
 }

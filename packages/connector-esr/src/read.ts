@@ -52,7 +52,6 @@ async function* streamed(
   const { people, special, settings, query, view } = context;
   const [full] = extracts;
   if (!full) return;
-  full.sidecar.section("person").keep();
   const niNumbers = settings.niKey !== undefined;
   const { signal } = query;
   const options = {

@@ -14,6 +14,8 @@ import { type RecordOf, versionsOf } from "./versions.ts";
 export interface References {
   /** Take a row that the caller came across and knows to be good and the only one of its key. */
   readonly learn: {
+    /** Makes room for so many positions. */
+    positions(count: number): void;
     position(row: PositionRow): void;
     location(row: LocationRow): void;
     organisation(row: OrganisationRow): void;
@@ -21,7 +23,6 @@ export interface References {
   knowsPosition(id: Key): boolean;
   position(id: Key): Assignment["position"] | undefined;
   location(id: Key): Assignment["location"];
-  organisation(id: Key): OrganisationRow | undefined;
   /** The organisation that an assignment is in: the first on the way up that has an ODS code, and the department. */
   placement(organisationId: Key): Assignment["organisation"];
 }
@@ -40,19 +41,42 @@ export function createReferences(vpd: string, extracts: readonly Extract[], day:
     return row && toPosition(row);
   };
   const locations = lookUp(extracts, "location", { day, to: toLocation });
-  const organisations = lookUp(extracts, "organisation", { day, to: (row) => row });
-  const { ask: placement } = rememberedByKey(mostKept, (id) => place(id, vpd, organisations.ask));
+  const { learn: learnOrganisation, placement } = createPlacements(vpd, extracts, day);
   return {
     learn: {
+      positions: table.expect,
       position: (row) => table.set(row.id, toPosition(row)),
       location: (row) => locations.learn(row.id, toLocation(row)),
-      organisation: (row) => organisations.learn(row.id, row),
+      organisation: learnOrganisation,
     },
     knowsPosition: (id) => table.has(id) || position(id) !== undefined,
     position,
     location: locations.ask,
-    organisation: organisations.ask,
     placement,
+  };
+}
+
+interface Placements {
+  learn(row: OrganisationRow): void;
+  readonly placement: References["placement"];
+}
+
+function createPlacements(vpd: string, extracts: readonly Extract[], day: Day): Placements {
+  const { ask: lookedUp } = lookUp(extracts, "organisation", { day, to: (row) => row });
+  const learned = new Map<Key, OrganisationRow>();
+  const organisation = (id: Key) => learned.get(id) ?? lookedUp(id);
+  const { ask } = rememberedByKey(mostKept, (id) => place(id, vpd, organisation));
+  /** Organisations stand before all that is in them: once that is asked for, the rows have told what they had to. */
+  const settle = (): void => {
+    for (const id of learned.keys()) ask(id);
+    learned.clear();
+  };
+  return {
+    learn: (row) => learned.set(row.id, row),
+    placement(id) {
+      if (learned.size > 0) settle();
+      return ask(id);
+    },
   };
 }
 
@@ -88,7 +112,7 @@ export function currentRow<N extends RecordName>(
 function place(
   id: Key,
   vpd: string,
-  organisation: References["organisation"],
+  organisation: (id: Key) => OrganisationRow | undefined,
 ): Assignment["organisation"] {
   const department = organisation(id)?.name;
   const seen = new Set<Key>();

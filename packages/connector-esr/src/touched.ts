@@ -1,33 +1,27 @@
 import { hashKey, type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
-import { entryHash, entryOffset } from "./sidecar/entry.ts";
+import { entryOffset } from "./sidecar/entry.ts";
 import type { SectionName } from "./sidecar/sections.ts";
+import { sharedHashes } from "./sidecar/shared-hashes.ts";
 
 /** Gives the places of all rows in a section of an extract. */
 export function* placesOf(extract: Extract, name: SectionName): Generator<number, void> {
-  const section = extract.sidecar.section(name);
-  const words = section.words();
-  for (let index = 0; index < section.count; index++) yield entryOffset(words, index);
+  for (const words of extract.sidecar.section(name).pieces()) {
+    for (let index = 0; index < words.length / 2; index++) yield entryOffset(words, index);
+  }
 }
 
-/** Finds the keys that several rows of a section have. Rows of one hash stand next to one another; few are of several keys. */
+/** Finds the keys that several rows of a section have; few rows of one hash are of several keys. */
 export function repeatedKeys(extract: Extract, name: SectionName): Set<Key> {
-  const section = extract.sidecar.section(name);
-  const words = section.words();
   const repeated = new Set<Key>();
-  let run = new Set<Key>();
-  const take = (index: number): void => {
-    const key = keyAt(extract.rowAt(entryOffset(words, index)), 1);
-    if (run.has(key)) repeated.add(key);
-    run.add(key);
-  };
-  for (let index = 1; index < section.count; index++) {
-    if (entryHash(words, index) !== entryHash(words, index - 1)) {
-      if (run.size > 0) run = new Set();
-      continue;
-    }
-    if (run.size === 0) take(index - 1);
-    take(index);
+  let seen = new Set<Key>();
+  let last = -1;
+  for (const { hash, offset } of sharedHashes(extract.sidecar.section(name))) {
+    if (hash !== last) seen = new Set();
+    last = hash;
+    const key = keyAt(extract.rowAt(offset), 1);
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
   }
   return repeated;
 }

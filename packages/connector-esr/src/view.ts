@@ -33,7 +33,8 @@ export async function openView(
 ): Promise<OpenView> {
   const chains = await orderChains(listing, settings);
   const present = [...listing.files, ...listing.broken].map(({ name }) => name.name);
-  await sweepSidecars(settings.stateFolder, new Set(present));
+  const { stateFolder, now } = settings;
+  await sweepSidecars(stateFolder, { extracts: new Set(present), now: now() });
   const descriptors = createDescriptors();
   const employers = new Map<string, Employer>();
   try {

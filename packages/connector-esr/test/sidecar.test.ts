@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
@@ -92,6 +100,31 @@ test("indexes of extracts that are gone are deleted", async () => {
   expect(readdirSync(state(folder))).toHaveLength(2);
   rmSync(join(folder, name));
   await scan(folder);
+  expect(readdirSync(state(folder))).toHaveLength(1);
+});
+
+test("what was left of an index that was never finished is deleted a day later", async () => {
+  const folder = folderOf(person(1));
+  await scan(folder);
+  const [old, recent, other] = [".123.tmp", ".124.runs", ".125.txt"].map(
+    (end) => indexOf(folder) + end,
+  ) as [string, string, string];
+  for (const path of [old, recent, other]) writeFileSync(path, "");
+  const dayBefore = Date.parse("2026-11-21T12:00:00Z") / 1000 - 86_401;
+  utimesSync(old, dayBefore, dayBefore);
+  utimesSync(other, dayBefore, dayBefore);
+  utimesSync(recent, dayBefore + 2, dayBefore + 2);
+  await scan(folder);
+  expect([old, recent, other].map(existsSync)).toEqual([false, true, true]);
+});
+
+test("several readers make an index of one extract at the same time", async () => {
+  const folder = makeFolder();
+  put(folder, full, [...ground, ...manyPeople(66_000)]);
+  const read = async (): Promise<string> => JSON.stringify((await scan(folder)).people);
+  const [before, ...others] = await Promise.all([read(), read(), read()]);
+  expect(JSON.parse(before)).toHaveLength(66_000);
+  expect(others.map((other) => other === before)).toEqual([true, true]);
   expect(readdirSync(state(folder))).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 import { hashKey, type Key } from "./key.ts";
 
-/** Numbers keys from 0 on in the order in which they come, for tables that are too long for a map: 32 to 64 bytes each. */
+/** Numbers keys from 0 on in the order in which they come, for tables that are too long for a map: 21 to 43 bytes each. */
 export interface KeyTable {
   /** The number of a key, or -1 when it was never added. */
   find(key: Key): number;
@@ -9,6 +9,7 @@ export interface KeyTable {
 }
 
 const smallest = 1 << 6;
+const fullest = 0.75;
 /** An empty slot holds 0, which is a key, and so is -1, that of no key: so what is held is higher by this. */
 const above = 2;
 
@@ -46,7 +47,7 @@ export function createKeyTable(): KeyTable {
       slots[place] = key + above;
       slots[place + 1] = size;
       size++;
-      if (size > mask >> 1) grow();
+      if (size > mask * fullest) grow();
       return size - 1;
     },
   };

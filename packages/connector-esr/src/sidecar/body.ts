@@ -9,8 +9,8 @@ export interface Body {
    * is not as it was written.
    */
   block(number: number): Uint32Array;
-  /** Gives so many entries from the first of a block on, as words. */
-  range(first: number, count: number): Uint32Array;
+  /** Gives so many entries from the `first` on, as words; in the memory `into`, when it has the right length. */
+  range(first: number, count: number, into?: ArrayBuffer): Uint32Array<ArrayBuffer>;
 }
 
 /** The size of a block in bytes. */
@@ -72,10 +72,11 @@ export function openBody(source: BodySource): Body {
       cache.set(number, words);
       return words;
     },
-    range(first, count) {
-      const blocks = Math.ceil(count / blockEntries);
-      const bytes = readBlocks(first / blockEntries, blocks);
-      return new Uint32Array(bytes.buffer, 0, count * 2);
+    range(first, count, into) {
+      const block = Math.floor(first / blockEntries);
+      const skipped = first % blockEntries;
+      const { buffer } = readBlocks(block, Math.ceil((skipped + count) / blockEntries), into);
+      return new Uint32Array(buffer, skipped * entrySize, count * 2);
     },
   };
 }

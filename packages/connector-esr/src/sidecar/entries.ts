@@ -1,40 +1,59 @@
 import { highWord, lowWord } from "./entry.ts";
-import { sortEntries } from "./sort-entries.ts";
+import { mergeRuns } from "./merge-runs.ts";
+import { type Run, type RunStore, runInMemory } from "./runs.ts";
+import { createSorter, type Sort } from "./sort-entries.ts";
 
-/** Collects entries of one section in typed arrays, eight bytes each. */
+/** Collects entries of one section, eight bytes each, of which at most half a mebibyte is in memory. */
 export interface EntryList {
-  /** Adds an entry: a hash of 28 bits and a place in a file of at most 64 GiB. */
+  /** Adds an entry: a hash of 28 bits and a place in a file of at most 64 GiB, after those of the entries before. */
   add(hash: number, offset: number): void;
-  /** Gives the entries in order of hash, then place, and lets go of them. */
-  takeSorted(): BigUint64Array<ArrayBuffer>;
+  /**
+   * Gives the entries in order of hash, then place, in pieces, and lets go of them. A piece holds until the next one is
+   * asked for.
+   */
+  takeSorted(): Iterable<Uint32Array>;
 }
 
-const chunkEntries = 1 << 13;
+const fewestEntries = 1 << 9;
+const mostEntries = 1 << 16;
 
-/** Makes an empty list of entries. */
-export function createEntries(): EntryList {
-  const full: Uint32Array<ArrayBuffer>[] = [];
-  let chunk = new Uint32Array(0);
+/** Makes a function that makes empty lists of entries; what they cannot hold in memory waits in `runs`. */
+export function entryLists(runs: RunStore): () => EntryList {
+  const sort = createSorter();
+  return () => createEntries(runs, sort);
+}
+
+function createEntries(store: RunStore, sort: Sort): EntryList {
+  const runs: Run[] = [];
+  let words = new Uint32Array(0);
   let used = 0;
+  const sorted = (): Uint32Array => {
+    const held = words.subarray(0, used);
+    sort(held);
+    used = 0;
+    return held;
+  };
+  const makeRoom = (): void => {
+    if (words.length === mostEntries * 2) {
+      runs.push(store.put(sorted()));
+      return;
+    }
+    const longer = new Uint32Array(Math.max(words.length * 2, fewestEntries * 2));
+    longer.set(words);
+    words = longer;
+  };
   return {
     add(hash, offset) {
-      if (used === chunk.length) {
-        if (used > 0) full.push(chunk);
-        chunk = new Uint32Array(chunkEntries * 2);
-        used = 0;
-      }
-      chunk[used + lowWord] = offset >>> 0;
-      chunk[used + 1 - lowWord] = highWord(hash, offset);
+      if (used === words.length) makeRoom();
+      words[used + lowWord] = offset >>> 0;
+      words[used + 1 - lowWord] = highWord(hash, offset);
       used += 2;
     },
     takeSorted() {
-      const words = new Uint32Array(full.length * chunkEntries * 2 + used);
-      for (const [index, part] of full.entries()) words.set(part, index * chunkEntries * 2);
-      words.set(chunk.subarray(0, used), full.length * chunkEntries * 2);
-      full.length = 0;
-      chunk = new Uint32Array(0);
-      used = 0;
-      return sortEntries(words);
+      const last = sorted();
+      words = new Uint32Array(0);
+      if (runs.length === 0) return [last];
+      return mergeRuns([...runs.splice(0), runInMemory(last)], sort);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { BodySource } from "./body.ts";
 import type { Span } from "./search.ts";
 import type { SectionName } from "./sections.ts";
 import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
+import { workingName } from "./sweep.ts";
 
 /** What stands at the end of an index file, before its footer. */
 export interface SidecarHeader {
@@ -32,7 +33,7 @@ export function writeSidecar(
     readonly sums: Uint32Array;
   },
 ): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = workingName(path, "tmp");
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fd = openSync(temporary, "w", 0o600);
   try {

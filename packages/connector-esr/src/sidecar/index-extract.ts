@@ -9,11 +9,12 @@ import { changedFile, unreadable, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
 import { checkRow, type RowFault, type RowValues } from "./check-row.ts";
-import { createEntries } from "./entries.ts";
+import { entryLists } from "./entries.ts";
 import { addressable } from "./entry.ts";
 import { createEnvelope, type Envelope } from "./envelope.ts";
 import { planRows, type RowPlan, type UnreadRow } from "./plan-row.ts";
 import { addEntries, type EntryContext, type EntryLists } from "./row-entries.ts";
+import type { RunStore } from "./runs.ts";
 import { lineStep, sectionNames } from "./sections.ts";
 import type { RefusedRow } from "./sidecar.ts";
 
@@ -31,6 +32,8 @@ export interface IndexOptions {
   readonly layout: InterfaceLayout;
   readonly ignored: readonly string[];
   readonly niSeed: number | undefined;
+  /** Takes what is not to be held in memory. */
+  readonly runs: RunStore;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -97,10 +100,9 @@ export async function assertUnchanged(handle: FileHandle, file: ExtractFile): Pr
   if (size !== file.size || mtimeMs !== file.modified) throw changedFile(file.name.name);
 }
 
-function beginPass(file: ExtractFile, { layout, ignored, niSeed }: IndexOptions): Pass {
-  const lists = Object.fromEntries(
-    sectionNames.map((name) => [name, createEntries()]),
-  ) as EntryLists;
+function beginPass(file: ExtractFile, { layout, ignored, niSeed, runs }: IndexOptions): Pass {
+  const newList = entryLists(runs);
+  const lists = Object.fromEntries(sectionNames.map((name) => [name, newList()])) as EntryLists;
   return {
     plans: planRows(layout, { ignored, lists }),
     envelope: createEnvelope(file.name.name, file.name.kind),

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { ConnectorError, contentHash } from "@rollcall/core";
 import type { Descriptors } from "../descriptors.ts";
 import type { ExtractFile } from "../files.ts";
@@ -11,8 +11,9 @@ import { lowWord } from "./entry.ts";
 import { readSidecar, writeSidecar } from "./file.ts";
 import { type ExtractIndex, indexExtract } from "./index-extract.ts";
 import { layOut } from "./lay-out.ts";
+import { fileRuns, memoryRuns } from "./runs.ts";
 import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
-import { sidecarName } from "./sweep.ts";
+import { sidecarName, workingName } from "./sweep.ts";
 
 /** What an index is made with. */
 export interface ObtainOptions {
@@ -35,19 +36,22 @@ export async function obtainSidecar(file: ExtractFile, options: ObtainOptions): 
   const path = join(settings.stateFolder, sidecarName(file.name.name, identity));
   const kept = readSidecar(path, identity, descriptors);
   if (kept) return kept;
-  const { ignored, niKey } = settings;
-  const niSeed = niKey && niSeedOf(niKey);
-  const index = await indexExtract(file, { layout, ignored, niSeed, signal });
+  const writable = isWritable(settings.stateFolder);
+  const runs = writable ? fileRuns(workingName(path, "runs")) : memoryRuns();
+  try {
+    const { ignored, niKey } = settings;
+    const niSeed = niKey && niSeedOf(niKey);
+    const index = await indexExtract(file, { layout, ignored, niSeed, runs, signal });
+    const made = { facts: factsOf(index, identity), index, descriptors };
+    return writable ? keep(path, made) : inMemory(made);
+  } finally {
+    runs.close();
+  }
+}
+
+function factsOf(index: ExtractIndex, identity: string): SidecarFacts {
   const { encoding, rows, people, refused } = index;
-  const facts: SidecarFacts = {
-    spec: "rollcall/esr-index@1",
-    identity,
-    encoding,
-    rows,
-    people,
-    refused,
-  };
-  return keep(path, { facts, index, descriptors });
+  return { spec: "rollcall/esr-index@1", identity, encoding, rows, people, refused };
 }
 
 function identify(file: ExtractFile, { layout, settings }: ObtainOptions): string {
@@ -65,7 +69,6 @@ interface Made {
 }
 
 function keep(path: string, { facts, index, descriptors }: Made): Sidecar {
-  if (!isWritable(dirname(path))) return inMemory(facts, index);
   writeSidecar(path, (write) => {
     const { spans, sums, length } = layOut(index.lists, write);
     return { header: { facts, spans, length }, sums };
@@ -91,9 +94,9 @@ function isWritable(folder: string): boolean {
   }
 }
 
-function inMemory(facts: SidecarFacts, { lists }: ExtractIndex): Sidecar {
+function inMemory({ facts, index }: Made): Sidecar {
   const sections: Uint8Array[] = [];
-  const { spans, sums, length } = layOut(lists, (bytes) => sections.push(bytes));
+  const { spans, sums, length } = layOut(index.lists, (bytes) => sections.push(bytes.slice()));
   const whole = Buffer.concat(sections, length);
   const read: BodySource["read"] = (into, position) => {
     const part = whole.subarray(position, position + into.length);

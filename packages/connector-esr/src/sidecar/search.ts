@@ -2,7 +2,7 @@ import { hashBits } from "../bytes/key-hash.ts";
 import { type Body, blockEntries } from "./body.ts";
 import { entryHash, entryOffset } from "./entry.ts";
 
-/** Where a section stands in the body, counted in entries. */
+/** Where a section stands in the body, counted in entries. It begins with a block of its own. */
 export interface Span {
   readonly first: number;
   readonly count: number;
@@ -11,61 +11,88 @@ export interface Span {
 /** Searches one section. */
 export interface Section {
   readonly count: number;
+  /** Gives the place of the row whose entry has this number. */
+  offsetAt(index: number): number;
   /** Gives the places of all rows whose hash is between the two, both included, in order of hash, then place. */
   between(low: number, high: number): number[];
-  /** Reads the whole section: two words for each entry. */
-  words(): Uint32Array;
-  /** Keeps the whole section in memory, for a caller that will search it often. */
-  keep(): Uint32Array;
+  /** Tells which is the first entry whose hash is at least this; {@link count} when there is none. */
+  firstFrom(hash: number): number;
+  /** Reads the entries from `from` up to `to`, two words each, piece by piece. A piece holds until the next one is asked for. */
+  pieces(from?: number, to?: number): Iterable<Uint32Array>;
 }
 
-/** Hashes are spread evenly, so the place to look is known to about the square root of the count. */
-const window = 1024;
-const range = 2 ** hashBits;
+/** How many entries are read at once. */
+const pieceEntries = 32 * blockEntries;
 
 /** Makes a section of a body searchable. */
-export function createSection(body: Body, span: Span): Section {
-  let loaded: Uint32Array | undefined;
-  const hashAt = (index: number): number => {
-    if (loaded) return entryHash(loaded, index);
-    const at = span.first + index;
-    return entryHash(body.block(Math.floor(at / blockEntries)), at % blockEntries);
-  };
-  const offsetAt = (index: number): number => {
-    if (loaded) return entryOffset(loaded, index);
-    const at = span.first + index;
-    return entryOffset(body.block(Math.floor(at / blockEntries)), at % blockEntries);
-  };
+export function createSection(body: Body, { first, count }: Span): Section {
+  const blockOf = (index: number): Uint32Array =>
+    body.block(Math.floor((first + index) / blockEntries));
+  const hashAt = (index: number): number => entryHash(blockOf(index), index % blockEntries);
+  const offsetAt = (index: number): number => entryOffset(blockOf(index), index % blockEntries);
+  const firstFrom = (hash: number): number => lowerBound(count, hashAt, hash);
   return {
-    count: span.count,
+    count,
+    offsetAt,
+    firstFrom,
     between(low, high) {
       const found: number[] = [];
-      for (let at = lowerBound(span.count, hashAt, low); at < span.count; at++) {
+      for (let at = firstFrom(low); at < count; at++) {
         if (hashAt(at) > high) break;
         found.push(offsetAt(at));
       }
       return found;
     },
-    words: () => loaded ?? body.range(span.first, span.count),
-    keep() {
-      loaded ??= body.range(span.first, span.count);
-      return loaded;
+    *pieces(from = 0, to = count) {
+      let memory: ArrayBuffer | undefined;
+      for (let at = from; at < to; at += pieceEntries) {
+        const words = body.range(first + at, Math.min(pieceEntries, to - at), memory);
+        yield words;
+        memory = words.buffer;
+      }
     },
   };
 }
 
+/** Hashes are spread evenly, so that most are in the block where they should be, or in the next one to it. */
+const nearBlocks = 3;
+const range = 2 ** hashBits;
+
+/** Looks at as few blocks as it can, since each may have to be read. */
 function lowerBound(count: number, hashAt: (index: number) => number, hash: number): number {
   let low = 0;
   let high = count;
-  const guess = Math.floor((hash / range) * count);
-  const before = guess - window;
-  const after = guess + window;
-  if (before >= 0 && before < count && hashAt(before) < hash) low = before + 1;
-  if (after >= low && after < count && hashAt(after) >= hash) high = after;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (hashAt(middle) < hash) low = middle + 1;
-    else high = middle;
+  let guess = Math.floor((hash / range) * count);
+  for (let looked = 0; low < high; looked++) {
+    if (looked >= nearBlocks || guess >= high) guess = (low + high) >>> 1;
+    const start = guess - (guess % blockEntries);
+    const from = Math.max(low, start);
+    const last = Math.min(high, start + blockEntries) - 1;
+    if (hashAt(from) >= hash) {
+      high = from;
+      guess = Math.max(low, from - 1);
+    } else if (hashAt(last) < hash) {
+      low = last + 1;
+      guess = low;
+    } else {
+      return within({ low: from + 1, high: last }, hashAt, hash);
+    }
   }
   return low;
+}
+
+/** Searches where it is known that the last entry is not before the one that is looked for. */
+function within(
+  { low, high }: { readonly low: number; readonly high: number },
+  hashAt: (index: number) => number,
+  hash: number,
+): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (hashAt(middle) < hash) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

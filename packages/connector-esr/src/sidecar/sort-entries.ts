@@ -7,19 +7,26 @@ const highWord = 1 - lowWord;
 const firstBit = 4;
 const fewForCounting = 10_000;
 
-/**
- * Sorts entries by hash. Entries of one hash keep the order in which they were added, which is that of their places.
- * Two rounds of counting fourteen bits each take a third of the time of a comparing sort.
- */
-export function sortEntries(words: Uint32Array<ArrayBuffer>): BigUint64Array<ArrayBuffer> {
-  if (words.length < fewForCounting) return new BigUint64Array(words.buffer).sort();
-  const half = countingRound(words, firstBit);
-  return new BigUint64Array(countingRound(half, firstBit + bucketBits).buffer);
+/** Sorts entries by hash where they are. Entries of one hash must come in the order of their places, and keep it. */
+export type Sort = (words: Uint32Array<ArrayBuffer>) => void;
+
+/** Makes the sorter of entries: two rounds of counting fourteen bits each take a third of the time of a comparing sort. */
+export function createSorter(): Sort {
+  let spare = new Uint32Array(0);
+  return (words) => {
+    if (words.length < fewForCounting) {
+      new BigUint64Array(words.buffer, words.byteOffset, words.length / 2).sort();
+      return;
+    }
+    if (spare.length < words.length) spare = new Uint32Array(words.length);
+    const half = spare.subarray(0, words.length);
+    countingRound(words, half, firstBit);
+    countingRound(half, words, firstBit + bucketBits);
+  };
 }
 
-function countingRound(words: Uint32Array, shift: number): Uint32Array<ArrayBuffer> {
+function countingRound(words: Uint32Array, sorted: Uint32Array, shift: number): void {
   const next = starts(words, shift);
-  const sorted = new Uint32Array(words.length);
   for (let at = 0; at < words.length; at += 2) {
     const bucket = ((words[at + highWord] as number) >>> shift) & (buckets - 1);
     const to = next[bucket] as number;
@@ -27,7 +34,6 @@ function countingRound(words: Uint32Array, shift: number): Uint32Array<ArrayBuff
     sorted[to] = words[at] as number;
     sorted[to + 1] = words[at + 1] as number;
   }
-  return sorted;
 }
 
 /** Works out where the entries of each bucket begin. */
