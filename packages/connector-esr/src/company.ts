@@ -41,7 +41,8 @@ function sharedValues(view: View, name: Identifier, special: Set<ProfileKey>): H
     const key = profileKey(vpd, row.id);
     const known = holders.get(value);
     if (!known) holders.set(value, [key]);
-    else if (!known.includes(key)) known.push(key);
+    // A list that is pushed to has room for sixteen more.
+    else if (!known.includes(key)) holders.set(value, [...known, key]);
   }
   for (const [value, keys] of holders) {
     if (keys.length === 1) holders.delete(value);

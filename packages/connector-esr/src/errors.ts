@@ -56,6 +56,20 @@ export function unreadable(path: string, cause: unknown): ConnectorError {
   });
 }
 
+/** Makes the error for an index that cannot be written, as when the disk is full. What was written of it is of no use. */
+export function unwritable(path: string, cause: unknown): ConnectorError {
+  const native = (cause as NodeJS.ErrnoException | undefined)?.code;
+  return new ConnectorError({
+    code: "unavailable",
+    message: `${path} cannot be written${native === undefined ? "" : `: ${native}`}`,
+    scope: "system",
+    advice:
+      "See that the disk of the option `stateFolder` has room, a fifth of the size of the extracts, and may be written.",
+    native,
+    cause,
+  });
+}
+
 /** Makes the error for an option that cannot be used. */
 export function wrongOption(field: string, advice: string): ConnectorError {
   return invalidOption("esr()", { field, advice });

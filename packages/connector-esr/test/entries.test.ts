@@ -81,3 +81,17 @@ test("a file of runs that something else has cut short is noticed", () => {
   truncateSync(path, 100_000);
   expect(() => [...list.takeSorted()]).toThrow(/temporary file was changed while it was in use/);
 });
+
+test("runs that cannot be written are an error that says so", () => {
+  const list = entryLists(fileRuns("/nowhere/at/all.runs"))();
+  const addMany = (): void => {
+    for (let index = 0; index <= 1 << 16; index++) list.add(index, index);
+  };
+  expect(addMany).toThrow(
+    expect.objectContaining({
+      code: "unavailable",
+      message: "/nowhere/at/all.runs cannot be written: ENOENT",
+      advice: expect.stringContaining("has room"),
+    }),
+  );
+});

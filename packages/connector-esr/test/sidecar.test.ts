@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -125,6 +126,19 @@ test("several readers make an index of one extract at the same time", async () =
   const [before, ...others] = await Promise.all([read(), read(), read()]);
   expect(JSON.parse(before)).toHaveLength(66_000);
   expect(others.map((other) => other === before)).toEqual([true, true]);
+  expect(readdirSync(state(folder))).toHaveLength(1);
+});
+
+test("an index whose place is taken by something else is an error that names it, and nothing is left", async () => {
+  const folder = folderOf(person(1));
+  await scan(folder);
+  const path = indexOf(folder);
+  rmSync(path);
+  mkdirSync(join(path, "taken"), { recursive: true });
+  await expect(scan(folder)).rejects.toMatchObject({
+    code: "unavailable",
+    message: expect.stringMatching(/\.index\.[0-9a-f]{12}\.tmp cannot be written: E/),
+  });
   expect(readdirSync(state(folder))).toHaveLength(1);
 });
 

@@ -1,7 +1,9 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
+import { ConnectorError } from "@rollcall/core";
 import type { Descriptors, KnownFile } from "../descriptors.ts";
+import { unwritable } from "../errors.ts";
 import type { BodySource } from "./body.ts";
 import type { Span } from "./search.ts";
 import type { SectionName } from "./sections.ts";
@@ -24,28 +26,33 @@ const mark = 0x52434531;
 
 /**
  * Writes an index file whole or not at all: to a name of its own first, which then takes the place of the old one.
- * `writeBody` hands over the body piece by piece and gives the rest. Throws what the file system throws.
+ * `writeBody` hands over the body piece by piece and gives the rest. Throws `unavailable` when it cannot be written.
  */
-export function writeSidecar(
-  path: string,
-  writeBody: (write: (bytes: Uint8Array) => void) => {
-    readonly header: SidecarHeader;
-    readonly sums: Uint32Array;
-  },
-): void {
+export function writeSidecar(path: string, writeBody: WriteBody): void {
   const temporary = workingName(path, "tmp");
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeTemporary(temporary, writeBody);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error instanceof ConnectorError ? error : unwritable(temporary, error);
+  }
+}
+
+type WriteBody = (write: (bytes: Uint8Array) => void) => {
+  readonly header: SidecarHeader;
+  readonly sums: Uint32Array;
+};
+
+function writeTemporary(temporary: string, writeBody: WriteBody): void {
   const fd = openSync(temporary, "w", 0o600);
   try {
     const { header, sums } = writeBody((bytes) => writeWhole(fd, bytes));
     writeEnd(fd, header, sums);
-  } catch (error) {
+  } finally {
     closeSync(fd);
-    rmSync(temporary, { force: true });
-    throw error;
   }
-  closeSync(fd);
-  renameSync(temporary, path);
 }
 
 function writeEnd(fd: number, header: SidecarHeader, sums: Uint32Array): void {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { ConnectorError } from "@rollcall/core";
+import { unwritable } from "../errors.ts";
 import { entrySize } from "./entry.ts";
 
 /** Entries in order of hash, then place, that wait to be merged with others. */
@@ -11,7 +12,7 @@ export interface Run {
 
 /** Where runs wait. */
 export interface RunStore {
-  /** Takes a copy of sorted entries. Throws what the file system throws. */
+  /** Takes a copy of sorted entries. Throws `unavailable` when they cannot be written. */
   put(words: Uint32Array): Run;
   /** Lets go of all runs. */
   close(): void;
@@ -34,15 +35,22 @@ export function memoryRuns(): RunStore {
 export function fileRuns(path: string): RunStore {
   let fd: number | undefined;
   let end = 0;
+  const append = (words: Uint32Array): number => {
+    try {
+      fd ??= openSync(path, "w+", 0o600);
+      for (let done = 0; done < words.byteLength; ) {
+        done += writeSync(fd, bytesOf(words), done, words.byteLength - done, end + done);
+      }
+    } catch (cause) {
+      throw unwritable(path, cause);
+    }
+    end += words.byteLength;
+    return fd;
+  };
   return {
     put(words) {
-      fd ??= openSync(path, "w+", 0o600);
-      const own = fd;
       const start = end;
-      end += words.byteLength;
-      for (let done = 0; done < words.byteLength; ) {
-        done += writeSync(own, bytesOf(words), done, words.byteLength - done, start + done);
-      }
+      const own = append(words);
       return {
         count: words.length / 2,
         read(from, into) {
