@@ -82,20 +82,14 @@ export function learnRhythm({ slab, start }: Profile, at: number): boolean {
   return true;
 }
 
-/** Reads how many sign-ins were learnt, with forgetting, as of an instant. */
-export function learntAt({ slab, start }: Profile, at: number): number {
+/** Works out what is left at an instant of the counts that were learnt, of sign-ins as of times of the week. */
+export function leftOfLearnt({ slab, start }: Profile, at: number): number {
   const before = slab.words[(start + layout.learntAt) >> 2] as number;
-  return (
-    (slab.singles[(start + layout.learnt) >> 2] as number) *
-    leftAfter(secondOf(at) - before, halfLife)
-  );
+  return leftAfter(secondOf(at) - before, halfLife);
 }
 
-/** Reads how many times of the week were counted, with forgetting, as of an instant. */
-export function rhythmCountAt({ slab, start }: Profile, at: number): number {
-  const before = slab.words[(start + layout.learntAt) >> 2] as number;
-  return (
-    (slab.singles[(start + layout.rhythm) >> 2] as number) *
-    leftAfter(secondOf(at) - before, halfLife)
-  );
+/** Reads how many sign-ins were learnt, with forgetting, as of an instant. */
+export function learntAt(profile: Profile, at: number): number {
+  const { slab, start } = profile;
+  return (slab.singles[(start + layout.learnt) >> 2] as number) * leftOfLearnt(profile, at);
 }

@@ -1,5 +1,6 @@
 import { ConnectorError } from "@rollcall/core";
 import { hashText } from "../memory/hash-text.ts";
+import { ownCopy } from "../memory/own-copy.ts";
 
 /** Numbers for subjects, small ones and each used again once it is free. */
 export interface SubjectIndex {
@@ -149,9 +150,4 @@ function assertSubject(subject: string): void {
     where: { field: "subject" },
     advice: "Give the stable key of the account or person, such as its object id.",
   });
-}
-
-/** A copy: a part of a text would keep the whole of it in memory. */
-function ownCopy(subject: string): string {
-  return Buffer.from(subject, "utf16le").toString("utf16le");
 }

@@ -22,7 +22,7 @@ import { pastOf } from "./past-of.ts";
 import { type Population, population } from "./population.ts";
 import { restorePopulation } from "./restore-population.ts";
 import { seenEvents } from "./seen-events.ts";
-import { noKeys, readKeys, type SignInKeys } from "./sign-in-keys.ts";
+import { type SignInKeys, signInKeyReader } from "./sign-in-keys.ts";
 import { signInWeigher } from "./weigh-sign-in.ts";
 
 /** A model that keeps 300 bytes of each person, and what else it can be told of people. */
@@ -61,7 +61,7 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
   restorePopulation(profiles, everybody);
   const weigh = signInWeigher(everybody, settings);
   const seen = seenEvents();
-  const keysOf = keyReader();
+  const keysOf = signInKeyReader();
   const note = (given: SignIn): void => {
     const event = withSubject(given);
     const failed = hasFailed(event);
@@ -122,17 +122,6 @@ function learnSignIn(profile: Profile, event: SignIn, { keys, everybody }: Learn
   }
   keepLast(profile, event);
   forgive(profile, event.at);
-}
-
-/** Reads the keys of an event once, though it is asked for its past, weighed and learnt. */
-function keyReader(): (event: SignIn) => SignInKeys {
-  const keys = noKeys();
-  let last: SignIn | undefined;
-  return (event) => {
-    if (event !== last) readKeys(event, keys);
-    last = event;
-    return keys;
-  };
 }
 
 function versionOf(settings: CompactSettings): string {

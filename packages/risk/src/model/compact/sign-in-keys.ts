@@ -1,4 +1,5 @@
 import { hashText, mixed } from "../../memory/hash-text.ts";
+import { repeatedTexts } from "../../memory/repeated-texts.ts";
 import { dayOf } from "../../profile/instant.ts";
 import { countryNumber } from "../../profile/last-sign-in.ts";
 import { parseAddress } from "../../sign-in/address.ts";
@@ -33,26 +34,45 @@ export interface SignInKeys {
 /** The key of what an event does not say. It is counted like any other, so that to leave a value out hides nothing. */
 export const unsaid = 0;
 
-/** Makes keys that say nothing yet. */
-export function noKeys(): SignInKeys {
-  return { values: new Uint32Array(levelCount), group: unsaid, day: 0 };
+/**
+ * Makes the reader of keys. It reads an event once, though the event is asked for its past, weighed and learnt; what it
+ * gives holds until the next event.
+ */
+export function signInKeyReader(): (event: SignIn) => SignInKeys {
+  const keys: SignInKeys = { values: new Uint32Array(levelCount), group: unsaid, day: 0 };
+  const texts: TextKeys = {
+    whole: repeatedTexts((text) => hashText(text)),
+    family: repeatedTexts(hashFamily),
+  };
+  let last: SignIn | undefined;
+  return (event) => {
+    if (event !== last) readKeys(event, keys, texts);
+    last = event;
+    return keys;
+  };
 }
 
-/** Reads the keys of an event. */
-export function readKeys(event: SignIn, into: SignInKeys): void {
-  const { address, network, place, device, method, application } = event;
+interface TextKeys {
+  readonly whole: (text: string) => number;
+  readonly family: (text: string) => number;
+}
+
+function readKeys(event: SignIn, into: SignInKeys, { whole, family }: TextKeys): void {
+  const { address, network, place, device, method, application, organisation, role } = event;
   const { values } = into;
+  const textKey = (text: string | undefined): number => (text === undefined ? unsaid : whole(text));
   const system = textKey(device?.system) & 0xffff;
-  const browser = browserKey(device?.browser, system);
+  const ofBrowser = device?.browser === undefined ? unsaid : family(device.browser);
+  const browser = mixed(ofBrowser ^ system) & 0xffff;
   values[level.prefix] = address === undefined ? unsaid : prefixKey(address);
   values[level.network] = network === undefined ? unsaid : network.number;
-  values[level.country] = countryKey(place?.country);
+  values[level.country] = countryNumber(place?.country) || textKey(place?.country);
   values[level.device] = deviceKey(device, browser);
   values[level.browser] = browser;
   values[level.system] = system;
   values[level.method] = textKey(method);
   values[level.application] = textKey(application);
-  into.group = mixed(textKey(event.organisation) ^ (textKey(event.role) << 1)) & 0xffff;
+  into.group = mixed(textKey(organisation) ^ (textKey(role) << 1)) & 0xffff;
   into.day = dayOf(event.at);
 }
 
@@ -77,24 +97,14 @@ function prefixKey(address: string): number {
   return mixed(mixed(first) ^ (second >>> 16));
 }
 
-function countryKey(country: string | undefined): number {
-  const letters = countryNumber(country);
-  return letters === 0 ? textKey(country) : letters;
-}
-
-/** The family of a browser on its system: a new version of it is the same one, and on another system it is another. */
-function browserKey(browser: string | undefined, system: number): number {
-  if (browser === undefined) return mixed(system) & 0xffff;
+/** The family of a browser: a new version of it is the same one. */
+function hashFamily(browser: string): number {
   let end = browser.length;
   while (end > 0 && isVersion(browser.charCodeAt(end - 1))) end--;
-  return mixed(hashText(browser, 0, end === 0 ? browser.length : end) ^ system) & 0xffff;
+  return hashText(browser, 0, end === 0 ? browser.length : end);
 }
 
 /** A digit, a dot or a space. */
 function isVersion(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || unit === 46 || unit === 32;
-}
-
-function textKey(text: string | undefined): number {
-  return text === undefined ? unsaid : hashText(text);
 }

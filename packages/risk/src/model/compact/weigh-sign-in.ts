@@ -1,7 +1,7 @@
 import type { Contribution } from "../../evidence/contribution.ts";
 import { layout } from "../../profile/layout.ts";
 import { blankProfile, type Profile } from "../../profile/profile.ts";
-import { learntAt, momentCount, readMoments, rhythmCountAt } from "../../profile/rhythm.ts";
+import { leftOfLearnt, moment, momentCount, readMoments } from "../../profile/rhythm.ts";
 import type { CompactSettings } from "./options.ts";
 import type { Population } from "./population.ts";
 import { signInFeatures } from "./sign-in-features.ts";
@@ -35,10 +35,11 @@ export function signInWeigher(population: Population, settings: CompactSettings)
   const weighing: Mutable<Weighing> = { population, group: undefined };
   return (at, keys, known) => {
     const profile = known ?? stranger;
-    weighing.group = isCold(profile, at) ? keys.group : undefined;
+    const left = leftOfLearnt(profile, at);
+    weighing.group = isCold(profile, at, left) ? keys.group : undefined;
     features.read(profile, keys);
     readMoments(profile, own);
-    const counted = rhythmCountAt(profile, at);
+    const counted = (own[moment.count] as number) * left;
     return [
       weighValues(address, weighing),
       weighValues(device, weighing),
@@ -51,7 +52,9 @@ export function signInWeigher(population: Population, settings: CompactSettings)
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-function isCold(profile: Profile, at: number): boolean {
-  const first = profile.slab.words[(profile.start + layout.firstSeen) >> 2] as number;
-  return first === 0 || at / 1000 - first < youngest || learntAt(profile, at) < fewest;
+/** `left`: what is left of what was learnt. */
+function isCold({ slab, start }: Profile, at: number, left: number): boolean {
+  const first = slab.words[(start + layout.firstSeen) >> 2] as number;
+  const learnt = slab.singles[(start + layout.learnt) >> 2] as number;
+  return first === 0 || at / 1000 - first < youngest || learnt * left < fewest;
 }

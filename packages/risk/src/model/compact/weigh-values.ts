@@ -93,12 +93,7 @@ function weighGroup(weighed: WeighedFeature, population: Population, group: numb
   const first = levels[0] as WeighedLevel;
   const counted = population.groupTotal(first.level, group);
   const isKnown = counted >= fewest;
-  let ratio = isKnown ? unseenRatio : 1;
-  for (const { level, key } of isKnown ? levels : []) {
-    const count = population.groupCount(level, key, group);
-    const total = population.groupTotal(level, group);
-    ratio = groupRatio({ count, total, share: population.shareOf(level, key) }, ratio);
-  }
+  const ratio = isKnown ? ratioOfGroup(levels, population, group) : 1;
   const bits = weighed.weight * -Math.log2(ratio);
   return {
     source: weighed.feature,
@@ -107,4 +102,18 @@ function weighGroup(weighed: WeighedFeature, population: Population, group: numb
     reason: isKnown ? weighed.group : weighed.unknown,
     facts: { seen: "group", of: Math.round(counted), ratio },
   };
+}
+
+function ratioOfGroup(
+  levels: readonly WeighedLevel[],
+  population: Population,
+  group: number,
+): number {
+  let ratio = unseenRatio;
+  for (const { level, key } of levels) {
+    const count = population.groupCount(level, key, group);
+    const total = population.groupTotal(level, group);
+    ratio = groupRatio({ count, total, share: population.shareOf(level, key) }, ratio);
+  }
+  return ratio;
 }
