@@ -24,6 +24,13 @@ test.each([0, 100, 5000])("positions are kept as they were given when %i are exp
   expect(keys.map(table.get)).toEqual(keys.map(positionOf));
 });
 
+test("keys whose lower half is nothing are kept beside each other", () => {
+  const table = createPositionTable();
+  const even = Array.from({ length: 3000 }, (_, index) => (index + 1) * 2 ** 32);
+  for (const key of even) table.set(key, positionOf(key % 999));
+  expect(even.map(table.get)).toEqual(even.map((key) => positionOf(key % 999)));
+});
+
 test("keys that are not there are not found, those among them that differ in their upper half", () => {
   const table = createPositionTable();
   for (const key of [1, 2 ** 32 - 1, 2 ** 32 + 7, 999_999_999_999_999])

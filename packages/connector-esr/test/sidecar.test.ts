@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { workingName } from "../src/sidecar/sweep.ts";
 import {
   assignment,
   extractName,
@@ -117,6 +118,11 @@ test("what was left of an index that was never finished is deleted a day later",
   utimesSync(recent, dayBefore + 2, dayBefore + 2);
   await scan(folder);
   expect([old, recent, other].map(existsSync)).toEqual([false, true, true]);
+});
+
+test("a file that is needed while an index is made has a name that no other reader uses", () => {
+  const names = Array.from({ length: 100 }, () => workingName("GO_431.index", "runs"));
+  expect(new Set(names).size).toBe(100);
 });
 
 test("several readers make an index of one extract at the same time", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compactModel } from "../../../src/model/compact/compact-model.ts";
+import { type CompactModel, compactModel } from "../../../src/model/compact/compact-model.ts";
 import type { SignIn } from "../../../src/sign-in/sign-in.ts";
 import { attempt, bitsOf, dayLength, monday, total, trust } from "./trust.ts";
 
@@ -111,7 +111,8 @@ test("somebody who was long away is somebody new again", () => {
   expect(model.weigh(attempt("person-1", 150))[0]?.facts.seen).toBe("group");
 });
 
-test("whoever works at all hours gets nothing for the time, whoever works by day gets up to two bits at night", () => {
+/** A model of three people who sign in at hours of their own for sixty days. */
+function shifts(): CompactModel {
   const model = compactModel();
   for (let day = 0; day < 60; day++) {
     for (const [person, hours] of [
@@ -125,16 +126,46 @@ test("whoever works at all hours gets nothing for the time, whoever works by day
       }
     }
   }
-  const night = (subject: string): number =>
-    bitsOf(
-      model,
-      attempt(subject, 60, { at: monday + 59.625 * dayLength + 3 * 3_600_000 }),
-      "time",
-    );
-  expect(night("days")).toBeGreaterThan(0.4);
-  expect(night("days")).toBeLessThanOrEqual(2);
-  expect(night("nights")).toBeLessThan(0);
-  expect(Math.abs(night("all"))).toBeLessThan(0.4);
+  return model;
+}
+
+function atNight(model: CompactModel, subject: string, day: number): number {
+  const at = monday + (day - 0.375) * dayLength + 3 * 3_600_000;
+  return bitsOf(model, attempt(subject, day, { at }), "time");
+}
+
+test("whoever works at all hours gets nothing for the time, whoever works by day gets up to two bits at night", () => {
+  const model = shifts();
+  expect(atNight(model, "days", 60)).toBeGreaterThan(0.4);
+  expect(atNight(model, "days", 60)).toBeLessThanOrEqual(2);
+  expect(atNight(model, "nights", 60)).toBeLessThan(0);
+  expect(Math.abs(atNight(model, "all", 60))).toBeLessThan(0.4);
+});
+
+test("the hours that somebody kept a year ago count for hardly anything", () => {
+  const model = shifts();
+  expect(atNight(model, "days", 60 + 364)).toBeLessThan(atNight(model, "days", 60) / 10);
+});
+
+test("a country that is not given by two letters is told from others all the same", () => {
+  const model = compactModel({ sketchWidth: 4_096 });
+  const from = (country: string, day: number) => attempt("person-1", day, { place: { country } });
+  for (let day = 0; day < 30; day++) model.learn(from("Scotland", day));
+  const elsewhere = { address: "203.0.113.1", network: { number: 1 } };
+  const seen = (country: string): unknown =>
+    model.weigh({ ...from(country, 30), ...elsewhere })[0]?.facts.seen;
+  expect(seen("Scotland")).toBe("country");
+  expect(seen("Atlantis")).toBe("none");
+});
+
+test("a browser's new version is known, and the same browser on another system is not", () => {
+  const model = trust();
+  const seen = (browser: string, system: string): unknown =>
+    model.weigh(attempt("person-1", 30, { device: { id: "other", browser, system } }))[1]?.facts
+      .seen;
+  expect(seen("Edge 150", "Windows 11")).toBe("browser");
+  expect(seen("Edge 150", "Linux")).toBe("none");
+  expect(seen("Chrome 141", "Windows 11")).toBe("system");
 });
 
 test("nothing that an event can say makes a number that is none", () => {
