@@ -1,7 +1,7 @@
 import { hashKey } from "./bytes/key.ts";
 import { type ProfileKey, splitKey } from "./human.ts";
+import { type HeldPlaces, placesInBoth } from "./sidecar/places-in-both.ts";
 import type { Section } from "./sidecar/search.ts";
-import { type HeldPlaces, placesInBoth } from "./sidecar/shared-places.ts";
 import type { View } from "./view.ts";
 
 /** Tells where the person rows of a profile may stand in the full extract of its VPD. */

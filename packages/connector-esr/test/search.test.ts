@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blockEntries, blockSums, openBody } from "../src/sidecar/body.ts";
 import { highWord, lowWord } from "../src/sidecar/entry.ts";
+import { placesInBoth } from "../src/sidecar/places-in-both.ts";
 import { createSection, type Section } from "../src/sidecar/search.ts";
 import { sharedHashes } from "../src/sidecar/shared-hashes.ts";
-import { placesInBoth } from "../src/sidecar/shared-places.ts";
 
 const blocksBefore = 3;
 
