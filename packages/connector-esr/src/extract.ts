@@ -7,6 +7,7 @@ import type { ExtractFile } from "./files.ts";
 import { type InterfaceLayout, layoutOf, type RecordName } from "./layout/layout.ts";
 import type { Settings } from "./options.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
+import { firstFrom } from "./sidecar/first-from.ts";
 import { obtainSidecar } from "./sidecar/obtain.ts";
 import { lineStep } from "./sidecar/sections.ts";
 import type { Sidecar } from "./sidecar/sidecar.ts";
@@ -95,16 +96,10 @@ function createRowReader(read: ReadAt): Extract["rowAt"] {
 function createLineFinder(read: ReadAt, sidecar: Sidecar): Extract["lineAt"] {
   const section = sidecar.section("lines");
   return (offset) => {
-    let low = 0;
-    let high = section.count - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (section.offsetAt(middle) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const start = section.offsetAt(low);
+    const last = firstFrom({ from: 0, to: section.count }, section.offsetAt, offset + 1) - 1;
+    const start = section.offsetAt(last);
     const bytes = Buffer.allocUnsafe(offset - start);
-    return low * lineStep + 1 + countLines(bytes, read(bytes, start));
+    return last * lineStep + 1 + countLines(bytes, read(bytes, start));
   };
 }
 

@@ -30,7 +30,7 @@ export interface HumansOptions {
   /** Seeds the hash of NI numbers in the indexes. */
   readonly niSeed: number | undefined;
   /** When it is known who is special, everybody else is a human of one profile with one row in the full extract. */
-  readonly special?: (Special & { readonly placesOf: PersonPlaces }) | undefined;
+  readonly special?: (Special & { readonly personPlaces: PersonPlaces }) | undefined;
 }
 
 const mostKept = 200_000;
@@ -40,7 +40,7 @@ const mostEmployers = 1000;
 export function createHumans(view: View, { niSeed, special }: HumansOptions): Humans {
   const current = rememberedByText(mostKept, (key) =>
     special?.standsTogether(key)
-      ? onlyPerson(view, key, special.placesOf)
+      ? onlyPerson(view, key, special.personPlaces)
       : currentPerson(view, key),
   );
   const company = special?.company ?? ((of: Evidence) => candidates(view, of, niSeed));
@@ -53,7 +53,7 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
   const idOf = (vpd: string, id: Key): string | undefined => {
     const key = profileKey(vpd, id);
     if (!special || special.all.has(key)) return together(key)?.id;
-    const row = onlyPerson(view, key, special.placesOf);
+    const row = onlyPerson(view, key, special.personPlaces);
     return row && personId(vpd, id, row.nhsUniqueId);
   };
   const byEmployer = rememberedByText(mostEmployers, (vpd) =>
@@ -70,10 +70,10 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
 }
 
 /** Reads a profile of which there is one row, in the full extract. */
-function onlyPerson(view: View, key: ProfileKey, placesOf: PersonPlaces): Evidence | undefined {
+function onlyPerson(view: View, key: ProfileKey, personPlaces: PersonPlaces): Evidence | undefined {
   const { vpd, id } = splitKey(key);
   const full = view.employers.get(vpd)?.extracts[0];
-  for (const offset of placesOf(key)) {
+  for (const offset of personPlaces(key)) {
     const row = full?.rowAt(offset);
     if (row && keyAt(row, 1) === id) return full?.reader.evidence(row);
   }

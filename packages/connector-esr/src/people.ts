@@ -39,7 +39,7 @@ export function openPeople(view: View, settings: Settings, special?: Special): P
   const niSeed = niKey && niSeedOf(niKey);
   const humans = createHumans(view, {
     niSeed,
-    special: special && { ...special, placesOf: createPersonPlaces(view, placeOf) },
+    special: special && { ...special, personPlaces: createPersonPlaces(view, placeOf) },
   });
   const context: PersonContext = {
     source: name,

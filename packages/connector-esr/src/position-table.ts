@@ -1,7 +1,7 @@
 import type { Assignment } from "@rollcall/core";
 import { hashKey, type Key } from "./bytes/key.ts";
 import { hashBits } from "./bytes/key-hash.ts";
-import { createKinds, createNumbers } from "./position-texts.ts";
+import { createNumbers, createTexts } from "./position-texts.ts";
 
 /** What assignments say of positions, by key: 22 bytes each where their number was told, since there may be as many as people. */
 export interface PositionTable {
@@ -22,7 +22,7 @@ const word = 2 ** 32;
 /** Makes an empty table. Texts that many positions share are held once. */
 export function createPositionTable(): PositionTable {
   const numbers = createNumbers();
-  const kinds = createKinds();
+  const texts = createTexts();
   let slots = new Uint32Array(smallest * perSlot);
   let size = 0;
   const rebuild = (length: number): void => {
@@ -39,7 +39,7 @@ export function createPositionTable(): PositionTable {
       const at = slotOf(slots, id);
       if (isFree(slots, at)) return undefined;
       const number = numbers.read(slots[at + 2] as number);
-      const { title, staffGroup, jobRole } = kinds.read(slots[at + 3] as number);
+      const { title, staffGroup, jobRole } = texts.read(slots[at + 3] as number);
       return { number, title, staffGroup, jobRole };
     },
     set(id, position) {
@@ -54,7 +54,7 @@ export function createPositionTable(): PositionTable {
       slots[at] = id;
       slots[at + 1] = id / word;
       slots[at + 2] = numbers.code(position.number);
-      slots[at + 3] = kinds.code(position);
+      slots[at + 3] = texts.code(position);
     },
     expect(count) {
       const length = Math.ceil(count / fullest);

@@ -1,7 +1,7 @@
 import type { Assignment } from "@rollcall/core";
 
 /** All that is said of a position but its number; many positions have it in common. */
-export type PositionKind = Omit<Assignment["position"], "number">;
+export type PositionTexts = Omit<Assignment["position"], "number">;
 
 /** Codes of 32 bits for values of which each is held once. */
 export interface Codes<T> {
@@ -30,8 +30,8 @@ export function createNumbers(): Codes<string | undefined> {
 }
 
 /** Makes codes for what positions have in common. */
-export function createKinds(): Codes<PositionKind> {
-  const kinds: PositionKind[] = [];
+export function createTexts(): Codes<PositionTexts> {
+  const held: PositionTexts[] = [];
   const codes = new Map<string, number>();
   return {
     code({ title, staffGroup, jobRole }) {
@@ -39,10 +39,10 @@ export function createKinds(): Codes<PositionKind> {
       const key = `${title ?? ""}\n${staffGroup ?? ""}\n${jobRole ?? ""}`;
       const known = codes.get(key);
       if (known !== undefined) return known;
-      codes.set(key, kinds.length);
-      return kinds.push({ title: title && detached(title), staffGroup, jobRole }) - 1;
+      codes.set(key, held.length);
+      return held.push({ title: title && detached(title), staffGroup, jobRole }) - 1;
     },
-    read: (code) => kinds[code] as PositionKind,
+    read: (code) => held[code] as PositionTexts,
   };
 }
 

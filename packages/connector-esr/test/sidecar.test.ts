@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { workingName } from "../src/sidecar/sweep.ts";
+import { workingName } from "../src/sidecar/names.ts";
 import {
   assignment,
   extractName,

@@ -5,10 +5,10 @@ import { ConnectorError } from "@rollcall/core";
 import type { Descriptors, KnownFile } from "../descriptors.ts";
 import { unwritable } from "../errors.ts";
 import type { BodySource } from "./body.ts";
+import { workingName } from "./names.ts";
 import type { Span } from "./search.ts";
 import type { SectionName } from "./sections.ts";
 import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
-import { workingName } from "./sweep.ts";
 
 /** What stands at the end of an index file, before its footer. */
 export interface SidecarHeader {

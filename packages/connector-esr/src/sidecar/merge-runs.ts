@@ -1,4 +1,5 @@
 import { entryHash } from "./entry.ts";
+import { firstFrom } from "./first-from.ts";
 import type { Run } from "./runs.ts";
 import type { Sort } from "./sort-entries.ts";
 
@@ -54,8 +55,10 @@ function gather(cursors: readonly Cursor[], piece: Uint32Array): number {
   const border = borderOf(cursors);
   let filled = 0;
   for (const [number, cursor] of cursors.entries()) {
-    const { words, at } = cursor;
-    cursor.at = firstAfter(cursor, border.hash + (number <= border.number ? 1 : 0));
+    const { words, at, end } = cursor;
+    const hashAt = (index: number): number => entryHash(words, index);
+    const least = border.hash + (number <= border.number ? 1 : 0);
+    cursor.at = firstFrom({ from: at, to: end }, hashAt, least);
     piece.set(words.subarray(at * 2, cursor.at * 2), filled);
     filled += (cursor.at - at) * 2;
   }
@@ -71,16 +74,4 @@ function borderOf(cursors: readonly Cursor[]): { readonly hash: number; readonly
     if (hash < border.hash) border = { hash, number };
   }
   return border;
-}
-
-/** Finds the first entry whose hash is not below this. */
-function firstAfter({ words, at, end }: Cursor, hash: number): number {
-  let low = at;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (entryHash(words, middle) < hash) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

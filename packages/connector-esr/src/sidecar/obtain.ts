@@ -11,9 +11,9 @@ import { lowWord } from "./entry.ts";
 import { readSidecar, writeSidecar } from "./file.ts";
 import { type ExtractIndex, indexExtract } from "./index-extract.ts";
 import { layOut } from "./lay-out.ts";
+import { sidecarName, workingName } from "./names.ts";
 import { fileRuns, memoryRuns } from "./runs.ts";
 import { openSidecar, type Sidecar, type SidecarFacts } from "./sidecar.ts";
-import { sidecarName, workingName } from "./sweep.ts";
 
 /** What an index is made with. */
 export interface ObtainOptions {

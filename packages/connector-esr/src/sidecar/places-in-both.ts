@@ -1,4 +1,5 @@
 import { entryHash, entryOffset } from "./entry.ts";
+import { firstFrom } from "./first-from.ts";
 import type { Section } from "./search.ts";
 
 /** Places of rows by hash, held in memory: twelve bytes each. */
@@ -39,18 +40,12 @@ function distinctHashes(section: Section): number[] {
 }
 
 function held(hashes: Uint32Array, offsets: Float64Array): HeldPlaces {
+  const all = { from: 0, to: hashes.length };
+  const hashAt = (index: number): number => hashes[index] as number;
   return {
     find(hash) {
-      let low = 0;
-      let high = hashes.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((hashes[middle] as number) < hash) low = middle + 1;
-        else high = middle;
-      }
-      let end = low;
-      while (hashes[end] === hash) end++;
-      return Array.from(offsets.subarray(low, end));
+      const first = firstFrom(all, hashAt, hash);
+      return Array.from(offsets.subarray(first, firstFrom(all, hashAt, hash + 1)));
     },
   };
 }

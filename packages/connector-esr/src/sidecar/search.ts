@@ -1,6 +1,7 @@
 import { hashBits } from "../bytes/key-hash.ts";
 import { type Body, blockEntries } from "./body.ts";
 import { entryHash, entryOffset } from "./entry.ts";
+import { firstFrom } from "./first-from.ts";
 
 /** Where a section stands in the body, counted in entries. It begins with a block of its own. */
 export interface Span {
@@ -30,14 +31,14 @@ export function createSection(body: Body, { first, count }: Span): Section {
     body.block(Math.floor((first + index) / blockEntries));
   const hashAt = (index: number): number => entryHash(blockOf(index), index % blockEntries);
   const offsetAt = (index: number): number => entryOffset(blockOf(index), index % blockEntries);
-  const firstFrom = (hash: number): number => lowerBound(count, hashAt, hash);
+  const firstOf = (hash: number): number => search(count, hashAt, hash);
   return {
     count,
     offsetAt,
-    firstFrom,
+    firstFrom: firstOf,
     between(low, high) {
       const found: number[] = [];
-      for (let at = firstFrom(low); at < count; at++) {
+      for (let at = firstOf(low); at < count; at++) {
         if (hashAt(at) > high) break;
         found.push(offsetAt(at));
       }
@@ -59,7 +60,7 @@ const nearBlocks = 3;
 const range = 2 ** hashBits;
 
 /** Looks at as few blocks as it can, since each may have to be read. */
-function lowerBound(count: number, hashAt: (index: number) => number, hash: number): number {
+function search(count: number, hashAt: (index: number) => number, hash: number): number {
   let low = 0;
   let high = count;
   let guess = Math.floor((hash / range) * count);
@@ -75,24 +76,8 @@ function lowerBound(count: number, hashAt: (index: number) => number, hash: numb
       low = last + 1;
       guess = low;
     } else {
-      return within({ low: from + 1, high: last }, hashAt, hash);
+      return firstFrom({ from: from + 1, to: last }, hashAt, hash);
     }
   }
   return low;
-}
-
-/** Searches where it is known that the last entry is not before the one that is looked for. */
-function within(
-  { low, high }: { readonly low: number; readonly high: number },
-  hashAt: (index: number) => number,
-  hash: number,
-): number {
-  let from = low;
-  let to = high;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (hashAt(middle) < hash) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

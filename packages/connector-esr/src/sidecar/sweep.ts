@@ -1,20 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { readName } from "./names.ts";
 
-const suffix = ".index";
 /** Far longer than an index takes to make, in milliseconds. */
 const longest = 24 * 60 * 60 * 1000;
-
-/** Names the index of an extract; readers with other options keep one of their own. */
-export function sidecarName(extract: string, identity: string): string {
-  return `${extract}.${identity.slice(0, 16)}${suffix}`;
-}
-
-/** Names a file that is needed while an index is made, each time another one: others may be making the same index. */
-export function workingName(index: string, what: "tmp" | "runs"): string {
-  return `${index}.${randomBytes(6).toString("hex")}.${what}`;
-}
 
 /** What is deleted. */
 export interface SweepOptions {
@@ -39,9 +28,8 @@ async function isNeedless(
   name: string,
   { extracts, now }: SweepOptions,
 ): Promise<boolean> {
-  const [, extract, working] =
-    /^(GO_.*)\.[0-9a-f]{16}\.index(\.[0-9a-f]+\.(?:tmp|runs))?$/.exec(name) ?? [];
-  if (extract === undefined) return false;
-  if (working === undefined) return !extracts.has(extract);
+  const read = readName(name);
+  if (!read) return false;
+  if (!read.working) return !extracts.has(read.extract);
   return now.getTime() - (await stat(path)).mtimeMs > longest;
 }

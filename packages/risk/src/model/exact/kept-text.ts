@@ -1,3 +1,5 @@
+import { ownCopy } from "../../memory/own-copy.ts";
+
 /** A longer text is cut here: an agent is at most this long, and nothing else is as long. */
 const longest = 1024;
 
@@ -5,6 +7,5 @@ const longest = 1024;
 export function keptText(text: string | undefined): string {
   if (text === undefined) return "";
   if (text.length <= longest) return text;
-  // A copy: a part of a text would keep the whole of it in memory.
-  return Buffer.from(text.slice(0, longest), "utf16le").toString("utf16le");
+  return ownCopy(text.slice(0, longest));
 }
