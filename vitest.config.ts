@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@rollcall/source"] } },
   test: {
     testTimeout: 60_000,
+    // A core is left idle unless it is asked for, and most machines that run this have two.
+    maxWorkers: "100%",
     globalSetup: ["./scripts/tests-not-run.ts"],
     projects: [
       project("unit", "packages/*/test/**/*.test.ts"),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, truncateSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -9,9 +9,13 @@ import { fileRuns, memoryRuns, type RunStore } from "../src/sidecar/runs.ts";
 const many = 400_000;
 
 function runsFile(): { readonly path: string; readonly runs: RunStore } {
-  const path = join(mkdtempSync(join(tmpdir(), "rollcall-runs-")), "test.runs");
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-runs-"));
+  const path = join(folder, "test.runs");
   const runs = fileRuns(path);
-  onTestFinished(() => runs.close());
+  onTestFinished(() => {
+    runs.close();
+    rmSync(folder, { recursive: true });
+  });
   return { path, runs };
 }
 
