@@ -33,6 +33,17 @@ test("the vector scanner finds what the plain one finds, whatever the bytes and 
   }
 });
 
+test("a stretch of separators alone is found whole, with as many lines as it has line feeds", () => {
+  for (const byte of [0x7e, 0x0a]) {
+    const { bytes, halves, scan } = createScanner(4096, large);
+    bytes.fill(byte);
+    for (const at of halves) {
+      expect(plain(scan(at, at + 4096))).toEqual(plain(scanBytes(bytes, at, at + 4096)));
+    }
+    expect(bytes.every((one) => one === byte)).toBe(true);
+  }
+});
+
 test("where WebAssembly is not allowed the plain scanner serves", () => {
   const engine = globalThis as { WebAssembly?: unknown };
   const kept = engine.WebAssembly;
