@@ -32,16 +32,19 @@ export function keyBaseOf(vpd: string): number {
   return Number(vpd) * keysPerVpd;
 }
 
-function check(options: Pick<TrustOptions, "vpd" | "people">): void {
-  if (!/^\d{3}$/u.test(options.vpd))
-    throw new RangeError(`a VPD is three digits, not ${options.vpd}`);
-  const { people } = options;
-  if (!Number.isInteger(people) || people < 1 || people > mostPeople) {
-    throw new RangeError(`a trust has 1 to ${mostPeople} people, not ${people}`);
+function check({ vpd, people, establishment = people }: TrustOptions): void {
+  if (!/^\d{3}$/u.test(vpd)) throw new RangeError(`a VPD is three digits, not ${vpd}`);
+  if (!isSize(people)) throw new RangeError(`a trust has 1 to ${mostPeople} people, not ${people}`);
+  if (!isSize(establishment)) {
+    throw new RangeError(`an establishment is for 1 to ${mostPeople} people, not ${establishment}`);
   }
 }
 
-/** Lays out a VPD; throws a RangeError for a VPD that is not three digits or a number of people out of range. */
+function isSize(people: number): boolean {
+  return Number.isInteger(people) && people >= 1 && people <= mostPeople;
+}
+
+/** Lays out a VPD; throws a RangeError for a VPD that is not three digits or a number of people or an establishment out of range. */
 export function groundOf(options: TrustOptions): Ground {
   check(options);
   const { seed, startDate, vpd, people, neighbour } = options;
@@ -53,7 +56,7 @@ export function groundOf(options: TrustOptions): Ground {
     subFile: options.subFile ?? "EXP",
     contacts: options.contacts ?? false,
     people,
-    blocks: Math.ceil(people / perBlock.people),
+    blocks: Math.ceil((options.establishment ?? people) / perBlock.people),
     keyBase: keyBaseOf(vpd),
     firstHuman: 0,
     sharedHumans: 0,

@@ -18,6 +18,11 @@ export interface TrustOptions {
   readonly seed: number;
   /** The number of profiles (person rows) at the start: applicants and recent leavers included, 1 to 2,000,000. */
   readonly people: number;
+  /**
+   * How many people there are departments, locations and positions for, 1 to 2,000,000: `people` when left out. If it is
+   * less, positions have more holders.
+   */
+  readonly establishment?: number;
   /** The three digits of the VPD, such as `431`. */
   readonly vpd: string;
   readonly name: string;

@@ -47,9 +47,14 @@ describe("determinism", () => {
     expect(digest(fullExtract(trust))).toBe(before);
   });
 
-  test("a VPD that is not three digits and a number of people out of range are refused", () => {
+  test("a VPD that is not three digits and a number of people or an establishment out of range are refused", () => {
     expect(() => syntheticTrust({ ...ambleford, vpd: "43" })).toThrow(RangeError);
     expect(() => syntheticTrust({ ...ambleford, people: 0 })).toThrow(RangeError);
+    for (const establishment of [0, 1.5, 2_000_001]) {
+      expect(() => syntheticTrust({ ...ambleford, establishment })).toThrow(
+        /an establishment is for/,
+      );
+    }
     expect(() => withNeighbour({ vpd: "777" })).toThrow(RangeError);
   });
 });

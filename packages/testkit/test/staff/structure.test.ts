@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { fullExtract } from "../../src/staff/full-extract.ts";
+import { fullExtract, staffRows } from "../../src/staff/full-extract.ts";
 import { syntheticTrust, type Trust } from "../../src/staff/trust.ts";
 import { ambleford, columnsOf, withNeighbour } from "./trusts.ts";
 
@@ -66,6 +66,24 @@ describe("structure of a trust", () => {
     expect(posts.length / 4000).toBeGreaterThan(1.25);
     expect(posts.length / 4000).toBeLessThan(1.38);
     expect(new Set(posts.map((post) => post[28])).size).toBeLessThan(posts.length / 2);
+  });
+
+  test("more people than an establishment is for share its posts, and all that they name is in the file", () => {
+    const crowded = [...staffRows({ ...ambleford, people: 1400, establishment: 500 })];
+    const ids = (record: string) => columnsOf(crowded, record).map((columns) => columns[1]);
+    const own = [...staffRows({ ...ambleford, people: 500 })];
+    for (const record of ["LCA", "ORA", "POA"]) {
+      expect(ids(record)).toEqual(columnsOf(own, record).map((columns) => columns[1]));
+    }
+    const [positions, people] = [new Set(ids("POA")), new Set(ids("PRA"))];
+    expect(people.size).toBe(1400);
+    const posts = columnsOf(crowded, "ASA");
+    expect(posts.filter((post) => !positions.has(post[28]))).toEqual([]);
+    const later = posts.filter((post) => Number(post[1]) > 4_310_001_000);
+    expect(new Set(later.map((post) => post[28])).size).toBeGreaterThan(100);
+    const bosses = new Set(later.map((post) => post[15]).filter((id) => people.has(id)));
+    expect(bosses.size).toBeGreaterThan(10);
+    expect([...bosses].filter((id) => Number(id) > 4_310_000_500)).toEqual([]);
   });
 
   test("supervisors come later in the file, in a circle, from another VPD, after they left, and without any record", () => {

@@ -22,8 +22,8 @@ export interface Holder {
   readonly employment: Employment;
 }
 
-function drawFirstPosition(random: Random, { index }: Holder): number {
-  const block = Math.floor(index / perBlock.people) * perBlock.positions;
+function drawFirstPosition(random: Random, { ground, index }: Holder): number {
+  const block = (Math.floor(index / perBlock.people) % ground.blocks) * perBlock.positions;
   const slot = index % perBlock.people;
   if (slot < perBlock.departments) return block + slot;
   return block + perBlock.departments + below(random, perBlock.positions - perBlock.departments);
