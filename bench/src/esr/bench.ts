@@ -15,45 +15,72 @@ const readers = [
   { name: "with niKey, index kept", asked: ["ni"] },
 ] as const;
 
-/** Reads full extracts of several sizes, beside the floor on the same lines. */
+/**
+ * Reads full extracts of several sizes, beside the floor on the same lines, and then extracts of ever more people in the
+ * establishment of the smallest.
+ */
 export async function benchEsr(
   folder: string,
   sizes: readonly number[],
   rounds: number,
 ): Promise<string> {
   const rows: string[][] = [];
-  const peaks = new Map<number, number>();
+  const peaks: Peak[] = [];
   for (const people of sizes) {
-    const [floor, ...found] = await measureSize(folder, people, rounds);
+    const [floor, ...found] = await measureSize(folder, { people, rounds, readers });
     if (!floor) continue;
     rows.push(row("strings, split at ~", floor, { floor, people }));
     for (const [index, { name }] of readers.entries()) {
       rows.push(row(name, found[index] as Measured, { floor, people }));
     }
-    peaks.set(people, found[0]?.megabytes as number);
+    peaks.push({ people, establishment: people, megabytes: found[0]?.megabytes as number });
   }
-  const head = [
-    "reader",
-    "people",
-    "assignments",
-    "wall s",
-    "CPU s",
-    "peak MB",
-    "speed to floor",
-    "by CPU time",
-  ];
-  return [table(head, rows), "", ...notes(peaks)].join("\n");
+  const [establishment = 0, most = 0] = [sizes[0], sizes.at(-1)];
+  for (const people of [most, 2 * most]) {
+    const crowd = { people, establishment, rounds, readers: readers.slice(0, 1) };
+    const [, found] = await measureSize(folder, crowd);
+    peaks.push({ people, establishment, megabytes: found?.megabytes as number });
+  }
+  const head = ["reader", "people", "assignments", "wall s", "CPU s", "peak MB"];
+  const speeds = table([...head, "speed to floor", "by CPU time"], rows);
+  return [speeds, "", peakTable(peaks), "", flagsNote].join("\n");
+}
+
+interface Peak {
+  readonly people: number;
+  /** How many people there are departments, locations and positions for. */
+  readonly establishment: number;
+  readonly megabytes: number;
+}
+
+const flagsNote = `All run with --max-old-space-size=${heapCap} ${flags.join(" ")}.`;
+
+function peakTable(peaks: readonly Peak[]): string {
+  return table(
+    ["first read, people", "posts and departments for", "peak MB"],
+    peaks.map(({ people, establishment, megabytes }) => [
+      grouped(people),
+      grouped(establishment),
+      megabytes.toFixed(0),
+    ]),
+  );
+}
+
+interface Sized {
+  readonly people: number;
+  readonly establishment?: number;
+  readonly rounds: number;
+  readonly readers: readonly { readonly name: string; readonly asked: readonly string[] }[];
 }
 
 async function measureSize(
   folder: string,
-  people: number,
-  rounds: number,
+  { people, establishment = people, rounds, readers }: Sized,
 ): Promise<readonly Measured[]> {
   const extracts = join(folder, `extracts-${people}`);
   await rm(extracts, { recursive: true, force: true });
   await mkdir(extracts, { recursive: true });
-  const file = await writeExtract(extracts, staffRows(trust(people)));
+  const file = await writeExtract(extracts, staffRows(trust(people, establishment)));
   const contenders: Contender[] = [
     { name: `floor, ${people} people`, script: "./esr/floor.ts", args: [file], heapCap, flags },
     ...readers.map(({ name, asked }) => ({
@@ -77,8 +104,8 @@ function row(
   const { seconds = 0, cpu = 0, megabytes = 0, assignments } = measured;
   return [
     name,
-    people.toLocaleString("en-GB"),
-    assignments?.toLocaleString("en-GB") ?? "",
+    grouped(people),
+    assignments === undefined ? "" : grouped(assignments),
     seconds.toFixed(1),
     cpu.toFixed(1),
     megabytes.toFixed(0),
@@ -87,23 +114,15 @@ function row(
   ];
 }
 
-/** Says with which flags all ran, and what each person more costs at the peak of a first read. */
-function notes(peaks: ReadonlyMap<number, number>): string[] {
-  const known = [...peaks];
-  const [fewest, most] = [known[0], known.at(-1)];
-  const all = `All run with --max-old-space-size=${heapCap} ${flags.join(" ")}.`;
-  if (!fewest || !most || fewest[0] === most[0]) return [all];
-  const bytes = ((most[1] - fewest[1]) * 2 ** 20) / (most[0] - fewest[0]);
-  return [
-    all,
-    `From ${fewest[0].toLocaleString("en-GB")} to ${most[0].toLocaleString("en-GB")} people the peak of a first read grows by ${bytes.toFixed(0)} bytes a person.`,
-  ];
+function grouped(count: number): string {
+  return count.toLocaleString("en-GB");
 }
 
-function trust(people: number) {
+function trust(people: number, establishment: number) {
   return {
     seed: 1,
     people,
+    establishment,
     vpd: "431",
     name: "Ambleford NHS Trust",
     odsCode: "RZZ",
