@@ -12,7 +12,7 @@ import {
 } from "./human.ts";
 import type { PersonPlaces } from "./person-places.ts";
 import { currentRow } from "./references.ts";
-import { rememberedByKey, rememberedByText } from "./remembered.ts";
+import { type Remembered, rememberedByKey, rememberedByText } from "./remembered.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 import type { Special } from "./special.ts";
 import type { View } from "./view.ts";
@@ -23,6 +23,8 @@ export interface Humans {
   of(key: ProfileKey): Human | undefined;
   /** The id of the person that a profile is of. */
   idOf(vpd: string, id: Key): string | undefined;
+  /** Has the ids of the first `count` profiles of a VPD fetched from memory all at once. */
+  touch(vpd: string, ids: Float64Array, count: number): void;
 }
 
 /** What finding humans may rely on. */
@@ -60,12 +62,14 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
     rememberedByKey(mostKept, (id) => idOf(vpd, id)),
   );
   let last = { vpd: "", ids: byEmployer("") };
+  const idsIn = (vpd: string): Remembered<string | undefined> => {
+    if (vpd !== last.vpd) last = { vpd, ids: byEmployer(vpd) };
+    return last.ids;
+  };
   return {
     of: together,
-    idOf(vpd, id) {
-      if (vpd !== last.vpd) last = { vpd, ids: byEmployer(vpd) };
-      return last.ids.ask(id);
-    },
+    idOf: (vpd, id) => idsIn(vpd).ask(id),
+    touch: (vpd, ids, count) => idsIn(vpd).touch(ids, count),
   };
 }
 

@@ -10,6 +10,8 @@ export interface PositionTable {
   set(id: Key, position: Assignment["position"]): void;
   /** Makes room for so many, so that the table has the right size at once. */
   expect(count: number): void;
+  /** Has the first `count` keys fetched from memory all at once, so that finding them waits for none. */
+  touch(keys: Float64Array, count: number): void;
 }
 
 const smallest = 1 << 10;
@@ -33,7 +35,16 @@ export function createPositionTable(): PositionTable {
       slots.set(old.subarray(from, from + perSlot), slotOf(slots, keyOf(old, from)));
     }
   };
+  const touched = new Uint32Array(1);
   return {
+    touch(keys, count) {
+      let sum = 0;
+      for (let index = 0; index < count; index++) {
+        sum += slots[slotOf(slots, keys[index] as number)] as number;
+      }
+      // What is read for nothing, the compiler leaves out.
+      touched[0] = sum;
+    },
     has: (id) => !isFree(slots, slotOf(slots, id)),
     get(id) {
       const at = slotOf(slots, id);

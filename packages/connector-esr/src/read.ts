@@ -2,6 +2,7 @@ import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
 import { throwIfAborted } from "./bytes/regions.ts";
 import { learnGround } from "./ground.ts";
 import { type ProfileKey, personId } from "./human.ts";
+import type { ReferencesAhead } from "./look-ahead.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
@@ -60,6 +61,10 @@ async function* streamed(
     onPassed: people.placesOf(vpd).add,
     onGround: learnGround(employer, full),
     knowsPosition: employer.references.knowsPosition,
+    onAhead: (ahead: ReferencesAhead) => {
+      employer.references.touch(ahead);
+      people.humans.touch(vpd, ahead.supervisors, ahead.count);
+    },
   };
   const make = (profile: Profile): Person => {
     const id = personId(vpd, profile.person.id, profile.person.nhsUniqueId);

@@ -4,6 +4,7 @@ import type { Key } from "./bytes/key.ts";
 import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
+import type { ReferencesAhead } from "./look-ahead.ts";
 import { toLocation, toPosition } from "./position.ts";
 import { createPositionTable } from "./position-table.ts";
 import type { LocationRow, OrganisationRow, PositionRow } from "./record.ts";
@@ -25,6 +26,8 @@ export interface References {
   location(id: Key): Assignment["location"];
   /** The organisation that an assignment is in: the first on the way up that has an ODS code, and the department. */
   placement(organisationId: Key): Assignment["organisation"];
+  /** Has what assignments are about to ask for fetched from memory all at once. */
+  touch(ahead: ReferencesAhead): void;
 }
 
 /** Far more than an employer has. */
@@ -41,31 +44,35 @@ export function createReferences(vpd: string, extracts: readonly Extract[], day:
     return row && toPosition(row);
   };
   const locations = lookUp(extracts, "location", { day, to: toLocation });
-  const { learn: learnOrganisation, placement } = createPlacements(vpd, extracts, day);
+  const placements = createPlacements(vpd, extracts, day);
   return {
     learn: {
       positions: table.expect,
       position: (row) => table.set(row.id, toPosition(row)),
       location: (row) => locations.learn(row.id, toLocation(row)),
-      organisation: learnOrganisation,
+      organisation: placements.learn,
     },
     knowsPosition: (id) => table.has(id) || position(id) !== undefined,
     position,
     location: locations.ask,
-    placement,
+    placement: placements.ask,
+    touch({ positions, locations: places, organisations, count }) {
+      table.touch(positions, count);
+      locations.touch(places, count);
+      placements.touch(organisations, count);
+    },
   };
 }
 
-interface Placements {
+interface Placements extends Omit<Remembered<Assignment["organisation"]>, "learn"> {
   learn(row: OrganisationRow): void;
-  readonly placement: References["placement"];
 }
 
 function createPlacements(vpd: string, extracts: readonly Extract[], day: Day): Placements {
   const { ask: lookedUp } = lookUp(extracts, "organisation", { day, to: (row) => row });
   const learned = new Map<Key, OrganisationRow>();
   const organisation = (id: Key) => learned.get(id) ?? lookedUp(id);
-  const { ask } = rememberedByKey(mostKept, (id) => place(id, vpd, organisation));
+  const { ask, touch } = rememberedByKey(mostKept, (id) => place(id, vpd, organisation));
   /** Organisations stand before all that is in them: once that is asked for, the rows have told what they had to. */
   const settle = (): void => {
     for (const id of learned.keys()) ask(id);
@@ -73,7 +80,8 @@ function createPlacements(vpd: string, extracts: readonly Extract[], day: Day): 
   };
   return {
     learn: (row) => learned.set(row.id, row),
-    placement(id) {
+    touch,
+    ask(id) {
       if (learned.size > 0) settle();
       return ask(id);
     },

@@ -11,6 +11,8 @@ export interface Remembered<T> {
   ask(key: Key): T;
   /** Takes an answer that the caller came across. */
   learn(key: Key, answer: T): void;
+  /** Has what is kept for the first `count` keys fetched from memory all at once. */
+  touch(keys: Float64Array, count: number): void;
 }
 
 /**
@@ -39,8 +41,20 @@ export function rememberedByKey<T>(most: number, work: (key: Key) => T): Remembe
       return known === -1 ? find(key) : (young.answers[known] as T);
     },
     learn,
+    touch(asked, count) {
+      const { keys, answers } = young;
+      let absent = 0;
+      for (let index = 0; index < count; index++) {
+        const number = keys.find(asked[index] as number);
+        if (number === -1 || answers[number] === undefined) absent++;
+      }
+      touched[0] = absent;
+    },
   };
 }
+
+/** What is counted is of no use but that the compiler may not leave out what it takes to count it. */
+const touched = new Float64Array(1);
 
 function newGeneration<T>(): Generation<T> {
   return { keys: createKeyTable(), answers: [] };

@@ -8,6 +8,7 @@ import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
 import { unreadable } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { createLookAhead, type LookAhead, type ReferencesAhead } from "./look-ahead.ts";
 import type { Profile } from "./profile.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
@@ -31,6 +32,8 @@ export interface StreamOptions {
   readonly knowsPosition: (id: Key) => boolean;
   /** Is given the rows of positions, locations and organisations, which come before the people. */
   readonly onGround: Readonly<Record<GroundName, (row: Row, line: number) => void>>;
+  /** Is told what assignment rows refer to a little before they are read. */
+  readonly onAhead: (ahead: ReferencesAhead) => void;
   /** How many profiles are handed on at once, at most. */
   readonly atOnce: number;
   readonly signal?: AbortSignal | undefined;
@@ -46,6 +49,9 @@ interface Pass {
   readonly assignment: RowKind;
   /** By packed type, for those who are told of such rows. */
   readonly ground: ReadonlyMap<number, (row: Row, line: number) => void>;
+  readonly lookAhead: LookAhead;
+  /** The first line of the region that was not looked at ahead. */
+  ahead: number;
   line: number;
   block: Block | undefined;
   passed: Passed | undefined;
@@ -91,6 +97,7 @@ export async function* streamProfiles<T>(
   try {
     for await (const region of readRegions(handle, { size, signal: options.signal })) {
       let line = region.continues ? 1 : 0;
+      pass.ahead = line;
       while (line < region.lines) {
         line = passLines(pass, region, { from: line, full: () => made.length >= options.atOnce });
         if (made.length > 0) yield take();
@@ -122,6 +129,8 @@ function beginPass(
     ground: new Map(
       groundNames.map((each) => [packedType(layout.records[each].update), options.onGround[each]]),
     ),
+    lookAhead: createLookAhead(layout, options.onAhead),
+    ahead: 0,
     line: 0,
     block: undefined,
     passed: undefined,
@@ -138,6 +147,7 @@ function passLines(pass: Pass, region: Region, { from, full }: Stretch): number 
   const { row, person, assignment, ground } = pass;
   let at = from;
   while (at < region.lines && !full()) {
+    if (at >= pass.ahead) pass.ahead = pass.lookAhead(region, at);
     region.take(row, at);
     pass.line++;
     at++;

@@ -8,7 +8,11 @@ const invalid = -1;
 const zero = 0x30;
 /** Oracle's end of time is 31 December 4712, and means that there is no end. */
 const endOfTime = 4712_00_00;
-const written = new Map<Day, LocalDate>();
+/** The days of two centuries are written once; few others occur. */
+const firstYear = 1900;
+const perMonth = 31;
+const perYear = 12 * perMonth;
+const written: (LocalDate | undefined)[] = new Array(200 * perYear).fill(undefined);
 
 /** Reads `yyyyMMdd`; 0 when the field is empty or holds Oracle's end of time, -1 when it is no date. */
 export function dayAt(row: Row, column: number): Day {
@@ -46,13 +50,15 @@ function isDate(year: number, month: number, date: number): boolean {
   return date === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Writes a day as `YYYY-MM-DD`. Equal days share one string. */
+/** Writes a day as `YYYY-MM-DD`. Equal days share one string, mostly. */
 export function writeDay(day: Day): LocalDate {
-  const known = written.get(day);
+  const years = Math.trunc(day / 10_000) - firstYear;
+  const place = years * perYear + ((Math.trunc(day / 100) % 100) - 1) * perMonth + (day % 100) - 1;
+  const known = written[place];
   if (known !== undefined) return known;
   const digits = String(day);
   const made = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-  written.set(day, made);
+  if (place >= 0 && place < written.length) written[place] = made;
   return made;
 }
 

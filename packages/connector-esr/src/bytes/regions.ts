@@ -17,6 +17,8 @@ export interface Region {
   readonly lines: number;
   /** Splits a line. Lines are to be asked for in order. */
   take(row: Row, line: number): void;
+  /** Splits any line, and does not tell whether all of it is ASCII. */
+  peek(row: Row, line: number): void;
 }
 
 /** What to read of a file. */
@@ -89,25 +91,29 @@ function splitLines(
   { bytes, scan }: Scanner,
   start: number,
   end: number,
-): Pick<Region, "lines" | "take"> {
+): Pick<Region, "lines" | "take" | "peek"> {
   const { starts, lines, high, count, lineCount, highCount } = scan(start, end);
   const unfinished = end > start && bytes[end - 1] !== newline;
   starts[0] = start;
   starts[count + 1] = end + 1;
   lines[lineCount] = count;
+  const peek = (row: Row, line: number): void => {
+    const base = line === 0 ? 0 : (lines[line - 1] as number) + 1;
+    const last = (lines[line] as number) + 1;
+    row.buffer = bytes;
+    row.starts = starts;
+    row.base = base;
+    row.count = last - base;
+    row.start = starts[base] as number;
+    const feed = (starts[last] as number) - 1;
+    row.end = feed > row.start && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
+  };
   let nextHigh = 0;
   return {
     lines: unfinished ? lineCount + 1 : lineCount,
+    peek,
     take(row, line) {
-      const base = line === 0 ? 0 : (lines[line - 1] as number) + 1;
-      const last = (lines[line] as number) + 1;
-      row.buffer = bytes;
-      row.starts = starts;
-      row.base = base;
-      row.count = last - base;
-      row.start = starts[base] as number;
-      const feed = (starts[last] as number) - 1;
-      row.end = feed > row.start && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
+      peek(row, line);
       while (nextHigh < highCount && (high[nextHigh] as number) + block <= row.start) nextHigh++;
       row.ascii = nextHigh === highCount || (high[nextHigh] as number) >= row.end;
     },

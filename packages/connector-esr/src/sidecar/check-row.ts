@@ -14,26 +14,30 @@ export interface RowFault {
 /** What keys and days a row holds, by column; used again for the next row. */
 export type RowValues = Float64Array;
 
+/** What rows are checked with, from one to the next. */
+export interface RowCheck {
+  readonly decoder: Decoder;
+  readonly values: RowValues;
+  /** The words for the status in the row before, which most rows repeat. */
+  readonly status: { system: string; own: string };
+}
+
 /**
  * Finds the first rule that a row breaks, or gives `undefined` when it breaks none: then `values` has its keys and days.
  */
-export function checkRow(
-  row: Row,
-  plan: RowPlan,
-  { decoder, values }: { readonly decoder: Decoder; readonly values: RowValues },
-): RowFault | undefined {
+export function checkRow(row: Row, plan: RowPlan, check: RowCheck): RowFault | undefined {
   if (row.count !== plan.columns) return { rule: `${plan.type} has ${plan.columns} fields` };
   for (let index = 0; index < plan.keys.length; index++) {
     const { name, column } = plan.keys[index] as Field;
     const key = keyAt(row, column);
     if (key <= 0) return { field: name, rule: "a key is 1 to 15 digits" };
-    values[column] = key;
+    check.values[column] = key;
   }
   for (let index = 0; index < plan.required.length; index++) {
     const { name, column } = plan.required[index] as Field;
     if (isEmpty(row, column)) return { field: name, rule: "it may not be empty" };
   }
-  return checkOptional(row, plan, values) ?? checkWords(row, plan, decoder);
+  return checkOptional(row, plan, check.values) ?? checkWords(row, plan, check);
 }
 
 type Field = RowPlan["keys"][number];
@@ -54,14 +58,16 @@ function checkOptional(row: Row, plan: RowPlan, values: RowValues): RowFault | u
   return undefined;
 }
 
-function checkWords(row: Row, plan: RowPlan, { shared }: Decoder): RowFault | undefined {
+function checkWords(row: Row, plan: RowPlan, { decoder, status }: RowCheck): RowFault | undefined {
   for (let index = 0; index < plan.numbers.length; index++) {
     const { name, column } = plan.numbers[index] as Field;
     if (!isNumber(row, column)) return { field: name, rule: "it is a number" };
   }
   if (!plan.statuses) return undefined;
   const [system, own] = plan.statuses;
-  const known = assignmentStatus(shared(row, system), shared(row, own));
+  status.system = decoder.again(row, system, status.system);
+  status.own = decoder.again(row, own, status.own);
+  const known = assignmentStatus(status.system, status.own);
   return known ? undefined : { field: "systemStatus", rule: "an assignment status is known" };
 }
 

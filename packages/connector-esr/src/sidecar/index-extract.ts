@@ -1,14 +1,14 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { addDays } from "../bytes/day.ts";
-import { createDecoder, type Decoder, type Encoding } from "../bytes/decode.ts";
+import { createDecoder, type Encoding } from "../bytes/decode.ts";
 import { hashKey, type Key, keyAt } from "../bytes/key.ts";
 import { type Region, readRegions } from "../bytes/regions.ts";
 import { emptyRow, isBlank, packType, type Row } from "../bytes/row.ts";
 import { changedFile, unreadable, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
-import { checkRow, type RowFault, type RowValues } from "./check-row.ts";
+import { checkRow, type RowCheck, type RowFault } from "./check-row.ts";
 import { entryLists } from "./entries.ts";
 import { addressable } from "./entry.ts";
 import { createEnvelope, type Envelope } from "./envelope.ts";
@@ -37,12 +37,10 @@ export interface IndexOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Pass extends EntryContext {
+interface Pass extends EntryContext, RowCheck {
   readonly plans: ReadonlyMap<number, RowPlan | UnreadRow>;
   readonly envelope: Envelope;
-  readonly decoder: Decoder;
   readonly row: Row;
-  readonly values: RowValues;
   readonly full: boolean;
   readonly refused: { count: number; first: RefusedRow[] };
   line: number;
@@ -109,6 +107,7 @@ function beginPass(file: ExtractFile, { layout, ignored, niSeed, runs }: IndexOp
     decoder: createDecoder("windows-1252"),
     row: emptyRow(),
     values: new Float64Array(mostColumns),
+    status: { system: "", own: "" },
     full: file.name.kind === "full",
     refused: { count: 0, first: [] },
     lists,
