@@ -18,16 +18,25 @@ export interface Contender {
   readonly flags?: readonly string[];
 }
 
-/** Runs contenders in turn, so many rounds, and gives the median of each of their figures. */
+/** Figures that compare a run with that of the first contender in the same round, when the machine was as fast. */
+export type Compare = (run: Measured, first: Measured) => Measured;
+
+/**
+ * Runs contenders in turn, so many rounds, and gives the median of each of their figures, of those too that `compare` adds
+ * to the figures of a run.
+ */
 export async function measure(
   contenders: readonly Contender[],
   rounds: number,
+  compare: Compare = () => ({}),
 ): Promise<readonly Measured[]> {
   const runs = contenders.map((): Measured[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, contender] of contenders.entries()) {
       process.stderr.write(`  ${contender.name}, round ${round + 1} of ${rounds}\n`);
-      runs[index]?.push(await runOnce(contender));
+      const run = await runOnce(contender);
+      const first = index === 0 ? run : (runs[0]?.at(-1) as Measured);
+      runs[index]?.push({ ...run, ...compare(run, first) });
     }
   }
   return runs.map((all) =>

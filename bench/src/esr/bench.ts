@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { staffRows, writeExtract } from "@rollcall/testkit";
-import { type Contender, type Measured, measure } from "../child.ts";
+import { type Compare, type Contender, type Measured, measure } from "../child.ts";
 import { table } from "../table.ts";
 
 const heapCap = 256;
@@ -27,13 +27,12 @@ export async function benchEsr(
   const rows: string[][] = [];
   const peaks: Peak[] = [];
   for (const people of sizes) {
-    const [floor, ...found] = await measureSize(folder, { people, rounds, readers });
-    if (!floor) continue;
-    rows.push(row("strings, split at ~", floor, { floor, people }));
-    for (const [index, { name }] of readers.entries()) {
-      rows.push(row(name, found[index] as Measured, { floor, people }));
+    const found = await measureSize(folder, { people, rounds, readers });
+    const names = ["strings, split at ~", ...readers.map(({ name }) => name)];
+    for (const [index, name] of names.entries()) {
+      rows.push(row(name, people, found[index] as Measured));
     }
-    peaks.push({ people, establishment: people, megabytes: found[0]?.megabytes as number });
+    peaks.push({ people, establishment: people, megabytes: found[1]?.megabytes as number });
   }
   const [establishment = 0, most = 0] = [sizes[0], sizes.at(-1)];
   for (const people of [most, 2 * most]) {
@@ -91,17 +90,18 @@ async function measureSize(
       flags,
     })),
   ];
-  const measured = await measure(contenders, rounds);
+  const measured = await measure(contenders, rounds, besideFloor);
   await rm(extracts, { recursive: true, force: true });
   return measured;
 }
 
-function row(
-  name: string,
-  measured: Measured,
-  { floor, people }: { readonly floor: Measured; readonly people: number },
-): string[] {
-  const { seconds = 0, cpu = 0, megabytes = 0, assignments } = measured;
+const besideFloor: Compare = (run, floor) => ({
+  speed: (floor.seconds as number) / (run.seconds as number),
+  cpuSpeed: (floor.cpu as number) / (run.cpu as number),
+});
+
+function row(name: string, people: number, measured: Measured): string[] {
+  const { seconds = 0, cpu = 0, megabytes = 0, speed = 0, cpuSpeed = 0, assignments } = measured;
   return [
     name,
     grouped(people),
@@ -109,8 +109,8 @@ function row(
     seconds.toFixed(1),
     cpu.toFixed(1),
     megabytes.toFixed(0),
-    ((floor.seconds as number) / seconds).toFixed(2),
-    ((floor.cpu as number) / cpu).toFixed(2),
+    speed.toFixed(2),
+    cpuSpeed.toFixed(2),
   ];
 }
 
