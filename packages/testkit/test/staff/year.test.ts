@@ -17,10 +17,8 @@ const replica: Replica = new Map();
 const days: Pick<TrustDay, "date" | "events">[] = [];
 let first: Trust;
 let last: Trust;
-let milliseconds = 0;
 
 beforeAll(() => {
-  const begin = performance.now();
   first = withNeighbour({ people: 2000, neighbour });
   last = first;
   replay(replica, fullExtract(first));
@@ -29,7 +27,6 @@ beforeAll(() => {
     days.push({ date, events });
     last = trust;
   }
-  milliseconds = performance.now() - begin;
 });
 
 function countOf(
@@ -51,9 +48,10 @@ const joining = ["hire", "hire-unannounced", "rehire"];
 const leaving = ["leave", "late-termination"];
 
 describe("a year of a trust of 2,000", () => {
-  test("takes a few seconds at most", () => {
-    expect(milliseconds).toBeLessThan(30_000);
-    expect(days).toHaveLength(365);
+  test("has 365 days, each after the other", () => {
+    const dates = days.map(({ date }) => date);
+    expect(dates).toHaveLength(365);
+    expect(dates).toEqual([...new Set(dates)].sort());
   });
 
   test("the first full extract and all change files together say what the last full extract says", () => {
