@@ -35,7 +35,9 @@ async function lookOver(path: string, size: number): Promise<number[][]> {
 }
 
 test("what each assignment row refers to is told once, in the order of the file, and nothing else is", async () => {
-  const rows = [...staffRows(trust), "ASA~1~2~3", "", "AS"];
+  const plain = [...staffRows(trust)];
+  const post = plain.findLast((row) => row.startsWith("ASA~")) as string;
+  const rows = [...plain, "ASA~1~2~3", "", "AS", ...Array.from({ length: 500 }, () => post)];
   const text = `${rows.join("\r\n")}\r\n`;
   const folder = mkdtempSync(join(tmpdir(), "rollcall-ahead-"));
   try {

@@ -86,6 +86,12 @@ describe("structure of a trust", () => {
     expect([...bosses].filter((id) => Number(id) > 4_310_000_500)).toEqual([]);
   });
 
+  test("a neighbour's establishment is its own", () => {
+    const crowded = withNeighbour({ establishment: 3000 });
+    expect(crowded.positions.length).toBe(1200);
+    expect(crowded.neighbour?.positions).toHaveLength(200);
+  });
+
   test("supervisors come later in the file, in a circle, from another VPD, after they left, and without any record", () => {
     const people = columnsOf(rows, "PRA");
     const place = new Map(people.map((person, index) => [person[1], index]));
