@@ -58,31 +58,40 @@ report(
  * are scored.
  */
 async function* blocks(to: Scorer): AsyncGenerator<readonly SignIn[]> {
-  const world = syntheticSignIns({ seed: 1, people: Number(people), days: Number(days) });
-  let block: SignIn[] = [];
   let [warm, given] = [0, 0];
-  for (const event of world.signIns()) {
-    subjects.add(event.subject);
-    if (event.at < measuredFrom) {
-      if (warm++ < mostEvents / 4) await to.score(event);
-      to.learn(event);
-    } else if (given++ < mostEvents) block.push(event);
-    else break;
-    if (block.length < atOnce) continue;
-    yield received(block);
-    block = [];
+  for (const block of received()) {
+    if ((block[0] as SignIn).at < measuredFrom) {
+      for (const event of block) {
+        if (warm++ < mostEvents / 4) await to.score(event);
+        to.learn(event);
+      }
+    } else if (given < mostEvents) {
+      yield block.slice(0, mostEvents - given);
+      given += block.length;
+    } else break;
   }
-  yield received(block);
 }
 
 /**
- * Events as a receiver has them: out of JSON, with nothing left behind that a garbage collection would be charged to
- * the contender for.
+ * Gives all events as a receiver has them: out of JSON, with nothing left behind that a garbage collection would be
+ * charged to the contender for. No block has events of both before and after the measuring begins.
  */
-function received(block: readonly SignIn[]): readonly SignIn[] {
-  const events = JSON.parse(JSON.stringify(block));
-  globalThis.gc?.({ type: "minor" });
-  return events;
+function* received(): Generator<readonly SignIn[]> {
+  const world = syntheticSignIns({ seed: 1, people: Number(people), days: Number(days) });
+  let block: SignIn[] = [];
+  const sent = (): readonly SignIn[] => {
+    const events = JSON.parse(JSON.stringify(block));
+    block = [];
+    globalThis.gc?.({ type: "minor" });
+    return events;
+  };
+  for (const event of world.signIns()) {
+    const isFirstMeasured = event.at >= measuredFrom && (block[0]?.at ?? event.at) < measuredFrom;
+    if (block.length === atOnce || isFirstMeasured) yield sent();
+    subjects.add(event.subject);
+    block.push(event);
+  }
+  if (block.length > 0) yield sent();
 }
 
 /** Scores and learns every event; the same events give the same sum. */
