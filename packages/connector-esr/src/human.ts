@@ -1,3 +1,4 @@
+import { decimal } from "./bytes/decimal.ts";
 import type { Key } from "./bytes/key.ts";
 import type { PersonRow } from "./record.ts";
 
@@ -25,7 +26,7 @@ export type Evidence = Pick<PersonRow, "nhsUniqueId" | "spineUuid" | "niNumber" 
 
 /** Writes the key of a profile. */
 export function profileKey(vpd: string, id: Key): ProfileKey {
-  return `${vpd}:${id}`;
+  return `${vpd}:${decimal(id)}`;
 }
 
 /** Splits the key of a profile into VPD and person id. */
@@ -64,7 +65,7 @@ export function toHumans(members: ReadonlyMap<ProfileKey, Evidence>): readonly H
  * or ends; without one, the key of the profile that comes first.
  */
 export function personId(vpd: string, id: Key, nhsUniqueId: string): string {
-  return nhsUniqueId === "" ? `esr:${vpd}:${id}` : `esr:nhs:${nhsUniqueId}`;
+  return nhsUniqueId === "" ? `esr:${vpd}:${decimal(id)}` : `esr:nhs:${nhsUniqueId}`;
 }
 
 function contradiction(all: readonly Evidence[]): string | undefined {

@@ -35,18 +35,20 @@ export interface HumansOptions {
   readonly special?: (Special & { readonly personPlaces: PersonPlaces }) | undefined;
 }
 
-const mostKept = 200_000;
+/** Supervisors are asked for again and again; people of several profiles seldom, and those who are asked for together. */
+const mostSupervisors = 200_000;
+const mostHumans = 16_384;
 const mostEmployers = 1000;
 
 /** Makes the finder of humans in a view. */
 export function createHumans(view: View, { niSeed, special }: HumansOptions): Humans {
-  const current = rememberedByText(mostKept, (key) =>
+  const current = rememberedByText(mostHumans, (key) =>
     special?.standsTogether(key)
       ? onlyPerson(view, key, special.personPlaces)
       : currentPerson(view, key),
   );
   const company = special?.company ?? ((of: Evidence) => candidates(view, of, niSeed));
-  const together = rememberedByText(mostKept, (key) => {
+  const together = rememberedByText(mostHumans, (key) => {
     const row = current(key);
     if (!row) return undefined;
     const humans = toHumans(gather(key, current, company));
@@ -59,7 +61,7 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
     return row && personId(vpd, id, row.nhsUniqueId);
   };
   const byEmployer = rememberedByText(mostEmployers, (vpd) =>
-    rememberedByKey(mostKept, (id) => idOf(vpd, id)),
+    rememberedByKey(mostSupervisors, (id) => idOf(vpd, id)),
   );
   let last = { vpd: "", ids: byEmployer("") };
   const idsIn = (vpd: string): Remembered<string | undefined> => {

@@ -1,4 +1,5 @@
 import type { Assignment } from "@rollcall/core";
+import { decimal } from "./bytes/decimal.ts";
 
 /** All that is said of a position but its number; many positions have it in common. */
 export type PositionTexts = Omit<Assignment["position"], "number">;
@@ -25,7 +26,7 @@ export function createNumbers(): Codes<string | undefined> {
       codes.set(own, texts.length);
       return texts.push(own) - 1;
     },
-    read: (code) => (code < firstNumber ? texts[code] : String(code - firstNumber)),
+    read: (code) => (code < firstNumber ? texts[code] : decimal(code - firstNumber)),
   };
 }
 

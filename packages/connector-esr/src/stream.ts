@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { type BlockPlace, pickAssignments } from "./block.ts";
 import type { Day } from "./bytes/day.ts";
+import { decimal } from "./bytes/decimal.ts";
 import { createDecoder } from "./bytes/decode.ts";
 import { type Key, keyAt } from "./bytes/key.ts";
 import type { KeyTable } from "./bytes/key-table.ts";
@@ -197,6 +198,6 @@ function finishBlock(pass: Pass): void {
   const { vpd, day } = options;
   const { person, line } = block;
   const assignments = pickAssignments(block.assignments, day);
-  pass.onProfile({ vpd, person, assignments, record: `${label}${line}` });
+  pass.onProfile({ vpd, person, assignments, record: label + decimal(line) });
   pass.block = undefined;
 }
