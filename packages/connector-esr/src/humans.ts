@@ -24,7 +24,7 @@ export interface Humans {
   /** The id of the person that a profile is of. */
   idOf(vpd: string, id: Key): string | undefined;
   /** Has the ids of the first `count` profiles of a VPD fetched from memory all at once. */
-  touch(vpd: string, ids: Float64Array, count: number): void;
+  prefetch(vpd: string, ids: Float64Array, count: number): void;
 }
 
 /** What finding humans may rely on. */
@@ -71,7 +71,7 @@ export function createHumans(view: View, { niSeed, special }: HumansOptions): Hu
   return {
     of: together,
     idOf: (vpd, id) => idsIn(vpd).ask(id),
-    touch: (vpd, ids, count) => idsIn(vpd).touch(ids, count),
+    prefetch: (vpd, ids, count) => idsIn(vpd).prefetch(ids, count),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Assignment } from "@rollcall/core";
 import { hashKey, type Key } from "./bytes/key.ts";
 import { hashBits } from "./bytes/key-hash.ts";
+import { sink } from "./bytes/sink.ts";
 import { createNumbers, createTexts } from "./position-texts.ts";
 
 /** What assignments say of positions, by key: 22 bytes each where their number was told, since there may be as many as people. */
@@ -11,7 +12,7 @@ export interface PositionTable {
   /** Makes room for so many, so that the table has the right size at once. */
   expect(count: number): void;
   /** Has the first `count` keys fetched from memory all at once, so that finding them waits for none. */
-  touch(keys: Float64Array, count: number): void;
+  prefetch(keys: Float64Array, count: number): void;
 }
 
 const smallest = 1 << 10;
@@ -35,15 +36,13 @@ export function createPositionTable(): PositionTable {
       slots.set(old.subarray(from, from + perSlot), slotOf(slots, keyOf(old, from)));
     }
   };
-  const touched = new Uint32Array(1);
   return {
-    touch(keys, count) {
+    prefetch(keys, count) {
       let sum = 0;
       for (let index = 0; index < count; index++) {
         sum += slots[slotOf(slots, keys[index] as number)] as number;
       }
-      // What is read for nothing, the compiler leaves out.
-      touched[0] = sum;
+      sink[0] = sum;
     },
     has: (id) => !isFree(slots, slotOf(slots, id)),
     get(id) {

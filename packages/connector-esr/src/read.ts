@@ -62,8 +62,8 @@ async function* streamed(
     onGround: learnGround(employer, full),
     knowsPosition: employer.references.knowsPosition,
     onAhead: (ahead: ReferencesAhead) => {
-      employer.references.touch(ahead);
-      people.humans.touch(vpd, ahead.supervisors, ahead.count);
+      employer.references.prefetch(ahead);
+      people.humans.prefetch(vpd, ahead.supervisors, ahead.count);
     },
   };
   const make = (profile: Profile): Person => {

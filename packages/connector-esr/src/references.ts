@@ -27,7 +27,7 @@ export interface References {
   /** The organisation that an assignment is in: the first on the way up that has an ODS code, and the department. */
   placement(organisationId: Key): Assignment["organisation"];
   /** Has what assignments are about to ask for fetched from memory all at once. */
-  touch(ahead: ReferencesAhead): void;
+  prefetch(ahead: ReferencesAhead): void;
 }
 
 /** Far more than an employer has. */
@@ -56,10 +56,10 @@ export function createReferences(vpd: string, extracts: readonly Extract[], day:
     position,
     location: locations.ask,
     placement: placements.ask,
-    touch({ positions, locations: places, organisations, count }) {
-      table.touch(positions, count);
-      locations.touch(places, count);
-      placements.touch(organisations, count);
+    prefetch({ positions, locations: places, organisations, count }) {
+      table.prefetch(positions, count);
+      locations.prefetch(places, count);
+      placements.prefetch(organisations, count);
     },
   };
 }
@@ -72,7 +72,7 @@ function createPlacements(vpd: string, extracts: readonly Extract[], day: Day): 
   const { ask: lookedUp } = lookUp(extracts, "organisation", { day, to: (row) => row });
   const learned = new Map<Key, OrganisationRow>();
   const organisation = (id: Key) => learned.get(id) ?? lookedUp(id);
-  const { ask, touch } = rememberedByKey(mostKept, (id) => place(id, vpd, organisation));
+  const { ask, prefetch } = rememberedByKey(mostKept, (id) => place(id, vpd, organisation));
   /** Organisations stand before all that is in them: once that is asked for, the rows have told what they had to. */
   const settle = (): void => {
     for (const id of learned.keys()) ask(id);
@@ -80,7 +80,7 @@ function createPlacements(vpd: string, extracts: readonly Extract[], day: Day): 
   };
   return {
     learn: (row) => learned.set(row.id, row),
-    touch,
+    prefetch,
     ask(id) {
       if (learned.size > 0) settle();
       return ask(id);

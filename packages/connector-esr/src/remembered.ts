@@ -1,5 +1,6 @@
 import type { Key } from "./bytes/key.ts";
 import { createKeyTable, type KeyTable } from "./bytes/key-table.ts";
+import { sink } from "./bytes/sink.ts";
 
 interface Generation<T> {
   readonly keys: KeyTable;
@@ -12,7 +13,7 @@ export interface Remembered<T> {
   /** Takes an answer that the caller came across. */
   learn(key: Key, answer: T): void;
   /** Has what is kept for the first `count` keys fetched from memory all at once. */
-  touch(keys: Float64Array, count: number): void;
+  prefetch(keys: Float64Array, count: number): void;
 }
 
 /**
@@ -41,20 +42,17 @@ export function rememberedByKey<T>(most: number, work: (key: Key) => T): Remembe
       return known === -1 ? find(key) : (young.answers[known] as T);
     },
     learn,
-    touch(asked, count) {
+    prefetch(asked, count) {
       const { keys, answers } = young;
       let absent = 0;
       for (let index = 0; index < count; index++) {
         const number = keys.find(asked[index] as number);
         if (number === -1 || answers[number] === undefined) absent++;
       }
-      touched[0] = absent;
+      sink[0] = absent;
     },
   };
 }
-
-/** What is counted is of no use but that the compiler may not leave out what it takes to count it. */
-const touched = new Float64Array(1);
 
 function newGeneration<T>(): Generation<T> {
   return { keys: createKeyTable(), answers: [] };

@@ -3,8 +3,8 @@ const plain = Array.from({ length: thousand }, (_, number) => String(number));
 const padded = plain.map((digits) => digits.padStart(3, "0"));
 
 /**
- * Writes a whole number as `String` does. V8 keeps the last texts that `String` made, long
- * enough for each to move to its old objects and be cleared away there: a row here and there is nothing, millions are.
+ * Writes a whole number as `String` does, but made anew each time. V8 keeps the last texts that `String` made: of the
+ * numbers of millions of rows, each long enough to end up among its old objects, where it costs to clear them away.
  */
 export function decimal(number: number): string {
   if (number < thousand) return plain[number] ?? String(number);
