@@ -13,8 +13,6 @@ export interface Sketch {
   memory(): number;
 }
 
-const golden = 0x9e3779b9;
-
 /**
  * Makes a count-min sketch with conservative update: only the cells that would be too small are raised.
  * `width` cells in each row, a power of two; 8 bytes each.
@@ -34,10 +32,13 @@ export function sketch(width: number, rows: number): Sketch {
   };
   return {
     memory: () => cells.byteLength,
-    weightOf: (key) => least(mixed(key), stepOf(key)),
+    weightOf(key) {
+      const place = mixed(key);
+      return least(place, stepFrom(place));
+    },
     add(key, weight) {
       let place = mixed(key);
-      const step = stepOf(key);
+      const step = stepFrom(place);
       const raised = least(place, step) + weight;
       for (let row = 0; row < cells.length; row += width) {
         const cell = row + (place & mask);
@@ -52,7 +53,7 @@ export function sketch(width: number, rows: number): Sketch {
   };
 }
 
-/** From the place in one row to that in the next. */
-function stepOf(key: number): number {
-  return mixed(key ^ golden) | 1;
+/** From the place in one row to that in the next: the upper bits, where the lower ones tell the place. */
+function stepFrom(place: number): number {
+  return (place >>> 16) | 1;
 }

@@ -30,21 +30,25 @@ export function countDevice(
   into: DeviceCount,
 ): void {
   const { halves, words, bytes } = slab;
+  const device = (start + layout.keys) >> 2;
+  const counts = (start + layout.counts) >> 1;
+  const days = (start + layout.days) >> 1;
+  const others = start + layout.displaced;
+  const browser = ((start + layout.browsers) >> 1) - first;
+  const system = ((start + layout.systems) >> 1) - first;
   into.own = into.total = into.displaced = into.distinct = into.browser = into.system = 0;
   for (let slot = first; slot < first + size; slot++) {
-    const kept = halves[(start + layout.counts + slot * 2) >> 1] as number;
+    const kept = halves[counts + slot] as number;
     if (kept === 0) continue;
-    const days = keys.day - (halves[(start + layout.days + slot * 2) >> 1] as number);
-    const count = (kept / unit) * leftAfterDays(days);
-    const displaced = (count * (bytes[start + layout.displaced + slot] as number)) / share;
+    const count = (kept / unit) * leftAfterDays(keys.day - (halves[days + slot] as number));
+    const displaced = (count * (bytes[others + slot] as number)) / share;
     const own = count - displaced;
-    const pair = start + (slot - first) * 2;
     into.total += count;
     into.displaced += displaced;
     into.distinct++;
-    if (words[(start + layout.keys + slot * 4) >> 2] === keys.device) into.own += own;
-    if (halves[(pair + layout.browsers) >> 1] === keys.browser) into.browser += own;
-    if (halves[(pair + layout.systems) >> 1] === keys.system) into.system += own;
+    if (words[device + slot] === keys.device) into.own += own;
+    if (halves[browser + slot] === keys.browser) into.browser += own;
+    if (halves[system + slot] === keys.system) into.system += own;
   }
 }
 

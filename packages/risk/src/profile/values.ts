@@ -52,17 +52,21 @@ export function countValue(profile: Profile, asked: AskedValue, into: ValueCount
   const { range, key, day } = asked;
   const { words, halves, bytes } = profile.slab;
   const { start } = profile;
+  const keys = (start + layout.keys) >> 2;
+  const counts = (start + layout.counts) >> 1;
+  const days = (start + layout.days) >> 1;
+  const others = start + layout.displaced;
+  const end = range.first + range.size;
   into.own = into.total = into.displaced = into.distinct = 0;
-  for (let slot = range.first; slot < range.first + range.size; slot++) {
-    const kept = halves[(start + layout.counts + slot * 2) >> 1] as number;
+  for (let slot = range.first; slot < end; slot++) {
+    const kept = halves[counts + slot] as number;
     if (kept === 0) continue;
-    const days = day - (halves[(start + layout.days + slot * 2) >> 1] as number);
-    const count = (kept / unit) * leftAfterDays(days);
-    const displaced = (count * (bytes[start + layout.displaced + slot] as number)) / share;
+    const count = (kept / unit) * leftAfterDays(day - (halves[days + slot] as number));
+    const displaced = (count * (bytes[others + slot] as number)) / share;
     into.total += count;
     into.displaced += displaced;
     into.distinct++;
-    if (words[(start + layout.keys + slot * 4) >> 2] === key) into.own += count - displaced;
+    if (words[keys + slot] === key) into.own += count - displaced;
   }
 }
 

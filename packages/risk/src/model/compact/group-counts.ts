@@ -1,4 +1,3 @@
-import { mixed } from "../../memory/hash-text.ts";
 import { sketch } from "../../memory/sketch.ts";
 import { levelCount } from "./sign-in-keys.ts";
 
@@ -22,6 +21,7 @@ export interface Learnt {
 }
 
 const mostGroups = 0x1_0000;
+const golden = 0x9e3779b1;
 
 /**
  * Makes the counts of no group: one sketch for all values of all, asked for newcomers alone and so wide rather than
@@ -47,5 +47,6 @@ export function groupCounts(sketchWidth: number): GroupCounts {
 }
 
 function groupKey(level: number, key: number, group: number): number {
-  return mixed(mixed((level << 16) | group) ^ key);
+  // The sketch mixes what it is given.
+  return Math.imul((level << 16) | group, golden) ^ key;
 }
