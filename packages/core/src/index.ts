@@ -57,6 +57,7 @@ export {
   type Schema,
 } from "./model/schema.ts";
 export { type Secret, secret, wipe, withSecret } from "./model/secret.ts";
+export { wipeable, wipeableCopy } from "./model/wipeable.ts";
 export type { ByteText } from "./model/byte-text.ts";
 export { type Completeness, isWhole, type SnapshotSummary } from "./model/snapshot.ts";
 export type {

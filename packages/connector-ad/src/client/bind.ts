@@ -1,4 +1,4 @@
-import { ConnectorError, type Secret, withSecret } from "@rollcall/core";
+import { ConnectorError, type Secret, wipeableCopy, withSecret } from "@rollcall/core";
 import { failure } from "../errors.ts";
 import { isSuccess } from "../result.ts";
 import type { Connection } from "./connection.ts";
@@ -29,7 +29,7 @@ export async function bind(
 /** A password that was wiped is as good as none. */
 function borrow(password: Secret): Uint8Array {
   try {
-    return withSecret(password, (bytes) => Uint8Array.from(bytes));
+    return withSecret(password, wipeableCopy);
   } catch {
     return new Uint8Array();
   }

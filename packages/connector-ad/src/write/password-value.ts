@@ -1,9 +1,11 @@
+import { wipeable } from "@rollcall/core";
+
 /**
  * Writes a password as `unicodePwd` takes it (MS-ADTS 3.1.1.3.1.5): in quotation marks, in UTF-16 with the low byte
  * first. Takes UTF-8 bytes. Both the bytes given and the ones made are the caller's to wipe.
  */
 export function passwordValue(utf8: Uint8Array): Uint8Array {
-  const quoted = new Uint8Array(utf8.length * 2 + 4);
+  const quoted = wipeable(utf8.length * 2 + 4);
   let end = put(quoted, 0, 0x22);
   for (let at = 0; at < utf8.length; ) {
     const { code, next } = codePoint(utf8, at);

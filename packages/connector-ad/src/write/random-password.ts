@@ -1,3 +1,5 @@
+import { wipeable } from "@rollcall/core";
+
 const alphabet = "0123456789!#%+-=:_";
 const length = 32;
 
@@ -7,7 +9,7 @@ const length = 32;
  * name can come up in it. Gives UTF-8 bytes, to be wiped after use.
  */
 export function randomPassword(randomBytes: (count: number) => Uint8Array): Uint8Array {
-  const password = new Uint8Array(length + 2);
+  const password = wipeable(length + 2);
   password[0] = "Z".charCodeAt(0);
   for (let at = 1; at <= length; at++) password[at] = alphabet.charCodeAt(pick(randomBytes));
   password[length + 1] = "q".charCodeAt(0);

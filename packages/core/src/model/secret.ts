@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { wipeableCopy } from "./wipeable.ts";
 
 const held = new WeakMap<Secret, Uint8Array>();
 
@@ -7,7 +8,7 @@ export interface Secret {
   readonly kind: "secret";
 }
 
-/** Wraps bytes as a secret. Takes the bytes over: wipe any copy of your own. */
+/** Wraps bytes as a secret. Takes the bytes over: those that are given are overwritten. Wipe any other copy of your own. */
 export function secret(bytes: Uint8Array): Secret {
   const hidden = "[secret]";
   const made: Secret = Object.freeze({
@@ -16,7 +17,8 @@ export function secret(bytes: Uint8Array): Secret {
     toJSON: () => hidden,
     [inspect.custom]: () => hidden,
   });
-  held.set(made, bytes);
+  held.set(made, wipeableCopy(bytes));
+  bytes.fill(0);
   return made;
 }
 

@@ -1,5 +1,5 @@
 import type { webcrypto } from "node:crypto";
-import { invalidOption, type Secret, withSecret } from "@rollcall/core";
+import { invalidOption, type Secret, wipeableCopy, withSecret } from "@rollcall/core";
 import { keyParameters, type SignalAlgorithm } from "./algorithm.ts";
 
 /** A private key that cannot be printed or taken out of the process again. */
@@ -12,7 +12,7 @@ export type SigningKey = webcrypto.CryptoKey;
 export async function signingKey(key: Secret, algorithm: SignalAlgorithm): Promise<SigningKey> {
   try {
     return await withSecret(key, async (bytes) => {
-      const copy = Uint8Array.from(bytes);
+      const copy = wipeableCopy(bytes);
       try {
         const parameters = keyParameters[algorithm];
         return await crypto.subtle.importKey("pkcs8", copy, parameters, false, ["sign"]);
