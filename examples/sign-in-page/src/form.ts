@@ -1,3 +1,5 @@
+import { wipeable } from "@rollcall/core";
+
 /**
  * The fields of a form as bytes, which can be wiped: a text in JavaScript stays in memory until somebody collects it.
  */
@@ -34,7 +36,7 @@ export function wipeForm(form: Form): void {
 }
 
 function decode(part: Buffer): Buffer {
-  const decoded = Buffer.alloc(part.length);
+  const decoded = Buffer.from(wipeable(part.length).buffer);
   let length = 0;
   for (let at = 0; at < part.length; at++) {
     const byte = part[at] ?? 0;

@@ -1,4 +1,5 @@
 import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
+import { canonicalPassword } from "@rollcall/risk/passwords";
 
 /** The passwords of accounts, as hashes. In a service of yours the directory has them. */
 export interface Passwords {
@@ -12,22 +13,28 @@ interface Hashed {
   readonly hash: Buffer;
 }
 
+const hashLength = 32;
+
 /** Makes passwords that are kept in memory. */
 export function passwordsInMemory(): Passwords {
   const byAccount = new Map<string, Hashed>();
-  const nobody = hashed(randomBytes(16));
+  const nobody = { salt: randomBytes(16), hash: randomBytes(hashLength) };
   return {
     check(account, password) {
       const known = byAccount.get(account) ?? nobody;
-      return timingSafeEqual(scryptSync(password, known.salt, 32), known.hash);
+      return timingSafeEqual(hashOf(password, known.salt), known.hash);
     },
     set(account, password) {
-      byAccount.set(account, hashed(password));
+      const salt = randomBytes(16);
+      byAccount.set(account, { salt, hash: hashOf(password, salt) });
     },
   };
 }
 
-function hashed(password: Uint8Array): Hashed {
-  const salt = randomBytes(16);
-  return { salt, hash: scryptSync(password, salt, 32) };
+/** Of what the password is in any spelling; what is no password has the hash of the empty one. */
+function hashOf(password: Uint8Array, salt: Buffer): Buffer {
+  const canonical = canonicalPassword(password) ?? new Uint8Array();
+  const hash = scryptSync(canonical, salt, hashLength);
+  canonical.fill(0);
+  return hash;
 }

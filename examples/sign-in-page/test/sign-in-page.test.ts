@@ -124,6 +124,14 @@ describe("the route for a new password", () => {
     expect((await post("/sign-in", { ...ada, password: words })).statusCode).toBe(200);
   });
 
+  test("takes one that another keyboard spells in another way", async () => {
+    const words = "coppér-window-thistle";
+    const change = { ...ada, "new-password": words.normalize("NFC") };
+    expect((await post("/change-password", change)).json()).toMatchObject({ outcome: "allow" });
+    const response = await post("/sign-in", { ...ada, password: words.normalize("NFD") });
+    expect(response.statusCode).toBe(200);
+  });
+
   test("is closed to somebody who would be challenged or blocked at the sign-in", async () => {
     const change = { "new-password": "copper-window-thistle" };
     expect((await post("/change-password", { ...ben, ...change })).statusCode).toBe(403);

@@ -9,7 +9,7 @@ export {
 } from "./password/compromised/build/build-compromised-set.ts";
 export type { RefusedLine } from "./password/compromised/build/refused-lines.ts";
 // Passwords known from breaches
-export type { CompromisedSet } from "./password/compromised/compromised-set.ts";
+export type { CompromisedSet, HashQuery } from "./password/compromised/compromised-set.ts";
 export type { LineRule } from "./password/compromised/list/line-rule.ts";
 export {
   type OpenCompromisedSet,

@@ -2,6 +2,7 @@ import {
   type AccountRef,
   type CallOptions,
   ConnectorError,
+  type Instant,
   type TargetConnector,
 } from "@rollcall/core";
 import { joinDirectory } from "../connector.ts";
@@ -24,6 +25,7 @@ import {
 
 /** The password policies of a domain, as plain values. */
 export interface PasswordPolicies {
+  readonly readAt: Instant;
   readonly domain: PasswordSettings;
   /**
    * Those that the connector's account may see; without the right to, none, and no error: {@link
@@ -66,7 +68,7 @@ export async function readPasswordPolicies(
       const found = await resultantOf(context, account, signal);
       if (found !== undefined) resultant.set(account.stable, found);
     }
-    return { domain, fineGrained, resultant };
+    return { readAt: context.settings.now(), domain, fineGrained, resultant };
   } finally {
     await context.wire[Symbol.asyncDispose]();
   }

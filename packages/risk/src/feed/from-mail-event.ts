@@ -15,8 +15,9 @@ const kinds: ReadonlyMap<unknown, MailKind> = new Map<unknown, MailKind>([
 /**
  * Reads an event of a mail gateway, which the integrator brings into this form from whatever the gateway sends:
  * `{ id, type, person, at, said?, withdrawn? }`, with `type` one of `phish-delivered`, `link-clicked`, `malware`, `spoof`,
- * `auto-forward`, `person` the address or key of whom it is about, and times ISO 8601 or milliseconds. None for a
- * person whom nobody knows. Throws `invalid-value`.
+ * `auto-forward`, `person` the address or key of whom it is about, and times ISO 8601 or milliseconds. Without
+ * `subjectOf` the key is the address in small letters, or what else `person` is as it stands. None for a person whom
+ * nobody knows. Throws `invalid-value`.
  */
 export function fromMailEvent(given: unknown, options: FeedOptions = {}): readonly RiskEvent[] {
   const fields = feedReader.neededFields(given, "");
@@ -28,8 +29,12 @@ export function fromMailEvent(given: unknown, options: FeedOptions = {}): readon
   if (at === undefined) throw feedReader.fault("at", "is missing");
   const { withdrawn = false } = fields;
   if (typeof withdrawn !== "boolean") throw feedReader.fault("withdrawn", "must be true or false");
-  const subject = options.subjectOf ? options.subjectOf({ mail: person }) : person;
+  const subject = options.subjectOf ? options.subjectOf({ mail: person }) : keyOf(person);
   if (subject === undefined) return [];
   const said = feedReader.instant(fields, "said") ?? at;
   return [{ id: `mail ${id}`, subject, kind, level: "high", at, said, withdrawn }];
+}
+
+function keyOf(person: string): string {
+  return person.includes("@") ? person.toLowerCase() : person;
 }

@@ -1,3 +1,4 @@
+import { wipeableCopy } from "@rollcall/core";
 import { withWorkspace } from "./judge/workspace.ts";
 import { readPassword } from "./text/read-password.ts";
 
@@ -10,6 +11,6 @@ export function canonicalPassword(password: Uint8Array): Uint8Array | undefined 
   return withWorkspace(({ room }) => {
     readPassword(password, room);
     const { tooLong, notText } = room.state;
-    return tooLong || notText ? undefined : room.bytes.slice(0, room.byteCount);
+    return tooLong || notText ? undefined : wipeableCopy(room.bytes.subarray(0, room.byteCount));
   });
 }

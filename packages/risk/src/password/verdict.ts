@@ -24,7 +24,7 @@ export interface VerdictOptions {
    * may pass, and the verdict names what was not checked, for the audit. Default: `refuse`.
    */
   readonly whenUnchecked?: "refuse" | "accept" | undefined;
-  /** Gives another password to a person whose own is refused. */
+  /** Gives another password to a person whose own is refused; where it throws, the verdict has none. */
   readonly suggest?: (() => Secret) | undefined;
 }
 
@@ -68,10 +68,20 @@ export async function verdict(password: Uint8Array, options: VerdictOptions): Pr
     const set = unchecked.includes("compromised") ? undefined : options.compromised?.version;
     const asked = set === undefined ? {} : { compromisedSet: set };
     const said = { accepted, policy: policy.name, reasons, unchecked, ...asked };
-    return accepted || !suggest ? said : { ...said, suggestion: suggest() };
+    const suggestion = accepted ? undefined : suggested(suggest);
+    return suggestion ? { ...said, suggestion } : said;
   } finally {
     for (const hash of hashes) hash.fill(0);
     canonical.fill(0);
+  }
+}
+
+/** A verdict stands without a suggestion where none can be made. */
+function suggested(suggest: VerdictOptions["suggest"]): Secret | undefined {
+  try {
+    return suggest?.();
+  } catch {
+    return undefined;
   }
 }
 
@@ -94,11 +104,11 @@ async function askOthers(
   return (Object.keys(open) as Check[]).filter((check) => open[check]);
 }
 
-/** Every spelling is asked for, also after one was found. */
+/** Every spelling is asked for, also after one was found; all but the first as variants of it. */
 async function isCompromised(set: CompromisedSet, hashes: readonly Uint8Array[]): Promise<boolean> {
   let found = false;
-  for (const hash of hashes) {
-    const has = await set.has(hash);
+  for (const [at, hash] of hashes.entries()) {
+    const has = await set.has(hash, { variant: at > 0 });
     found ||= has;
   }
   return found;

@@ -218,6 +218,13 @@ test("a mail gateway's events become events of their kinds", () => {
   expect(taken).toMatchObject([{ withdrawn: true, said: 1_800_000_000_000 }]);
 });
 
+test("a mail gateway's address is a key in small letters, and any other key is as it stands", () => {
+  const event = { id: "g1", type: "spoof", at: 1 };
+  const subjectOf = (person: string) => fromMailEvent({ ...event, person })[0]?.subject;
+  expect(subjectOf("Jane.Smith@Example.NHS.uk")).toBe("jane.smith@example.nhs.uk");
+  expect(subjectOf("Ada7")).toBe("Ada7");
+});
+
 test("what cannot be read is refused with the field and never its value", () => {
   const given = { id: "g1", type: "spoof", person: "jane.smith@example.nhs.uk", at: 1 };
   const bad: readonly [() => unknown, string][] = [

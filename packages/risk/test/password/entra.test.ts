@@ -31,6 +31,19 @@ describe("the examples of Microsoft’s documentation", () => {
     expect(await against("p0LL23fb", poll)).toEqual(["name"]);
     expect(await against("p0LL23fb", contextTerms({ names: ["Pol"] }))).toEqual([]);
   });
+
+  test("a name does so without being asked for, beside what the policy asks of names", async () => {
+    const context = contextTerms({ names: ["Featherstone", "Ann"] });
+    const entra = { guessing: "entra" } as const;
+    for (const text of ["Featherst0ne1", "f3e-featherstone"]) {
+      expect(await rulesAgainst(text, { policy: entra, terms, context })).toEqual(["name"]);
+    }
+    expect(await rulesAgainst("qu1ck-ann-otter", { policy: entra, terms, context })).toEqual([]);
+    const exact = { ...entra, names: { least: 3, spelling: "exact" } } as const;
+    for (const text of ["Featherst0ne1", "qu1ck-ann-otter"]) {
+      expect(await rulesAgainst(text, { policy: exact, terms, context })).toEqual(["name"]);
+    }
+  });
 });
 
 describe("points", () => {

@@ -24,6 +24,7 @@ describe("the bytes of a password", () => {
     ["a pair of surrogates, as CESU-8 writes it", bytes(0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80)],
     ["a code point beyond Unicode", bytes(0xf4, 0x90, 0x80, 0x80)],
     ["UTF-16", bytes(0xff, 0xfe, 0x61, 0x00)],
+    ["what an encoder made of half a surrogate", new TextEncoder().encode("otter-\ud800-maple")],
   ])("that are %s are not text", async (_, password) => {
     expect(await rulesOf(password)).toEqual(["not-text"]);
   });
@@ -44,6 +45,17 @@ describe("the bytes of a password", () => {
     expect(await rulesOf(new Uint8Array(5_000_000).fill(0x78))).toEqual(["too-long"]);
     expect(await rulesAgainst("é".repeat(1_024))).toEqual([]);
     expect(await rulesAgainst("é".repeat(1_025))).toEqual(["too-long"]);
+  });
+
+  test("are looked for among compromised ones as a whole, however long they are", async () => {
+    const asked: string[] = [];
+    const compromised = compromisedSet((hash) => {
+      asked.push(Buffer.from(hash).toString("hex"));
+      return false;
+    });
+    const text = "x".repeat(16_385);
+    await rulesAgainst(text, { compromised });
+    expect(asked).toEqual([createHash("sha1").update(text).digest("hex")]);
   });
 
   test("count as code points, so that an emoji is one character", async () => {

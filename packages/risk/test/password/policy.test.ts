@@ -96,6 +96,21 @@ describe("the policy of a directory", () => {
     expect(lengthFor(both, { resultant: null })).toBe(8);
   });
 
+  test("says which one decides, of which day, and how soon it ends, even within a day", () => {
+    const readAt = "2026-11-21T08:00:00.000Z";
+    const hourly = { ...domain, maximumAge: 3_600_000 };
+    const policies = { readAt, domain: hourly, fineGrained: [fine("0000000a", 1, ada)] };
+    expect(policyFromDirectory(policies, { id: ada })).toMatchObject({
+      name: `fine-grained policy ${guid("0000000a")}`,
+      source: expect.stringContaining(guid("0000000a")),
+      dated: "2026-11-21",
+    });
+    expect(policyFromDirectory(policies, { id: staff })).toMatchObject({
+      name: "policy of the domain",
+      validDays: 1 / 24,
+    });
+  });
+
   test("is an error when it was not among those that were read", () => {
     const asking = (): unknown => lengthFor([], { resultant: guid("0000000a") });
     expect(asking).toThrow(ConnectorError);

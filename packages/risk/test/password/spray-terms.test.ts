@@ -75,11 +75,43 @@ describe("words that are being sprayed", () => {
     expect(terms.proposals(start)).toEqual([]);
   });
 
+  test("are counted in full, however many made-up ones are tried beside them", () => {
+    const terms = watch();
+    for (let each = 0; each < 25_000; each++) {
+      const word = each.toString(16).replace(/\d/g, (digit) => "ghjkmnpqrs"[Number(digit)] ?? "");
+      const words = [..."abcdefg"].map((letter) => `noise${letter}${word}`);
+      terms.note({
+        password: encoder.encode(words.join("-")),
+        subject: `noise ${each}`,
+        at: start + each,
+      });
+    }
+    const at = start + 25_000;
+    for (let each = 0; each < 200; each++) {
+      terms.note({ password: encoder.encode("violin1"), subject: `person ${each}`, at });
+    }
+    expect(terms.proposals(at)).toEqual([{ term: "violin", people: 200, at }]);
+  });
+
+  test("that are folded to one are all named", () => {
+    const terms = watch(["planet", "pianet"]);
+    for (let each = 0; each < 30; each++) {
+      terms.note({ password: encoder.encode("planet9"), subject: `person ${each}`, at: start });
+    }
+    expect(terms.proposals(start).map(({ term }) => term)).toEqual(["pianet", "planet"]);
+  });
+
   test("leave nothing readable behind", () => {
     const terms = watch([]);
     terms.note({ password: encoder.encode("Zanzibar77"), subject: "ada", at: start });
     const seen = `${inspect(terms, { depth: 9, showHidden: true })}${serialize(terms.proposals(start)).toString("latin1")}`;
     expect(seen.toLowerCase()).not.toContain("zanzibar");
+  });
+
+  test("take the key over, and leave none where it came from", () => {
+    const key = newKey();
+    sprayTerms({ key, dictionary: [] });
+    expect(key.every((byte) => byte === 0)).toBe(true);
   });
 
   test("need a key of 32 bytes", () => {

@@ -196,6 +196,22 @@ describe("a verdict", () => {
     expect(await asked(true)).toBe(4);
   });
 
+  test("asks for the spelling that keyboards write first, and for the others as variants", async () => {
+    const text = "thimble-ﬁné";
+    const asked: (readonly [string, boolean | undefined])[] = [];
+    const compromised = compromisedSet((hash, query) => {
+      asked.push([Buffer.from(hash).toString("hex"), query?.variant]);
+      return false;
+    });
+    for (const form of ["NFC", "NFD"]) await verdictOn(text.normalize(form), { compromised });
+    const first = createHash("sha1").update(text.normalize("NFC")).digest("hex");
+    expect([asked[0], asked[4]]).toEqual([
+      [first, false],
+      [first, false],
+    ]);
+    expect(asked.filter(([, variant]) => variant)).toHaveLength(6);
+  });
+
   test("says which compromised set was asked, and of none that could not be", async () => {
     expect(await verdictOn(good, { compromised: setOf() })).toHaveProperty(
       "compromisedSet",
@@ -239,6 +255,15 @@ describe("a verdict", () => {
     );
     expect(JSON.stringify(refused)).not.toContain("walrus");
     expect(await verdictOn(good, { suggest })).not.toHaveProperty("suggestion");
+  });
+
+  test("stands without a suggestion where none can be made", async () => {
+    const suggest = () => {
+      throw new Error("no words are left");
+    };
+    const refused = await verdictOn("", { suggest });
+    expect(refused.reasons.map(({ rule }) => rule)).toEqual(["too-short"]);
+    expect(refused).not.toHaveProperty("suggestion");
   });
 });
 

@@ -11,11 +11,11 @@ export function anyOf(...sets: readonly CompromisedSet[]): CompromisedSet {
     version: sets.map(({ version }) => version).join(" + "),
     listedOn: dates.sort().at(-1),
     falsePositives: sets.reduce((sum, each) => sum + each.falsePositives, 0),
-    async has(sha1, options) {
+    async has(sha1, query) {
       const errors: unknown[] = [];
       for (const set of sets) {
         try {
-          if (await set.has(sha1, options)) return true;
+          if (await set.has(sha1, query)) return true;
         } catch (error) {
           errors.push(error);
         }

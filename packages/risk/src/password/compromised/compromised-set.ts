@@ -1,5 +1,14 @@
 import type { CallOptions, LocalDate } from "@rollcall/core";
 
+/** How a set is asked. */
+export interface HashQuery extends CallOptions {
+  /**
+   * True of a further spelling of a password that was asked for just before. A set that tells somebody else something of
+   * the password with each question leaves it unasked, and answers `false`.
+   */
+  readonly variant?: boolean | undefined;
+}
+
 /** Tells of a password whether it is known from a breach. It is asked by a hash, and never sees the password. */
 export interface CompromisedSet {
   /** Which set answers, for the record of a verdict: the same text for the same content, such as `3f9a61c2e07b44d1`. */
@@ -14,5 +23,5 @@ export interface CompromisedSet {
    * or `timeout` when it cannot be asked, `cancelled` by the signal. An error is never an answer: whoever asks decides
    * what follows.
    */
-  has(sha1: Uint8Array, options?: CallOptions): boolean | Promise<boolean>;
+  has(sha1: Uint8Array, query?: HashQuery): boolean | Promise<boolean>;
 }

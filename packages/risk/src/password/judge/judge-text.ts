@@ -1,3 +1,4 @@
+import { wipeableCopy } from "@rollcall/core";
 import type { PasswordPolicy } from "../policy/policy.ts";
 import { foldPoints } from "../text/fold.ts";
 import { readPassword } from "../text/read-password.ts";
@@ -15,11 +16,14 @@ import { type Workspace, withWorkspace } from "./workspace.ts";
 /** What was found out of a password by itself, and what is needed to ask others. */
 export interface TextJudgement {
   readonly refusing: Set<PasswordRule>;
-  /** The SHA-1 of each spelling of the password, 20 bytes each. */
+  /** The SHA-1 of each spelling of the password, 20 bytes each; the first is of NFC, which keyboards write. */
   readonly hashes: readonly Uint8Array[];
   /** Its UTF-8 in NFKC, for the comparison with earlier ones. */
   readonly canonical: Uint8Array;
 }
+
+/** Microsoft, "Eliminate bad passwords using Microsoft Entra Password Protection", substring matching. */
+const shortestEntraName = 4;
 
 /** Judges a password by all rules that need nobody else. Every step is taken whatever the ones before found. */
 export function judgeText(
@@ -50,9 +54,9 @@ export function judgeText(
     return {
       refusing: new Set(refusing.map(([rule]) => rule as PasswordRule)),
       hashes: Array.from({ length: room.hashCount }, (_, at) =>
-        room.hashes.slice(at * 20, at * 20 + 20),
+        wipeableCopy(room.hashes.subarray(at * 20, at * 20 + 20)),
       ),
-      canonical: room.bytes.slice(0, room.byteCount),
+      canonical: wipeableCopy(room.bytes.subarray(0, room.byteCount)),
     };
   });
 }
@@ -98,14 +102,19 @@ function inSpelling(workspace: Workspace, policy: PasswordPolicy, guess: GuessTe
   const strict = policy.guessing === "strict";
   const points = strict ? strictPoints(workspace, guess) : entraPoints(workspace, guess);
   const listed = guess.denyList?.whole.strict.has(folded, 0, length) ?? false;
-  const least = policy.names?.least ?? Number.POSITIVE_INFINITY;
   const fold = strict ? "strict" : "entra";
-  const named = holdsWord(workspace, guess.context.names, { fold, least });
+  const least = shortestName(policy);
   return {
     guessable: points < pointsNeeded,
     common: strict && listed,
-    name: named && policy.names?.spelling === "folded",
+    name: holdsWord(workspace, guess.context.names, { fold, least }),
   };
+}
+
+/** From how many letters a name is looked for in the spelling that the policy sees through. */
+function shortestName({ guessing, names }: PasswordPolicy): number {
+  const own = names?.spelling === "folded" ? names.least : Number.POSITIVE_INFINITY;
+  return guessing === "entra" ? Math.min(own, shortestEntraName) : own;
 }
 
 /** Tells whether the whole password is one of some words, in any letter case. */

@@ -1,8 +1,12 @@
+import type { Instant } from "@rollcall/core";
+
 /**
  * The password policies of a directory domain, as plain values: what `readPasswordPolicies` of `@rollcall/connector-ad`
  * gives.
  */
 export interface DirectoryPolicies {
+  /** When they were read. */
+  readonly readAt?: Instant | undefined;
   /** What holds for everybody whom no fine-grained policy applies to. */
   readonly domain: DirectoryPasswordSettings;
   readonly fineGrained: readonly FineGrainedSettings[];

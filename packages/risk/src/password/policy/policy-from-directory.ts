@@ -23,10 +23,9 @@ export function policyFromDirectory(
   subject: DirectorySubject,
 ): PasswordPolicy {
   const fineGrained = effective(policies.fineGrained, subject);
-  return asPolicy(
-    fineGrained ?? policies.domain,
-    fineGrained ? "fine-grained policy of the directory" : "policy of the directory's domain",
-  );
+  const name = fineGrained ? `fine-grained policy ${fineGrained.id}` : "policy of the domain";
+  const dated = policies.readAt?.slice(0, "2026-11-21".length) ?? "when it was read";
+  return asPolicy(fineGrained ?? policies.domain, { name, dated });
 }
 
 function effective(
@@ -64,12 +63,15 @@ function lowerCase(text: string): string {
   return text.toLowerCase();
 }
 
-function asPolicy(settings: DirectoryPasswordSettings, what: string): PasswordPolicy {
+function asPolicy(
+  settings: DirectoryPasswordSettings,
+  { name, dated }: Pick<PasswordPolicy, "name" | "dated">,
+): PasswordPolicy {
   const { minimumLength, historyLength, complexity, maximumAge } = settings;
   return {
-    name: what,
-    source: `${what}, as it was read; how words are looked for is our choice`,
-    dated: "when it was read",
+    name,
+    source: `the directory, ${name}; how words are looked for is our choice`,
+    dated,
     minimumLength,
     spaces: "allowed",
     classes: complexity,
@@ -78,7 +80,7 @@ function asPolicy(settings: DirectoryPasswordSettings, what: string): PasswordPo
     guessing: "entra",
     required: { denyList: false, compromised: false },
     history: historyLength,
-    validDays: maximumAge === undefined ? undefined : Math.floor(maximumAge / day),
+    validDays: maximumAge === undefined ? undefined : maximumAge / day,
   };
 }
 

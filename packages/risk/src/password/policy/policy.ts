@@ -28,7 +28,7 @@ export interface PasswordPolicy {
   readonly required: { readonly denyList: boolean; readonly compromised: boolean };
   /** How many earlier passwords it must differ from. */
   readonly history: number;
-  /** After how many days it must be changed. `undefined`: when it is known to be compromised, and not before. */
+  /** After how many days it must be changed, which may be less than one. `undefined`: when it is known to be compromised, and not before. */
   readonly validDays: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface NamesRule {
 
 /**
  * How words are looked for. `whole`: the whole password against the lists. `entra`: as Microsoft Entra documents it,
- * with points. `strict`: with points, and seeing through more: every common way to write letters as digits and signs,
+ * with points, and with no name of four letters or more in it. `strict`: with points, and seeing through more: every common way to write letters as digits and signs,
  * words reversed or with one slip, repeats, rows of the keyboard, years.
  */
 export type Guessing = "whole" | "entra" | "strict";

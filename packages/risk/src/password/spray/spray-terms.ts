@@ -1,16 +1,18 @@
 import { createHmac } from "node:crypto";
-import { type ConnectorError, invalidOption } from "@rollcall/core";
+import { type ConnectorError, invalidOption, wipeableCopy } from "@rollcall/core";
 import { withWorkspace } from "../judge/workspace.ts";
 import { wordsOf } from "../terms/banned-terms.ts";
 import { foldText } from "../text/fold.ts";
 import { readPassword } from "../text/read-password.ts";
 import { candidatesIn } from "./candidates.ts";
 import { decayedSketch } from "./decayed-sketch.ts";
+import { recentKeys } from "./recent-keys.ts";
 
 /** What is watched, and from when a word is proposed. */
 export interface SprayTermsOptions {
   /**
-   * 32 random bytes that are kept nowhere but here: a new key for each start. They are taken over; `forget` wipes them.
+   * 32 random bytes that are kept nowhere but here: a new key for each start. They are taken over, and overwritten where
+   * they came from.
    */
   readonly key: Uint8Array;
   /**
@@ -42,7 +44,10 @@ export interface FailedAttempt {
 /** A word that many accounts were tried with lately, for {@link reviewTerm}. */
 export interface ProposedTerm {
   readonly term: string;
-  /** On how many accounts, each attempt halved with each half-life; rounded. It may be too high, never too low. */
+  /**
+   * On how many accounts, each counted once in a half-life and halved with each half-life; rounded. It may be too high,
+   * never too low, however much else is tried.
+   */
   readonly people: number;
   readonly at: number;
 }
@@ -60,65 +65,62 @@ const columns = 65_536;
 const sixHours = 21_600_000;
 const manyPeople = 20;
 const mostWords = 100_000;
-// Of one person and one word, less than one attempt a half-life ago is one to count again.
-const again = 0.5;
 const encoder = new TextEncoder();
 
 /**
  * Makes a watch for words that are being sprayed. Of each failed attempt it takes the words that the password may be
- * built on, and keeps their HMAC under the key as counts in a sketch of 4 MB: nobody can read out of it what was tried.
- * Throws `invalid-options` for a key that is not 32 bytes, or a dictionary of more than 100,000 words.
+ * built on, and counts those of the dictionary by their HMAC under the key, in 4 MB: nobody can read out of it what was
+ * tried. What no dictionary has, which an attacker can make up without end, takes no room. Throws `invalid-options` for a
+ * key that is not 32 bytes, or a dictionary of more than 100,000 words.
  */
 export function sprayTerms(options: SprayTermsOptions): SprayTerms {
-  const { key, halfLife = sixHours, threshold = manyPeople } = options;
-  if (key.length !== keyLength) throw wrongOption("key", "Give 32 bytes.");
+  const { halfLife = sixHours, threshold = manyPeople } = options;
+  if (options.key.length !== keyLength) throw wrongOption("key", "Give 32 bytes.");
+  const key = wipeableCopy(options.key);
+  options.key.fill(0);
   const people = decayedSketch({ columns, halfLife });
-  const pairs = decayedSketch({ columns, halfLife });
-  const dictionary = foldedDictionary(options.dictionary);
+  const counted = recentKeys(halfLife);
+  const dictionary = hashedDictionary(options.dictionary, key);
   let forgotten = false;
   return {
     note({ password, subject, at }) {
       if (forgotten || !Number.isFinite(at)) return;
-      for (const word of hashedCandidates(password, key)) {
+      for (const hash of hashedCandidates(password, key)) {
+        if (!dictionary.has(hash)) continue;
+        const word = Buffer.from(hash, "hex");
         const pair = hashed(key, word, encoder.encode(subject));
-        // The sketch of pairs may hold a pair too often, never too rarely: people are then counted too few, and the
-        // proposal comes later.
-        if (pairs.count(pair, at) < again) {
-          pairs.add(pair, at);
-          people.add(word, at);
-        }
-        word.fill(0);
+        if (counted.isNew(pair, at)) people.add(word, at);
       }
     },
     proposals(at) {
       if (forgotten || !Number.isFinite(at)) return [];
-      return dictionary
-        .map(({ term, folded }) => {
-          const bytes = bytesOf(folded, 0, folded.length);
-          return { term, people: Math.round(people.count(hashed(key, bytes), at)), at };
+      return [...dictionary]
+        .flatMap(([hash, terms]) => {
+          const count = Math.round(people.count(Buffer.from(hash, "hex"), at));
+          return terms.map((term) => ({ term, people: count, at }));
         })
         .filter((each) => each.people >= threshold)
         .sort((a, b) => b.people - a.people || (a.term < b.term ? -1 : 1));
     },
     forget() {
       key.fill(0);
+      dictionary.clear();
       forgotten = true;
     },
   };
 }
 
-function hashedCandidates(password: Uint8Array, key: Uint8Array): readonly Uint8Array[] {
+function hashedCandidates(password: Uint8Array, key: Uint8Array): ReadonlySet<string> {
   return withWorkspace((workspace) => {
     const { room } = workspace;
     readPassword(password, room);
-    const hashes = new Map<string, Uint8Array>();
+    const hashes = new Set<string>();
     for (const [start, end] of candidatesIn(workspace)) {
       const bytes = bytesOf(room.folded, start, end);
-      const hash = hashed(key, bytes);
+      hashes.add(hashed(key, bytes).toString("hex"));
       bytes.fill(0);
-      hashes.set(hash.toString("hex"), hash);
     }
-    return [...hashes.values()];
+    return hashes;
   });
 }
 
@@ -130,18 +132,21 @@ function hashed(key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer {
 }
 
 function bytesOf(points: Uint32Array, start: number, end: number): Uint8Array {
-  return new Uint8Array(points.slice(start, end).buffer);
+  const { buffer, byteOffset, byteLength } = points.subarray(start, end);
+  return wipeableCopy(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
-function foldedDictionary(
-  words: Iterable<string>,
-): readonly { readonly term: string; readonly folded: Uint32Array }[] {
+/** The words that may be named, by the HMAC of what they are folded to; several may be folded to one. */
+function hashedDictionary(words: Iterable<string>, key: Uint8Array): Map<string, string[]> {
   const terms = new Set<string>();
   for (const word of words) {
     for (const term of wordsOf(word)) terms.add(term);
     if (terms.size > mostWords) throw wrongOption("dictionary", `Give at most ${mostWords} words.`);
   }
-  return [...terms].map((term) => ({ term, folded: foldText(term, "strict") }));
+  return Map.groupBy(terms, (term) => {
+    const folded = foldText(term, "strict");
+    return hashed(key, bytesOf(folded, 0, folded.length)).toString("hex");
+  });
 }
 
 function wrongOption(field: string, advice: string): ConnectorError {

@@ -1,4 +1,4 @@
-import { ConnectorError, type Secret, secret } from "@rollcall/core";
+import { ConnectorError, type Secret, secret, wipeable } from "@rollcall/core";
 import type { GuessTerms } from "../judge/guess-points.ts";
 import { judgeText } from "../judge/judge-text.ts";
 import type { PasswordPolicy } from "../policy/policy.ts";
@@ -113,7 +113,7 @@ function spell(
 ): Uint8Array {
   const separator = policy.classes || policy.spaces === "refused" ? 0x2d : 0x20;
   const letters = drawn.reduce((sum, at) => sum + (words[at] as string).length, 0);
-  const bytes = new Uint8Array(letters + drawn.length - 1 + (policy.classes ? 1 : 0));
+  const bytes = wipeable(letters + drawn.length - 1 + (policy.classes ? 1 : 0));
   let place = 0;
   for (const at of drawn) {
     if (place > 0) bytes[place++] = separator;

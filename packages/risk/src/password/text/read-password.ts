@@ -4,6 +4,8 @@ import { longestBytes, longestPassword, type Room } from "./room.ts";
 const forms = ["NFC", "NFD", "NFKD", "NFKC"] as const;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
+/** What encoders write for half a surrogate: passwords that differ in nothing else would become one. */
+const lost = "\ufffd";
 
 /**
  * Reads the UTF-8 of a password into a room: its code points in NFKC, and the SHA-1 of its spellings. Never throws for
@@ -11,14 +13,11 @@ const encoder = new TextEncoder();
  * other text does for the platform's `normalize`, within this file and no longer than it takes.
  */
 export function readPassword(password: Uint8Array, room: Room): void {
-  if (password.length > longestBytes) {
-    room.state.tooLong = true;
-    addHash(password.subarray(0, 0), room);
-    return;
-  }
-  addHash(password, room);
-  if (isAscii(password)) readAscii(password, room);
+  if (password.length > longestBytes) room.state.tooLong = true;
+  else if (isAscii(password)) readAscii(password, room);
   else readOther(password, room);
+  // After the others: of them the first is the one that lists are made of.
+  addHash(password, room);
   if (!room.state.tooLong) return;
   room.points.fill(0);
   room.length = 0;
@@ -46,6 +45,9 @@ function readOther(bytes: Uint8Array, room: Room): void {
   try {
     text = utf8.decode(bytes);
   } catch {
+    text = lost;
+  }
+  if (text.includes(lost)) {
     room.state.notText = true;
     return;
   }

@@ -18,7 +18,7 @@ export interface Room {
   readonly reversed: Uint32Array;
   /** The password without anything but letters. */
   readonly squeezed: Uint32Array;
-  /** The SHA-1 of each spelling: as it came, then NFC, NFD, NFKC, NFKD where they may differ. 20 bytes each. */
+  /** The SHA-1 of each spelling, 20 bytes each: NFC, NFD, NFKD, NFKC where they may differ, and as it came. */
   readonly hashes: Uint8Array;
   hashCount: number;
   /** The UTF-8 of one normalisation form at a time; of NFKC at the end. */

@@ -31,7 +31,8 @@ const hashBytes = { sha1: 20, ntlm: 16 } as const;
 
 /**
  * Asks a service for the range in which a password is, by the first five digits of its hash, and looks for the rest in
- * the answer: the service does not learn which password it was. `has` rejects with ConnectorError `unavailable`,
+ * the answer: the service does not learn which password it was. Of a password that can be spelt in several ways one
+ * spelling is asked for, since with the digits of two the service could tell which it was. `has` rejects with ConnectorError `unavailable`,
  * `timeout`, `throttled`, `protocol` or `cancelled` when there is no sound answer. For networks that may reach it; a
  * set that was built from a list needs none. Throws ConnectorError `invalid-options`.
  */
@@ -52,13 +53,14 @@ export function rangeSet(options: RangeSetOptions = {}): CompromisedSet {
   return {
     version: `${url.host} ${mode}`,
     falsePositives: 0,
-    async has(hash, call = {}) {
+    async has(hash, query = {}) {
       assertHash(hash, hashBytes[mode]);
+      if (query.variant) return false;
       try {
-        return await ask(hash, call);
+        return await ask(hash, query);
       } catch (error) {
         if (retry === "none" || !isWorthRepeating(error)) throw error;
-        return await ask(hash, call);
+        return await ask(hash, query);
       }
     },
   };

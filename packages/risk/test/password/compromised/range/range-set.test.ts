@@ -4,6 +4,8 @@ import {
   type RangeSetOptions,
   rangeSet,
 } from "../../../../src/password/compromised/range/range-set.ts";
+import { ncscPolicy } from "../../../../src/password/policy/profiles.ts";
+import { verdict } from "../../../../src/password/verdict.ts";
 import { sha1Of } from "../made-up-list.ts";
 import { type Answer, type RangeServer, rows, startRangeServer, status } from "./range-server.ts";
 
@@ -52,6 +54,16 @@ describe("a set that is asked by ranges", () => {
     expect(JSON.stringify(request?.rawHeaders)).not.toContain(suffix.slice(0, 6));
     await ask({ padding: false });
     expect(server.requests[1]?.headers["add-padding"]).toBeUndefined();
+  });
+
+  it("is asked for one spelling of a password alone, since two would tell which it was", async () => {
+    server.answer(rows(...others));
+    const compromised = rangeSet({ url: server.url });
+    const text = new TextEncoder().encode("thimble-ﬁné");
+    const { unchecked } = await verdict(text, { policy: ncscPolicy, compromised });
+    expect(unchecked).not.toContain("compromised");
+    const spelling = sha1Of("thimble-ﬁné".normalize("NFC")).toString("hex").toUpperCase();
+    expect(server.requests.map(({ url }) => url)).toEqual([`/range/${spelling.slice(0, 5)}`]);
   });
 
   it("asks by NT hashes when told to, and then takes sixteen bytes", async () => {
