@@ -5,7 +5,7 @@ import { judgeText } from "./judge/judge-text.ts";
 import { type PasswordRule, type Reason, reasonsFor } from "./judge/reasons.ts";
 import type { PasswordPolicy } from "./policy/policy.ts";
 import { type BannedTerms, bannedTerms } from "./terms/banned-terms.ts";
-import type { ContextTerms } from "./terms/context-terms.ts";
+import { type ContextTerms, contextTerms } from "./terms/context-terms.ts";
 import type { DenyList } from "./terms/deny-list.ts";
 
 /** Against what a password is judged. */
@@ -45,7 +45,7 @@ export interface Verdict {
 /** A check that needs something outside the password. */
 export type Check = "deny-list" | "compromised" | "history";
 
-const noContext: ContextTerms = { names: [], words: [] };
+const noContext = contextTerms({});
 let ownTerms: BannedTerms | undefined;
 
 /**

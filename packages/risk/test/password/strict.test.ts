@@ -101,6 +101,17 @@ describe("what is known of the person", () => {
     );
   });
 
+  test.each([
+    ["a place from its end", "ssalgnevar26!"],
+    ["a place with a slip", "ravenglss26!"],
+    ["a place drawn apart", "e-s-k-d-a-l-e-26"],
+    ["a name from its end", "dw0d0!26"],
+    ["a name drawn apart", "m.a.r.i.e.2.6"],
+  ])("%s is seen through", async (_, text) => {
+    expect(await rulesAgainst(text, context)).toEqual(["guessable"]);
+    expect(await rulesAgainst(text, { ...context, context: contextTerms({}) })).toEqual([]);
+  });
+
   test("is found where a sign may be one of its letters, and not in another letter", async () => {
     const ian = { ...context, policy: nhsmailPolicy, context: contextTerms({ names: ["Ian"] }) };
     expect(await rulesAgainst("otter-planet-violin", ian)).toEqual([]);

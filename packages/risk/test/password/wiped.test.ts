@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { entraPoints, strictPoints } from "../../src/password/judge/guess-points.ts";
 import { type Workspace, withWorkspace } from "../../src/password/judge/workspace.ts";
 import { bannedTerms } from "../../src/password/terms/banned-terms.ts";
+import { contextTerms } from "../../src/password/terms/context-terms.ts";
 import { readPassword } from "../../src/password/text/read-password.ts";
 
 const encoder = new TextEncoder();
-const guess = { terms: bannedTerms(), context: { names: [], words: [] }, denyList: undefined };
+const guess = { terms: bannedTerms(), context: contextTerms({}), denyList: undefined };
 
 describe("the buffers that a password is judged in", () => {
   test.each(["Liverpool2024!abcabcabc", "Lïverpool-ﬁ-🦦", "x".repeat(2000), "ﷺ".repeat(200)])(

@@ -49,10 +49,11 @@ function isKnown(
   text: Uint32Array,
   start: number,
   end: number,
-  { terms, denyList }: GuessTerms,
+  { terms, context, denyList }: GuessTerms,
 ): boolean {
   return (
     terms.whole.strict.has(text, start, end) ||
+    context.disguised.whole.strict.has(text, start, end) ||
     (denyList?.whole.strict.has(text, start, end) ?? false)
   );
 }

@@ -57,7 +57,15 @@ export function strictPoints(workspace: Workspace, guess: GuessTerms): number {
   findRuns({ plain: folded, length }, spans);
   foldPoints(room.points, folded, length, "strict");
   for (let at = 0; at < length; at++) reversed[at] = folded[length - 1 - at] as number;
-  const { strict, strictNear } = guess.terms;
+  findDisguised(workspace, guess.terms);
+  findDisguised(workspace, guess.context.disguised);
+  addWords(workspace, guess.context.words, "strict");
+  findCores(workspace, guess);
+  return Math.min(fewestPoints(spans, length, points), squeezedPoints(workspace, guess));
+}
+
+function findDisguised({ room, spans }: Workspace, { strict, strictNear }: BannedTerms): void {
+  const { length, folded, reversed } = room;
   findTerms(strict, { points: folded, length }, (_, start, end) => addSpan(spans, start, end));
   findTerms(strict, { points: reversed, length }, (_, start, end) =>
     addSpan(spans, length - end, length - start),
@@ -65,9 +73,6 @@ export function strictPoints(workspace: Workspace, guess: GuessTerms): number {
   findNearTerms(strictNear, { points: folded, length }, (_, start, end) =>
     addSpan(spans, start, end),
   );
-  addWords(workspace, guess.context.words, "strict");
-  findCores(workspace, guess);
-  return Math.min(fewestPoints(spans, length, points), squeezedPoints(workspace, guess));
 }
 
 /** Tells whether one of some words stands in a folded password. */

@@ -3,7 +3,7 @@ import type { GuessTerms } from "../judge/guess-points.ts";
 import { judgeText } from "../judge/judge-text.ts";
 import type { PasswordPolicy } from "../policy/policy.ts";
 import { type BannedTerms, bannedTerms } from "../terms/banned-terms.ts";
-import type { ContextTerms } from "../terms/context-terms.ts";
+import { type ContextTerms, contextTerms } from "../terms/context-terms.ts";
 import type { DenyList } from "../terms/deny-list.ts";
 import { countCombinations } from "./count-combinations.ts";
 import { drawBelow, type RandomBytes } from "./draw-below.ts";
@@ -39,7 +39,7 @@ export interface Suggester {
 const fewestWords = 3;
 const mostWords = 16;
 const tries = 100;
-const noContext: ContextTerms = { names: [], words: [] };
+const noContext = contextTerms({});
 
 /**
  * Makes a {@link Suggester}: words that are banned or hold a part of a name are left out, a hyphen stands between words

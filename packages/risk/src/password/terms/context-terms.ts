@@ -1,6 +1,6 @@
 import type { LocalDate, Person } from "@rollcall/core";
 import { type Fold, foldText } from "../text/fold.ts";
-import { wordsOf } from "./banned-terms.ts";
+import { type BannedTerms, bannedTerms, wordsOf } from "./banned-terms.ts";
 
 /** What is known of the person whose password it is: the first things that somebody who guesses tries. */
 export interface PersonContext {
@@ -20,11 +20,15 @@ export interface ContextTerms {
   readonly names: readonly FoldedTerm[];
   /** What counts as a word that is easy to guess. */
   readonly words: readonly FoldedTerm[];
+  /** Both, from four letters, to be seen through where they are reversed, have a slip or are drawn apart. */
+  readonly disguised: BannedTerms;
 }
 
 /** A word in each spelling. */
 export type FoldedTerm = Readonly<Record<Fold, Uint32Array>>;
 
+// Our choice: from its end, a shorter name is in many a word.
+const shortestDisguised = 4;
 const folds: readonly Fold[] = ["plain", "entra", "strict"];
 const months = [
   ...["january", "february", "march", "april", "may", "june"],
@@ -40,9 +44,13 @@ export function contextTerms({ names, accounts, places, on }: PersonContext): Co
     account,
     account.split("@")[0] ?? "",
   ]);
+  const allNames = [...partsOfNames, ...wholeAccounts];
+  const words = [...(places ?? []).flatMap(wordsOf), ...(on === undefined ? [] : datesOf(on))];
+  const long = [...allNames, ...words].filter((term) => [...term].length >= shortestDisguised);
   return {
-    names: foldedOf([...partsOfNames, ...wholeAccounts]),
-    words: foldedOf([...(places ?? []).flatMap(wordsOf), ...(on === undefined ? [] : datesOf(on))]),
+    names: foldedOf(allNames),
+    words: foldedOf(words),
+    disguised: bannedTerms({ terms: long, own: false }),
   };
 }
 
