@@ -81,6 +81,7 @@ export {
   type EvidenceTableOptions,
   evidenceTable,
 } from "./feed/evidence-table.ts";
+export { keepEvidence } from "./feed/keep-evidence.ts";
 export { fromAlert } from "./feed/from-alert.ts";
 export { fromMailEvent } from "./feed/from-mail-event.ts";
 export { fromRiskDetection } from "./feed/from-risk-detection.ts";
@@ -132,7 +133,6 @@ export {
   type ProfileTableOptions,
   profileTable,
 } from "./profile/profile-table.ts";
-export type { RememberedEvidence } from "./profile/remembered-evidence.ts";
 export { type Shard, shardOf } from "./profile/shard.ts";
 export type { SubjectHash } from "./profile/subject-index.ts";
 export type { TableChanges } from "./profile/table-changes.ts";
@@ -140,7 +140,8 @@ export {
   type FileProfileStoreOptions,
   fileProfileStore,
 } from "./profile/store/file-profile-store.ts";
-export { keepProfiles, type ProfileKeeper } from "./profile/store/keep-profiles.ts";
+export { keepProfiles } from "./profile/store/keep-profiles.ts";
+export type { KeptRecords, ProfileKeeper } from "./profile/store/keep-records.ts";
 export { memoryProfileStore } from "./profile/store/memory-profile-store.ts";
 export type {
   ProfileFinding,

@@ -32,6 +32,19 @@ export function entryOf(event: RiskEvent, now: number): Entry {
   };
 }
 
+/** Reads the event in a slot. */
+export function readEntry(pool: EvidencePool, slot: number): Entry {
+  return {
+    low: pool.low[slot] as number,
+    high: pool.high[slot] as number,
+    at: pool.at[slot] as number,
+    said: pool.said[slot] as number,
+    kind: pool.kind[slot] as number,
+    level: pool.level[slot] as number,
+    flags: pool.flags[slot] as number,
+  };
+}
+
 /** Writes an event into a slot, in place of what is there. */
 export function writeEntry(pool: EvidencePool, slot: number, entry: Entry): void {
   pool.low[slot] = entry.low;

@@ -1,9 +1,11 @@
 import { invalidOption, wholeNumberRule } from "@rollcall/core";
 import type { Contribution } from "../evidence/contribution.ts";
+import type { KeptRecords } from "../profile/store/keep-records.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import { nowhere } from "./evidence-pool.ts";
+import { evidenceRecords } from "./evidence-records.ts";
 import type { RiskEvent } from "./risk-event.ts";
-import { shelf } from "./shelf.ts";
+import { releaseSlot, shelf, sweepSubject } from "./shelf.ts";
 import { flag } from "./slot.ts";
 import { type Taken, takeEvent } from "./take-event.ts";
 
@@ -14,8 +16,8 @@ export interface EvidenceTableOptions {
 }
 
 /**
- * What other systems saw of people, which fades. Its memory is bounded, and it is one process's: after a start, read
- * the feeds again.
+ * What other systems saw of people, which fades. Its memory is bounded, and it is one process's: {@link keepEvidence}
+ * brings it to a store and back.
  */
 export interface EvidenceTable {
   /**
@@ -30,8 +32,14 @@ export interface EvidenceTable {
    * No answer helps against what is conclusive, or against what happens later.
    */
   answered(subject: string, at: number): void;
+  /** Forgets all that is held against a person. */
+  forget(subject: string): void;
+  /** Forgets what has faded by now of all people; what has not, stays. */
+  forgetFaded(now: number): void;
   /** How many events it holds. */
   readonly size: number;
+  /** What a store has to be told, by {@link keepEvidence}; accounts for changes from the first call on. */
+  records(now: () => number): KeptRecords;
   /** How many events were given up since the start because it was full. */
   readonly forgotten: number;
 }
@@ -50,8 +58,18 @@ export function evidenceTable({ capacity = 262_144 }: EvidenceTableOptions = {})
       for (; slot !== nowhere; slot = pool.next[slot] as number) {
         if ((pool.at[slot] as number) > at) continue;
         pool.flags[slot] = (pool.flags[slot] as number) | flag.answered;
+        on.changes?.touched(subject, true);
       }
     },
+    forget(subject) {
+      for (let slot = heads.get(subject); slot !== undefined; slot = heads.get(subject)) {
+        releaseSlot(on, subject, slot);
+      }
+    },
+    forgetFaded(now) {
+      for (const subject of heads.keys()) sweepSubject(on, subject, now);
+    },
+    records: (now) => evidenceRecords(on, now),
     get size() {
       return pool.used;
     },

@@ -1,3 +1,4 @@
+import type { EvidenceChanges } from "./evidence-changes.ts";
 import { type EvidencePool, evidencePool, nowhere } from "./evidence-pool.ts";
 import { isLess, type Weighed, weighSlot } from "./slot.ts";
 
@@ -9,12 +10,20 @@ export interface Shelf {
   sweep: MapIterator<[string, number]>;
   /** How many events were given up for want of room. */
   forgotten: number;
+  /** Accounts for what a store has to be told, once there is one. */
+  changes: EvidenceChanges | undefined;
 }
 
 /** Makes an empty shelf. */
 export function shelf(capacity: number): Shelf {
   const heads = new Map<string, number>();
-  return { pool: evidencePool(capacity), heads, sweep: heads.entries(), forgotten: 0 };
+  return {
+    pool: evidencePool(capacity),
+    heads,
+    sweep: heads.entries(),
+    forgotten: 0,
+    changes: undefined,
+  };
 }
 
 /** Puts a free slot at the beginning of a person's chain and gives it; `nowhere` when there is none. */
@@ -29,7 +38,8 @@ export function takeSlot({ pool, heads }: Shelf, subject: string): number {
 }
 
 /** Takes a slot out of a person's chain. */
-export function releaseSlot({ pool, heads }: Shelf, subject: string, slot: number): void {
+export function releaseSlot(on: Shelf, subject: string, slot: number): void {
+  const { pool, heads } = on;
   const after = pool.next[slot] as number;
   const head = heads.get(subject) as number;
   if (head === slot) {
@@ -43,6 +53,7 @@ export function releaseSlot({ pool, heads }: Shelf, subject: string, slot: numbe
   pool.next[slot] = pool.free;
   pool.free = slot;
   pool.used--;
+  on.changes?.touched(subject, heads.has(subject));
 }
 
 /** Releases what has faded of a person's evidence. */

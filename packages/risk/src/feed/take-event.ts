@@ -25,7 +25,10 @@ export function takeEvent(on: Shelf, event: RiskEvent, now: number): Taken {
   const entry = entryOf(event, now);
   sweepSubject(on, event.subject, now);
   const slot = findSlot(on, event.subject, entry);
-  if (slot !== nowhere) return takeWord(on.pool, slot, entry);
+  if (slot !== nowhere) {
+    on.changes?.touched(event.subject, true);
+    return takeWord(on.pool, slot, entry);
+  }
   const weighed = weigh(entry, now);
   if (weighed.isFaded) return "faded";
   return keepEntry(on, event.subject, { entry, weighed, now });
@@ -57,6 +60,7 @@ function keepEntry(on: Shelf, subject: string, newcomer: Newcomer): Taken {
     if (loser === nowhere) return "weaker";
     writeEntry(on.pool, loser, entry);
   }
+  on.changes?.touched(subject, true);
   return isWithdrawal ? "withdrawn" : "counted";
 }
 

@@ -1,6 +1,6 @@
 /**
  * Where everything lies in a profile, in bytes from its start; little-endian, each field at a multiple of its size.
- * Together 296 bytes.
+ * Together 272 bytes.
  *
  * | from | what |
  * | --- | --- |
@@ -15,13 +15,12 @@
  * | 32, 36 | u32: first seen; password last reset; in s since 1970, 0 for never |
  * | 40, 44, 48 | f32: failures; f32: denied prompts; u32: as they stood at this second |
  * | 52, 56, 80 | f32: sign-ins learnt; f32 × 6: the rhythm of the week; u32: as they stood at this second |
- * | 84, 96, 102, 105 | three pieces of evidence: u32: second; u16: bits in units of 1/256; u8: kind, 0 for none; u8: half-life in days |
- * | 108 | u32 × 19: keys of the values of the features |
- * | 184 | u16 × 19: how often each was learnt, in units of 1/256 |
- * | 222 | u16 × 19: as it stood on this day since 1970 |
- * | 260, 268 | u16 × 4, u16 × 4: hashes of browser and system of each device |
- * | 276 | u8 × 19: which part of the count may belong to values that were displaced, in units of 1/255 |
- * | 295 | u8: nothing |
+ * | 84 | u32 × 19: keys of the values of the features |
+ * | 160 | u16 × 19: how often each was learnt, in units of 1/256 |
+ * | 198 | u16 × 19: as it stood on this day since 1970 |
+ * | 236, 244 | u16 × 4, u16 × 4: hashes of browser and system of each device |
+ * | 252 | u8 × 19: which part of the count may belong to values that were displaced, in units of 1/255 |
+ * | 271 | u8: nothing |
  */
 export const layout = {
   version: 0,
@@ -42,20 +41,16 @@ export const layout = {
   learnt: 52,
   rhythm: 56,
   learntAt: 80,
-  evidenceAt: 84,
-  evidenceBits: 96,
-  evidenceKind: 102,
-  evidenceHalfLife: 105,
-  keys: 108,
-  counts: 184,
-  days: 222,
-  browsers: 260,
-  systems: 268,
-  displaced: 276,
+  keys: 84,
+  counts: 160,
+  days: 198,
+  browsers: 236,
+  systems: 244,
+  displaced: 252,
 } as const;
 
 /** How many bytes a profile takes in memory. */
-export const profileBytes = 296;
+export const profileBytes = 272;
 
 /** The version of {@link layout} that this code writes, and the only one that it reads. */
-export const layoutVersion = 1;
+export const layoutVersion = 2;

@@ -1,6 +1,7 @@
 import { ConnectorError } from "@rollcall/core";
 import { hashText } from "../memory/hash-text.ts";
 import { ownCopy } from "../memory/own-copy.ts";
+import { isSubject, longestSubject } from "./subject.ts";
 
 /** Numbers for subjects, small ones and each used again once it is free. */
 export interface SubjectIndex {
@@ -9,8 +10,8 @@ export interface SubjectIndex {
   /** Gives the number of a subject; -1 when it has none. */
   find(subject: string): number;
   /**
-   * Gives the number of a subject, a new one when it has none. Throws `invalid-value` for a subject of no or more than
-   * 1,024 characters.
+   * Gives the number of a subject, a new one when it has none. Throws `invalid-value` for what is none, see
+   * {@link isSubject}.
    */
   add(subject: string): number;
   /** Takes a subject's number away. */
@@ -23,8 +24,6 @@ export interface SubjectIndex {
 
 /** How a subject is hashed; and from 0, a test can make all of them collide. */
 export type SubjectHash = (subject: string) => number;
-
-const longest = 1_024;
 
 /**
  * Makes an index without subjects: an open table by hash with linear probing. A hit is compared with the whole subject,
@@ -143,10 +142,10 @@ function closeGap(places: Uint32Array, hashes: Uint32Array, emptied: number): vo
 }
 
 function assertSubject(subject: string): void {
-  if (subject.length > 0 && subject.length <= longest) return;
+  if (isSubject(subject)) return;
   throw new ConnectorError({
     code: "invalid-value",
-    message: `the subject of a profile has 1 to ${longest} characters`,
+    message: `the subject of a profile has 1 to ${longestSubject} characters, and no half of one`,
     where: { field: "subject" },
     advice: "Give the stable key of the account or person, such as its object id.",
   });

@@ -6,7 +6,6 @@ import { keepLast, readLast } from "../../src/profile/last-sign-in.ts";
 import { layout, profileBytes } from "../../src/profile/layout.ts";
 import { blankProfile, makeSlab, type Profile } from "../../src/profile/profile.ts";
 import { addRecent, recentAt } from "../../src/profile/recent.ts";
-import { recallEvidence, rememberEvidence } from "../../src/profile/remembered-evidence.ts";
 import { learnRhythm, learntAt } from "../../src/profile/rhythm.ts";
 import { countValue, learnValue, slotRanges } from "../../src/profile/values.ts";
 import { signInAt } from "./sign-in-at.ts";
@@ -18,21 +17,18 @@ function livedIn(): Profile {
   keepLast(profile, signInAt(noon));
   addRecent(profile, "failures", noon + 1_000);
   learnRhythm(profile, noon);
-  rememberEvidence(profile, { kind: 3, bits: 4, at: noon, halfLife: 30 });
   for (const range of Object.values(slotRanges)) learnValue(profile, range, 77, 20_778);
   return profile;
 }
 
-test("a profile takes 296 bytes in memory and 300 where it is stored", () => {
-  expect(profileBytes).toBe(296);
-  expect(encodedBytes).toBe(300);
-  expect(encodeProfile(livedIn())).toHaveLength(300);
+test("a profile takes 272 bytes in memory and 276 where it is stored", () => {
+  expect(profileBytes).toBe(272);
+  expect(encodedBytes).toBe(276);
+  expect(encodeProfile(livedIn())).toHaveLength(276);
 });
 
 test("no two fields of a profile overlap, and the last one ends within it", () => {
-  const sizes = [
-    1, 1, 2, 2, 2, 8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 24, 4, 12, 6, 3, 3, 76, 38, 38, 8, 8, 19,
-  ];
+  const sizes = [1, 1, 2, 2, 2, 8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 24, 4, 76, 38, 38, 8, 8, 19];
   const offsets = Object.values(layout);
   expect(offsets).toHaveLength(sizes.length);
   for (const [index, offset] of offsets.entries()) {
@@ -47,7 +43,6 @@ test("a profile reads back as it was written", () => {
   const back = decodeProfile(encodeProfile(profile));
   expect(readLast(back)).toEqual(readLast(profile));
   expect(recentAt(back, noon + 2_000)).toEqual(recentAt(profile, noon + 2_000));
-  expect(recallEvidence(back, noon)).toEqual(recallEvidence(profile, noon));
   expect(encodeProfile(back)).toEqual(encodeProfile(profile));
 });
 
@@ -62,18 +57,18 @@ test("a change of any one byte is found out", () => {
 
 test("bytes of another length, or of another version of the layout, are no profile", () => {
   const bytes = encodeProfile(livedIn());
-  expect(() => decodeProfile(bytes.subarray(1))).toThrow(/300 bytes/);
-  expect(() => decodeProfile(new Uint8Array(0))).toThrow(/300 bytes/);
-  bytes[layout.version] = 2;
-  expect(() => decodeProfile(sealed(bytes))).toThrow(/version 1/);
+  expect(() => decodeProfile(bytes.subarray(1))).toThrow(/276 bytes/);
+  expect(() => decodeProfile(new Uint8Array(0))).toThrow(/276 bytes/);
+  bytes[layout.version] = 1;
+  expect(() => decodeProfile(sealed(bytes))).toThrow(/version 2/);
 });
 
 test("a mutilated profile with a right checksum is refused, or read without a crash and without a number that is none", () => {
   const bytes = fc.uint8Array({ minLength: encodedBytes, maxLength: encodedBytes });
   fc.assert(
     fc.property(bytes, fc.boolean(), (random, blank) => {
-      random[layout.version] = 1;
-      if (blank) random.fill(0, layout.lastAt, layout.evidenceAt);
+      random[layout.version] = 2;
+      if (blank) random.fill(0, layout.lastAt, layout.keys);
       const profile = tried(sealed(random));
       if (!profile) return;
       const into = { own: 0, total: 0, displaced: 0, distinct: 0 };
@@ -86,12 +81,7 @@ test("a mutilated profile with a right checksum is refused, or read without a cr
       learnRhythm(profile, noon);
       addRecent(profile, "failures", noon);
       keepLast(profile, signInAt(noon));
-      rememberEvidence(profile, { kind: 1, bits: 3, at: noon, halfLife: 3 });
-      const numbers = [
-        learntAt(profile, noon),
-        recentAt(profile, noon).failures,
-        ...recallEvidence(profile, noon).map(({ bits }) => bits),
-      ];
+      const numbers = [learntAt(profile, noon), recentAt(profile, noon).failures];
       expect(numbers.every(Number.isFinite)).toBe(true);
     }),
   );

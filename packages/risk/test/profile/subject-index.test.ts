@@ -51,3 +51,11 @@ test("a subject of no or of too many characters is refused, and no part of it is
     expect(() => subjectIndex().add(subject)).toThrow(/1 to 1024 characters/);
   }
 });
+
+test("a key that is empty, too long or has half a character is refused, since no store would give it back", () => {
+  const index = subjectIndex();
+  for (const subject of ["", "x".repeat(1_025), "half \ud800"]) {
+    expect(() => index.add(subject)).toThrow(/subject/);
+  }
+  expect(index.size()).toBe(0);
+});

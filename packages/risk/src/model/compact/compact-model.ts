@@ -5,11 +5,6 @@ import { layout } from "../../profile/layout.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { type ProfileTable, profileTable } from "../../profile/profile-table.ts";
 import { addRecent, forgive } from "../../profile/recent.ts";
-import {
-  type RememberedEvidence,
-  recallEvidence,
-  rememberEvidence,
-} from "../../profile/remembered-evidence.ts";
 import { addMoments, learnRhythm } from "../../profile/rhythm.ts";
 import { weekTime } from "../../profile/week-time.ts";
 import { hasFailed, isOwnSignIn, isStepUpLost } from "../../sign-in/ended.ts";
@@ -31,10 +26,6 @@ export interface CompactModel extends SignInModel {
   readonly profiles: ProfileTable;
   /** Says that a person's password was reset. */
   resetPassword(subject: string, at: number): void;
-  /** Keeps evidence about a person that came from elsewhere; it fades. */
-  remember(subject: string, evidence: RememberedEvidence): void;
-  /** Gives the evidence that is kept about a person, its bits as of an instant. */
-  recall(subject: string, at: number): readonly RememberedEvidence[];
   /** In bytes: of the tables of all people, the profiles left out. */
   memory(): number;
 }
@@ -43,7 +34,7 @@ const [toLearn, toNote] = [1, 2];
 
 /**
  * Makes the model for many people: log2 of p(x) / p(x|u) for address, device, method, application and time of the week,
- * each backing off from the particular to the general and held to a cap, from profiles of 296 bytes that forget by
+ * each backing off from the particular to the general and held to a cap, from profiles of 272 bytes that forget by
  * halves in 30 days.
  *
  * Each value counts once a day; what did not succeed, or whose second factor failed, is noted and never learnt.
@@ -90,14 +81,6 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
       const { slab, start } = profiles.claim(subject);
       slab.words[(start + layout.passwordReset) >> 2] = secondOf(at);
       profiles.touch();
-    },
-    remember(subject, evidence) {
-      rememberEvidence(profiles.claim(subject), evidence);
-      profiles.touch();
-    },
-    recall(subject, at) {
-      const profile = profiles.find(subject);
-      return profile ? recallEvidence(profile, at) : [];
     },
     memory: everybody.memory,
   };

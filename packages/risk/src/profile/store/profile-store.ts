@@ -1,13 +1,13 @@
-/** A profile as it is stored. */
+/** What is stored of a person: a profile, or the evidence about them. */
 export interface StoredProfile {
   readonly subject: string;
   /** 1 when it is first stored, and 1 more with each write. */
   readonly version: number;
-  /** As `encodeProfile` gives them. The store looks at none of them. */
+  /** The store looks at none of them. */
   readonly bytes: Uint8Array;
 }
 
-/** One write: what a profile is to be, or `null` when it is to be forgotten. */
+/** One write: what is to be stored of a person, or `null` when it is to be forgotten. */
 export interface ProfileWrite {
   readonly subject: string;
   /** The version that the writer last saw; 0 for none. */
@@ -19,15 +19,16 @@ export interface ProfileWrite {
 export interface ProfileFinding {
   /**
    * `torn-record`: a last write was cut off and dropped. `fresh-profile`: one could not be read, and was begun anew.
+   * `lost-evidence`: what was held against somebody could not be read; read the feeds again.
    */
-  readonly kind: "torn-record" | "fresh-profile";
-  /** How many bytes were dropped, or how many profiles were begun anew. */
+  readonly kind: "torn-record" | "fresh-profile" | "lost-evidence";
+  /** How many bytes were dropped, or how many people it concerns. */
   readonly count: number;
   readonly reason: string;
 }
 
 /**
- * Keeps the profiles of one shard. One writer at a time: opening a second one is refused with `locked`. Copy
+ * Keeps the profiles of one shard, or the evidence about its people: each in a store of its own. One writer at a time: opening a second one is refused with `locked`. Copy
  * `memoryProfileStore` for another one.
  */
 export interface ProfileStore extends AsyncDisposable {

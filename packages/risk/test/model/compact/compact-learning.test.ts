@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compactModel } from "../../../src/model/compact/compact-model.ts";
 import { profileTable } from "../../../src/profile/profile-table.ts";
 import { sessionHash } from "../../../src/sign-in/session-hash.ts";
-import { attempt, bitsOf, dayLength, learnDays, monday, total, trust } from "./trust.ts";
+import { attempt, bitsOf, learnDays, monday, total, trust } from "./trust.ts";
 
 test("a value counts once a day, however often an attacker repeats it", () => {
   const model = trust();
@@ -75,13 +75,6 @@ test("the past is what was learnt, and says of each value whether it was seen", 
     last: undefined,
     known: { country: false },
   });
-});
-
-test("evidence from elsewhere is kept and fades", () => {
-  const model = trust();
-  model.remember("person-1", { kind: 2, bits: 6, at: monday, halfLife: 7 });
-  expect(model.recall("person-1", monday + 7 * dayLength)[0]?.bits).toBe(3);
-  expect(model.recall("nobody", monday)).toEqual([]);
 });
 
 test("to weigh or to ask for the past changes nothing", () => {

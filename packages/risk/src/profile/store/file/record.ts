@@ -36,9 +36,9 @@ const head = 24;
 const bodyHead = 6;
 
 /** The longest that a record can be; a longer one was never written. */
-export const longestRecord = 8_192;
+export const longestRecord = 32_768;
 
-/** Writes a record; the longest subject and a profile fit. Its checksum stands from byte 8, little-endian. */
+/** Writes a record; the longest subject fits, with a profile or all evidence about a person. Its checksum stands from byte 8, little-endian. */
 export function recordBytes({ subject, version, bytes }: LoggedProfile, link: RecordLink): Buffer {
   const name = Buffer.from(subject, "utf8");
   const record = Buffer.alloc(head + bodyHead + name.length + (bytes?.length ?? 0));
