@@ -13,8 +13,12 @@ export interface SignInModel {
   past(event: SignIn): Past;
   /** Weighs a sign-in against what was learnt so far. Learns nothing. */
   weigh(event: SignIn): readonly Contribution[];
-  /** Learns a sign-in, which the caller found to be the person's own; at most once a day for each value. */
-  learn(event: SignIn): void;
+  /**
+   * Learns a sign-in, which the caller found to be the person's own; at most once a day for each value. `now` is the
+   * present, in milliseconds since 1970, by which a late event is told from a clock that ran ahead; without it, the
+   * event's time is taken for the present.
+   */
+  learn(event: SignIn, now?: number): void;
   /** Takes note of one that failed or was refused: it counts towards the person's failures, and trains nothing. */
-  note(event: SignIn): void;
+  note(event: SignIn, now?: number): void;
 }

@@ -1,7 +1,7 @@
 import { leftAfterDays } from "./decay.ts";
 import { layout } from "./layout.ts";
 import type { Profile } from "./profile.ts";
-import { learnValue, slotRanges, type ValueCount } from "./values.ts";
+import { type EventDay, learnValue, slotRanges, type ValueCount } from "./values.ts";
 
 /** What names a device, from the most particular: its key, and hashes of 16 bits of its browser and its system. */
 export interface DeviceKeys {
@@ -53,8 +53,8 @@ export function countDevice(
 }
 
 /** Learns a device with its browser and system, as `learnValue` does. Tells whether it was counted. */
-export function learnDevice(profile: Profile, keys: DeviceKeys, day: number): boolean {
-  const slot = learnValue(profile, slotRanges.device, keys.device, day);
+export function learnDevice(profile: Profile, keys: DeviceKeys, when: EventDay): boolean {
+  const slot = learnValue(profile, slotRanges.device, keys.device, when);
   if (slot < 0) return false;
   const { halves } = profile.slab;
   const pair = profile.start + (slot - first) * 2;

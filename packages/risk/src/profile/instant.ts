@@ -3,8 +3,8 @@ const lastSecond = 0xffff_ffff;
 const lastDay = 0xffff;
 
 /**
- * A stamp that lies more days than this ahead of an event was made by a wrong clock: it is set back. One that lies
- * fewer days ahead means that the event comes late. The exact model has the same limit.
+ * A stamp that lies more days than this ahead of the present was made by a wrong clock: it is set back. Any other that
+ * is ahead of an event means that the event comes late. The exact model has the same limit.
  */
 export const latestDays = 31;
 

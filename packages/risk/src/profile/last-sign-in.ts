@@ -25,11 +25,11 @@ export function readLast(profile: Profile): LastSignIn | undefined {
   };
 }
 
-/** Keeps a sign-in as the last one, unless it is older; more than a month older, it is taken that a clock was wrong. */
-export function keepLast({ slab, start }: Profile, event: SignIn): void {
+/** Keeps a sign-in as the last one, unless it is older than one that is not from more than a month ahead of `now`. */
+export function keepLast({ slab, start }: Profile, event: SignIn, now: number = event.at): void {
   const before = slab.doubles[(start + layout.lastAt) >> 3] as number;
   const at = Math.max(event.at, 1);
-  if (at < before && before - at <= longestDelay) return;
+  if (at < before && before <= now + longestDelay) return;
   const { place, network, session } = event;
   slab.doubles[(start + layout.lastAt) >> 3] = at;
   let flags = (slab.bytes[start + layout.flags] as number) & 0xf0;

@@ -26,15 +26,21 @@ export function recentAt({ slab, start }: Profile, at: number): Recent {
 
 /**
  * Adds a failure or a denied prompt. One that comes late adds what would be left of it, unless the person signed in
- * since; one more than a month before the last sets the clock of the profile back.
+ * since. `now` is when it was told: a clock of the profile that is more than a month ahead of it is set back.
  */
-export function addRecent(profile: Profile, what: "failures" | "denied", at: number): void {
+export function addRecent(
+  profile: Profile,
+  what: "failures" | "denied",
+  at: number,
+  now: number = at,
+): void {
   const { slab, start } = profile;
   const second = secondOf(at);
+  const furthest = secondOf(now) + longestDelay;
   const last = slab.doubles[(start + layout.lastAt) >> 3] as number;
-  if (at < last && last - at <= longestDelay * 1000) return;
+  if (at < last && last <= furthest * 1000) return;
   const before = slab.words[(start + layout.recentAt) >> 2] as number;
-  const isLate = second < before && before - second <= longestDelay;
+  const isLate = second < before && before <= furthest;
   if (!isLate) {
     const left = leftAfter(second - before, recentHalfLife);
     const failures = (start + layout.failures) >> 2;
@@ -51,9 +57,9 @@ export function addRecent(profile: Profile, what: "failures" | "denied", at: num
 /**
  * Forgets what went wrong before the person signed in; a sign-in that comes late forgives nothing that came after it.
  */
-export function forgive({ slab, start }: Profile, at: number): void {
-  const ahead = (slab.words[(start + layout.recentAt) >> 2] as number) - secondOf(at);
-  if (ahead > 0 && ahead <= longestDelay) return;
+export function forgive({ slab, start }: Profile, at: number, now: number = at): void {
+  const before = slab.words[(start + layout.recentAt) >> 2] as number;
+  if (before > secondOf(at) && before <= secondOf(now) + longestDelay) return;
   slab.singles[(start + layout.failures) >> 2] = 0;
   slab.singles[(start + layout.denied) >> 2] = 0;
 }

@@ -51,15 +51,15 @@ export function addMoments(
 
 /**
  * Counts a sign-in, and its time of the week once for each quarter of a day. Tells whether the time was counted. One
- * that comes late counts for what would be left of it, and its time does not; one more than a month before the last
- * sets the clock of the profile back.
+ * that comes late counts for what would be left of it, and its time does not; a clock of the profile that is more than
+ * a month ahead of `now` is set back.
  */
-export function learnRhythm({ slab, start }: Profile, at: number): boolean {
+export function learnRhythm({ slab, start }: Profile, at: number, now: number = at): boolean {
   const { singles, words, bytes } = slab;
   const second = secondOf(at);
   const before = words[(start + layout.learntAt) >> 2] as number;
   const learnt = (start + layout.learnt) >> 2;
-  if (second < before && before - second <= latestDays * dayLength) {
+  if (second < before && before <= secondOf(now) + latestDays * dayLength) {
     singles[learnt] = (singles[learnt] as number) + leftAfter(before - second, halfLife);
     return false;
   }

@@ -40,6 +40,12 @@ const unit = 256;
 const mostUnits = 0xffff;
 const share = 255;
 
+/** When an event was, and when it was told, in days since 1970. */
+export interface EventDay {
+  readonly day: number;
+  readonly today: number;
+}
+
 /** A value that is asked for, as of a day since 1970. */
 export interface AskedValue {
   readonly range: SlotRange;
@@ -75,10 +81,15 @@ export function countValue(profile: Profile, asked: AskedValue, into: ValueCount
  * and that count with it, marked as not its own. Gives the slot in which it was counted; -1 when it was counted that
  * day or a later one.
  *
- * A clock that goes back changes nothing, but for a stamp more than {@link latestDays} ahead, which is set back to the
- * event's day.
+ * A clock that goes back changes nothing, but for a stamp more than {@link latestDays} ahead of today, which is set
+ * back to the event's day.
  */
-export function learnValue(profile: Profile, range: SlotRange, key: number, day: number): number {
+export function learnValue(
+  profile: Profile,
+  range: SlotRange,
+  key: number,
+  { day, today }: EventDay,
+): number {
   const { words, halves } = profile.slab;
   const { start } = profile;
   let smallest = Number.POSITIVE_INFINITY;
@@ -87,7 +98,7 @@ export function learnValue(profile: Profile, range: SlotRange, key: number, day:
     const kept = halves[(start + layout.counts + slot * 2) >> 1] as number;
     const stamp = halves[(start + layout.days + slot * 2) >> 1] as number;
     if (kept > 0 && words[(start + layout.keys + slot * 4) >> 2] === key) {
-      if (day <= stamp && stamp - day <= latestDays) return -1;
+      if (day <= stamp && stamp - today <= latestDays) return -1;
       countAgain(profile, slot, day);
       return slot;
     }

@@ -10,8 +10,8 @@ import {
 
 /** Different people by key, such as an address, within a window. */
 export interface PeopleTable {
-  /** Takes note of somebody at an instant. */
-  note(key: string, subject: string, at: number): void;
+  /** Takes note of somebody at an instant, told of at another. */
+  note(key: string, person: NotedPerson): void;
   /** How many different people there were for a key, in the window before an instant or somewhat longer. */
   count(key: string, at: number): number;
   /** How many there were besides one of them. */
@@ -20,6 +20,13 @@ export interface PeopleTable {
   crowded(): number;
   /** In bytes, without the texts of the keys. */
   memory(): number;
+}
+
+/** Who was seen, when, and when that was told: in milliseconds since 1970. */
+export interface NotedPerson {
+  readonly subject: string;
+  readonly at: number;
+  readonly now: number;
 }
 
 /** How long and how much a table remembers. */
@@ -47,17 +54,17 @@ const dayLength = 86_400_000;
  * many: once the keys have taken all rooms, new ones share 256 rooms by hash, and each is taken to have all the people
  * of its room. That is too many and never too few.
  *
- * An event that comes late counts in the window before the one that runs. One from more than 31 days before begins the
- * table anew: a wrong clock had moved it on.
+ * An event that comes late counts in the window before the one that runs. A window that runs more than 31 days ahead of
+ * the present was begun by a wrong clock: the next event begins the table anew.
  */
 export function peopleTable({ window, keys }: PeopleTableOptions): PeopleTable {
   let now = newEpoch();
   let before = newEpoch();
   /** Moves on to the window of an instant, and gives the people of it. */
-  const epochOf = (at: number): Epoch => {
+  const epochOf = (at: number, present: number): Epoch => {
     const number = Math.floor(at / window);
-    const isLate = number < now.number && (now.number - number) * window <= latestDays * dayLength;
-    if (isLate) return before;
+    const furthest = Math.floor((present + latestDays * dayLength) / window);
+    if (number < now.number && now.number <= furthest) return before;
     if (number === now.number) return now;
     before = number === now.number + 1 ? now : newEpoch();
     now = newEpoch(number);
@@ -80,8 +87,8 @@ export function peopleTable({ window, keys }: PeopleTableOptions): PeopleTable {
       const isAmong = hasPerson(people(now, key), hash) || hasPerson(people(before, key), hash);
       return isAmong && count > 0 ? count - 1 : count;
     },
-    note(key, subject, at) {
-      const epoch = epochOf(at);
+    note(key, { subject, at, now: present }) {
+      const epoch = epochOf(at, present);
       let room = epoch.own.get(key);
       if (!room && epoch.own.size < keys) {
         room = nobodyYet();

@@ -9,8 +9,11 @@ import { peopleTable } from "./people-table.ts";
 export interface SurroundingsMemory {
   /** What is known of the address of a sign-in; to be given to the assessor as `surroundings`. */
   lookUp(event: SignIn): Omit<Surroundings, "standing">;
-  /** Takes note of a sign-in, whatever became of it; to be given to the assessor as `note`. */
-  note(event: SignIn): void;
+  /**
+   * Takes note of a sign-in, whatever became of it; to be given to the assessor as `note`. `now` is the present; without
+   * it, the event's time is taken for it.
+   */
+  note(event: SignIn, now?: number): void;
   /**
    * How many sign-ins in the windows that run found no room of their own, so that their counts are too large: raise
    * `addresses` when it is often above 0.
@@ -64,11 +67,12 @@ export function surroundingsMemory(options: SurroundingsMemoryOptions = {}): Sur
         colleagues: network === undefined ? 0 : colleagues.countOthers(network, subject, at),
       };
     },
-    note(event) {
+    note(event, now = event.at) {
       const { address, subject, at } = event;
-      if (hasFailed(event) && address !== undefined) failing.note(addressKey(address), subject, at);
+      const person = { subject, at, now };
+      if (hasFailed(event) && address !== undefined) failing.note(addressKey(address), person);
       const network = networkKey(event);
-      if (isOwnSignIn(event) && network !== undefined) colleagues.note(network, subject, at);
+      if (isOwnSignIn(event) && network !== undefined) colleagues.note(network, person);
     },
     crowded: () => failing.crowded() + colleagues.crowded(),
     memory: () => failing.memory() + colleagues.memory(),

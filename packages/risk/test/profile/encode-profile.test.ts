@@ -10,6 +10,7 @@ import { learnRhythm, learntAt } from "../../src/profile/rhythm.ts";
 import { countValue, learnValue, slotRanges } from "../../src/profile/values.ts";
 import { signInAt } from "./sign-in-at.ts";
 
+const on = (day: number) => ({ day, today: day });
 const noon = Date.UTC(2026, 10, 21, 12);
 
 function livedIn(): Profile {
@@ -17,7 +18,7 @@ function livedIn(): Profile {
   keepLast(profile, signInAt(noon));
   addRecent(profile, "failures", noon + 1_000);
   learnRhythm(profile, noon);
-  for (const range of Object.values(slotRanges)) learnValue(profile, range, 77, 20_778);
+  for (const range of Object.values(slotRanges)) learnValue(profile, range, 77, on(20_778));
   return profile;
 }
 
@@ -74,7 +75,7 @@ test("a mutilated profile with a right checksum is refused, or read without a cr
       const into = { own: 0, total: 0, displaced: 0, distinct: 0 };
       for (const range of Object.values(slotRanges)) {
         countValue(profile, { range, key: 1, day: 20_778 }, into);
-        learnValue(profile, range, 5, 20_778);
+        learnValue(profile, range, 5, on(20_778));
         countValue(profile, { range, key: 5, day: 20_778 }, into);
         expect(Object.values(into).every(Number.isFinite)).toBe(true);
       }

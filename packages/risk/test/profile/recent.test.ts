@@ -70,6 +70,29 @@ test("reading in between changes nothing", () => {
   );
 });
 
+test("one failure more, whenever it was, never makes fewer of them", () => {
+  const minutes = fc.integer({ min: -90 * 24 * 60, max: 0 });
+  fc.assert(
+    fc.property(fc.array(minutes, { maxLength: 20 }), minutes, fc.nat(20), (given, more, place) => {
+      const [without, with_] = [blankProfile(), blankProfile()];
+      for (const minute of given) addRecent(without, "failures", noon + minute * 60_000, noon);
+      for (const minute of given.toSpliced(place, 0, more)) {
+        addRecent(with_, "failures", noon + minute * 60_000, noon);
+      }
+      expect(recentAt(with_, noon).failures).toBeGreaterThanOrEqual(
+        recentAt(without, noon).failures - 1e-4,
+      );
+    }),
+  );
+});
+
+test("a success of months ago that is told of now forgives nothing of today", () => {
+  const profile = blankProfile();
+  addRecent(profile, "failures", noon, noon);
+  forgive(profile, noon - 60 * 24 * hour, noon + 1_000);
+  expect(recentAt(profile, noon).failures).toBe(1);
+});
+
 test("a clock that was years ahead is set back by the next failure", () => {
   const profile = blankProfile();
   addRecent(profile, "failures", noon + 10 * 365 * 24 * hour);

@@ -133,3 +133,17 @@ test("windows and sizes that cannot be are refused by name", () => {
     );
   }
 });
+
+test("an event of months ago that is told of now takes nobody off the list", () => {
+  const memory = surroundingsMemory();
+  spray(memory, 20);
+  memory.note(attempt("colleague", { result: "succeeded" }));
+  const old = noon - 60 * 24 * 60 * minute;
+  const elsewhere = { address: "192.0.2.9", network: { number: 7 }, at: old };
+  for (const result of ["wrong-password", "succeeded"] as const) {
+    memory.note(attempt("late", { ...elsewhere, result }), noon + minute);
+  }
+  memory.note(attempt("now", { address: "192.0.2.9", at: noon + minute }), noon + minute);
+  const { failingPeople, colleagues } = memory.lookUp(attempt("victim", { at: noon + minute }));
+  expect([failingPeople, colleagues]).toEqual([20, 1]);
+});

@@ -1,5 +1,5 @@
 import { contentHash } from "@rollcall/core";
-import { latestDays, secondOf } from "../../profile/instant.ts";
+import { dayOf, latestDays, secondOf } from "../../profile/instant.ts";
 import { keepLast } from "../../profile/last-sign-in.ts";
 import { layout } from "../../profile/layout.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -42,7 +42,7 @@ const [toLearn, toNote] = [1, 2];
  * and organisation, within 2 bits.
  *
  * A clock that goes back changes nothing that was learnt: a late sign-in counts for what would be left of it, and only
- * stamps of more than a month ahead are set back. Throws `invalid-options`, and `invalid-value` for an event without a
+ * stamps of more than a month ahead of the present are set back. Throws `invalid-options`, and `invalid-value` for an event without a
  * subject or a time.
  */
 export function compactModel(options: CompactModelOptions = {}): CompactModel {
@@ -53,15 +53,15 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
   const weigh = signInWeigher(everybody, settings);
   const seen = seenEvents();
   const keysOf = signInKeyReader();
-  const note = (given: SignIn): void => {
+  const note = (given: SignIn, now: number = given.at): void => {
     const event = withSubject(given);
     const failed = hasFailed(event);
     const denied = isStepUpLost(event);
     if (!failed && !denied) return;
     const profile = profiles.claim(event.subject);
     if (!seen.isFirst(event.id, profile.start + toNote)) return;
-    if (failed) addRecent(profile, "failures", event.at);
-    if (denied) addRecent(profile, "denied", event.at);
+    if (failed) addRecent(profile, "failures", event.at, now);
+    if (denied) addRecent(profile, "denied", event.at, now);
     profiles.touch();
   };
   return {
@@ -69,11 +69,13 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
     profiles,
     past: (event) => pastOf(event, keysOf(withSubject(event)), profiles.find(event.subject)),
     weigh: (event) => weigh(event.at, keysOf(withSubject(event)), profiles.find(event.subject)),
-    learn(event) {
-      if (!isOwnSignIn(event)) return note(event);
+    learn(event, now = event.at) {
+      if (!isOwnSignIn(event)) return note(event, now);
       const profile = profiles.claim(withSubject(event).subject);
       if (!seen.isFirst(event.id, profile.start + toLearn)) return;
-      learnSignIn(profile, event, { keys: keysOf(event), everybody });
+      const keys = keysOf(event);
+      keys.today = dayOf(now);
+      learnSignIn(profile, event, { keys, everybody, now });
       profiles.touch();
     },
     note,
@@ -89,22 +91,23 @@ export function compactModel(options: CompactModelOptions = {}): CompactModel {
 interface Learning {
   readonly keys: SignInKeys;
   readonly everybody: Population;
+  readonly now: number;
 }
 
-function learnSignIn(profile: Profile, event: SignIn, { keys, everybody }: Learning): void {
+function learnSignIn(profile: Profile, event: SignIn, { keys, everybody, now }: Learning): void {
   const { slab, start } = profile;
   const first = (start + layout.firstSeen) >> 2;
   const seen = slab.words[first] as number;
   const second = Math.max(secondOf(event.at), 1);
-  if (seen === 0 || seen - second > latestDays * 86_400) slab.words[first] = second;
+  if (seen === 0 || seen - secondOf(now) > latestDays * 86_400) slab.words[first] = second;
   slab.halves[(start + layout.group) >> 1] = keys.group;
   learnKeys(profile, keys, everybody);
-  if (learnRhythm(profile, event.at)) {
-    const weight = everybody.weightOn(keys.day);
+  if (learnRhythm(profile, event.at, now)) {
+    const weight = everybody.weightOn(keys);
     addMoments(everybody.moments, 0, { time: weekTime(event.at), weight });
   }
-  keepLast(profile, event);
-  forgive(profile, event.at);
+  keepLast(profile, event, now);
+  forgive(profile, event.at, now);
 }
 
 function versionOf(settings: CompactSettings): string {

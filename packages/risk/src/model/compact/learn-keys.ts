@@ -18,16 +18,16 @@ const plain = [
  * everybody.
  */
 export function learnKeys(profile: Profile, keys: SignInKeys, population: Population): void {
-  const { values, day, group } = keys;
-  const of = { group, weight: population.weightOn(day) };
+  const { values, group } = keys;
+  const of = { group, weight: population.weightOn(keys) };
   for (const { number, range } of plain) {
     const key = values[number] as number;
-    if (learnValue(profile, range, key, day) >= 0) population.learn(number, key, of);
+    if (learnValue(profile, range, key, keys) >= 0) population.learn(number, key, of);
   }
   const device = values[level.device] as number;
   const browser = values[level.browser] as number;
   const system = values[level.system] as number;
-  if (!learnDevice(profile, { device, browser, system }, day)) return;
+  if (!learnDevice(profile, { device, browser, system }, keys)) return;
   population.learn(level.device, device, of);
   population.learn(level.browser, browser, of);
   population.learn(level.system, system, of);

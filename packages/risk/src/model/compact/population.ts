@@ -2,6 +2,7 @@ import { type Sketch, sketch } from "../../memory/sketch.ts";
 import { halfLifeDays, leftAfterDays } from "../../profile/decay.ts";
 import { latestDays } from "../../profile/instant.ts";
 import { type Moments, momentCount } from "../../profile/rhythm.ts";
+import type { EventDay } from "../../profile/values.ts";
 import { type CappedWeights, cappedWeights } from "./capped-weights.ts";
 import { groupCounts, type Learnt } from "./group-counts.ts";
 import { levelCount, level as levels } from "./sign-in-keys.ts";
@@ -9,7 +10,7 @@ import { levelCount, level as levels } from "./sign-in-keys.ts";
 /** What all people together do: in numbers that do not grow with them. */
 export interface Population {
   /** Moves on to the day of an event, and gives the weight of a value that is learnt on it. */
-  weightOn(day: number): number;
+  weightOn(when: EventDay): number;
   /** Counts a value that was learnt of a person of a group. */
   learn(level: number, key: number, of: Learnt): void;
   /** The share of a value among all of its level, above 0 and up to 1: never too small. */
@@ -67,12 +68,11 @@ export function population({ sketchWidth, values }: PopulationSize): Population 
   };
   return {
     moments,
-    weightOn(day) {
+    weightOn({ day, today: present }) {
       const ahead = latest < 0 ? 0 : day - latest;
-      // A step of more than a month may be a wrong clock: it forgets a month, and the next right event sets the day
-      // back.
+      // A step of more than a month may be a wrong clock: it forgets a month, and is set back once the clock is right.
       if (ahead > 0) moveOn(Math.min(ahead, latestDays));
-      if (latest < 0 || ahead > 0 || ahead < -latestDays) latest = day;
+      if (latest < 0 || ahead > 0 || latest - present > latestDays) latest = day;
       return day < latest ? today * leftAfterDays(latest - day) : today;
     },
     learn(level, key, of) {

@@ -20,7 +20,7 @@ export function restorePopulation(profiles: ProfileTable, population: Population
   profiles.each((profile) => {
     latest = Math.max(latest, lastDay(profile));
   });
-  const weight = population.weightOn(latest);
+  const weight = population.weightOn({ day: latest, today: latest });
   profiles.each((profile) => {
     for (const name of Object.keys(slotRanges) as (keyof typeof slotRanges)[]) {
       restoreRange(profile, {

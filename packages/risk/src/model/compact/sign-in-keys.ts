@@ -27,8 +27,10 @@ export interface SignInKeys {
   readonly values: Uint32Array;
   /** Of organisation and role, of 16 bits. */
   group: number;
-  /** In days since 1970. */
+  /** When it was, in days since 1970. */
   day: number;
+  /** When it was told, likewise; the same unless whoever learns it says otherwise. */
+  today: number;
 }
 
 /** The key of what an event does not say. It is counted like any other, so that to leave a value out hides nothing. */
@@ -39,7 +41,7 @@ export const unsaid = 0;
  * gives holds until the next event.
  */
 export function signInKeyReader(): (event: SignIn) => SignInKeys {
-  const keys: SignInKeys = { values: new Uint32Array(levelCount), group: unsaid, day: 0 };
+  const keys: SignInKeys = { values: new Uint32Array(levelCount), group: unsaid, day: 0, today: 0 };
   const texts: TextKeys = {
     whole: repeatedTexts((text) => hashText(text)),
     family: repeatedTexts(hashFamily),
@@ -73,7 +75,7 @@ function readKeys(event: SignIn, into: SignInKeys, { whole, family }: TextKeys):
   values[level.method] = textKey(method);
   values[level.application] = textKey(application);
   into.group = mixed(textKey(organisation) ^ (textKey(role) << 1)) & 0xffff;
-  into.day = dayOf(event.at);
+  into.day = into.today = dayOf(event.at);
 }
 
 /**

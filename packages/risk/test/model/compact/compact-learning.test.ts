@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compactModel } from "../../../src/model/compact/compact-model.ts";
 import { profileTable } from "../../../src/profile/profile-table.ts";
 import { sessionHash } from "../../../src/sign-in/session-hash.ts";
-import { attempt, bitsOf, learnDays, monday, total, trust } from "./trust.ts";
+import { attempt, bitsOf, dayLength, learnDays, monday, total, trust } from "./trust.ts";
 
 test("a value counts once a day, however often an attacker repeats it", () => {
   const model = trust();
@@ -121,6 +121,30 @@ test("one event from the far future spoils nobody's profile, nor everybody's", (
     expect(Math.abs(total(model, event) - total(left, event))).toBeLessThan(1);
   }
   expect(model.past(usual)).toMatchObject({ last: { at: left.past(usual).last?.at } });
+});
+
+test("one event of months ago that is told of now takes nothing back of anybody", () => {
+  const [model, left] = [trust(), trust()];
+  const now = monday + 30 * dayLength;
+  for (const each of [model, left]) {
+    for (let time = 0; time < 12; time++) {
+      const at = now - 60_000 + time;
+      each.note(attempt("person-1", 30, { id: `w${time}`, at, result: "wrong-password" }), now);
+    }
+  }
+  const strange = { address: "203.0.113.9", network: { number: 5 }, place: { country: "BR" } };
+  model.note(attempt("person-1", -60, { result: "wrong-password" }), now);
+  for (let time = 0; time < 20; time++) {
+    model.learn(attempt("person-2", -60, { id: `old-${time}`, ...strange }), now);
+    for (const each of [model, left]) each.learn(attempt("person-3", 30, { id: `t${time}` }), now);
+  }
+  const next = attempt("person-1", 30, { id: "next" });
+  expect(model.past(next).failures).toBeCloseTo(left.past(next).failures, 3);
+  for (const event of [next, { ...next, subject: "person-2" }, { ...next, ...strange }]) {
+    expect(Math.abs(total(model, event) - total(left, event))).toBeLessThan(0.5);
+  }
+  const last = model.past({ ...next, subject: "person-2" }).last;
+  expect(last).toEqual(left.past({ ...next, subject: "person-2" }).last);
 });
 
 test("one event from the far future does not become what everybody does", () => {
