@@ -5,7 +5,8 @@ import type { DecisionInputs } from "../decision/decision-inputs.ts";
 export interface Decided {
   /** A hash of the event, so that another one with the same id is known for another. */
   readonly hash: string;
-  readonly decision: Promise<Decision>;
+  /** As it now stands: an answer to the challenge may have made another one of it. */
+  decision: Promise<Decision>;
   /** What it was made from, as long as the person may still answer the challenge. */
   open: DecisionInputs | undefined;
 }

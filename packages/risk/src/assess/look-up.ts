@@ -6,6 +6,7 @@ import type { Surroundings } from "../sign-in/surroundings.ts";
 import { checkedException, checkedStanding, checkedSurroundings } from "./check-found.ts";
 import { type Doubt, doubt } from "./doubt.ts";
 import type { LookUp, SignInAssessorOptions } from "./options.ts";
+import { presentOf } from "./present.ts";
 import { tell } from "./tell.ts";
 import { within } from "./within.ts";
 
@@ -40,7 +41,7 @@ export async function lookUp(event: SignIn, options: SignInAssessorOptions): Pro
   };
   const { standing, surroundings, evidence, exceptions } = options;
   const exceptionNow = (found: AppliedException | undefined): AppliedException | undefined =>
-    checkedException(found, options.now());
+    checkedException(found, presentOf(options));
   const [found, address, held, exception] = await Promise.all([
     ask({ look: standing, check: checkedStanding, otherwise: "unknown", fault: "standing" }),
     ask({

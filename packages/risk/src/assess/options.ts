@@ -24,6 +24,7 @@ export type AssessFault =
   | "exceptions"
   | "model"
   | "learning"
+  | "clock"
   | "keep";
 
 /** What an assessor of sign-ins is made of. Only `model`, `rules`, `thresholds`, `standing` and `now` are needed. */
@@ -45,9 +46,9 @@ export interface SignInAssessorOptions {
   /**
    * Takes note of sign-ins for the tables behind `surroundings`, such as `surroundingsMemory().note`: of what the model
    * learns, and of attempts that came to nothing. Somebody who is challenged does not become a colleague before the
-   * answer.
+   * answer. `now` is the present.
    */
-  readonly note?: ((event: SignIn) => void) | undefined;
+  readonly note?: ((event: SignIn, now: number) => void) | undefined;
   /**
    * Is told that a person passed a second factor after a challenge, so that what was held against the person need not
    * be asked about again.
@@ -55,7 +56,7 @@ export interface SignInAssessorOptions {
   readonly answered?: ((event: SignIn) => void) | undefined;
   /**
    * Is given each new decision with what `replay` needs. Without it, the inputs are not kept. Called once for each
-   * event.
+   * event, and once more when an answer makes another decision of it.
    */
   readonly keep?:
     | ((decision: Decision, inputs: DecisionInputs) => void | Promise<void>)

@@ -2,9 +2,10 @@ import { contentHash } from "@rollcall/core";
 import type { Decision } from "../decision/decision.ts";
 import { parseSignIn } from "../sign-in/parse-sign-in.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
-import { assessOnce, type NewEvent } from "./assess-once.ts";
+import { assessOnce } from "./assess-once.ts";
 import { checkOptions } from "./check-options.ts";
 import { type Decided, decidedEvents } from "./decided.ts";
+import type { NewEvent } from "./inputs-of.ts";
 import type { SignInAssessorOptions } from "./options.ts";
 import { type Settled, type StepUp, settle } from "./settle.ts";
 
@@ -17,9 +18,10 @@ export interface SignInAssessor {
    */
   assess(event: SignIn): Promise<Decision>;
   /**
-   * Says how the person answered a challenge. A sign-in whose second factor was passed is learnt as the person's own;
-   * one whose factor was not is decided on again with that knowledge. Does nothing for an event that was not
-   * challenged, was settled before, or is no longer remembered.
+   * Says how the person answered a challenge, and decides on the sign-in again with that knowledge. It is learnt as the
+   * person's own when the second factor was passed, and nothing came to light that it was not asked for: else it is
+   * challenged again, or blocked. Let in whose `lesson` is `learnt`, or whose decision is `allow`. Does nothing for an
+   * event that was not challenged, was settled before, or is no longer remembered.
    */
   settle(event: SignIn, stepUp: StepUp): Promise<Settled>;
 }

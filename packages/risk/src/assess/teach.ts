@@ -2,6 +2,7 @@ import type { SignIn } from "../sign-in/sign-in.ts";
 import type { ListedNetwork } from "../sign-in/surroundings.ts";
 import type { Lesson } from "./lesson.ts";
 import type { SignInAssessorOptions } from "./options.ts";
+import { presentOf } from "./present.ts";
 import { tell } from "./tell.ts";
 
 /** A sign-in that was decided on, and what a list says of its address. */
@@ -16,16 +17,19 @@ export interface Taught {
  */
 export function teach(options: SignInAssessorOptions, taught: Taught, lesson: Lesson): void {
   const { model, note } = options;
+  const present = presentOf(options);
+  const now = Number.isFinite(present) ? present : taught.event.at;
+  const noted = (event: SignIn): void => note?.(event, now);
   if (lesson === "learn") {
     const own = withoutPosition(taught);
-    inform(options, () => model.learn(own), own);
-    inform(options, note, taught.event);
+    inform(options, () => model.learn(own, now), own);
+    inform(options, noted, taught.event);
   }
   if (lesson === "note") {
     // The password was right; what the decision stopped did not succeed.
     const attempt = refused(taught.event);
-    inform(options, () => model.note(attempt), attempt);
-    inform(options, note, attempt);
+    inform(options, () => model.note(attempt, now), attempt);
+    inform(options, noted, attempt);
   }
 }
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { signInAssessor } from "../../src/assess/sign-in-assessor.ts";
 import { given, signIn } from "./given.ts";
@@ -56,6 +57,22 @@ describe("a look-up that fails", () => {
       expect((await decision).contributions.map(({ source }) => source)).toContain(doubt);
     });
   }
+
+  test("one that answers by another library's promise is waited for, and no longer than any", async () => {
+    const foreign = (code: string): never => runInNewContext(code) as never;
+    const options = calm({ standing: () => foreign("Promise.resolve('left')") });
+    expect((await signInAssessor(options).assess(signIn())).outcome).toBe("block");
+    const silent = calm({ standing: () => foreign("new Promise(() => {})"), lookUpWithin: 20 });
+    expect((await signInAssessor(silent).assess(signIn())).contributions).toContainEqual(
+      expect.objectContaining({ source: "standing-unknown" }),
+    );
+  });
+
+  test("a clock that cannot be read is a challenge, and is reported", async () => {
+    const options = calm({ now: fail });
+    expect((await signInAssessor(options).assess(signIn())).outcome).toBe("challenge");
+    expect(new Set(options.faults)).toEqual(new Set(["clock"]));
+  });
 
   test("one that fails does not hide what another one found", async () => {
     const options = calm({ standing: () => "left", evidence: fail });
