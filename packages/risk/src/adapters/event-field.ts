@@ -1,3 +1,4 @@
+import { contentHash } from "@rollcall/core";
 import type { Fields } from "../input/field-reader.ts";
 import { zonedInstant } from "../input/instant.ts";
 import { signInReader } from "../sign-in/sign-in-reader.ts";
@@ -6,6 +7,14 @@ import { signInReader } from "../sign-in/sign-in-reader.ts";
 export function textIn(fields: Fields | undefined, name: string): string | undefined {
   const value = fields?.[name];
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/**
+ * Makes the id of an event that has none of its own out of what tells it apart: a hash, since a decision carries the id
+ * into logs, where no name of a person, a session or a device has any business.
+ */
+export function namelessId(...parts: readonly (string | number | undefined)[]): string {
+  return contentHash(parts.map((part) => part ?? null)).slice(0, 32);
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Decision {
   readonly id: string;
   /** When it was decided, in milliseconds since 1970. */
   readonly at: number;
-  /** The id of the sign-in's event. */
+  /** The id of the sign-in's event. The adapters make none that names somebody; give none that does. */
   readonly event: string;
   /** A hash of the inputs, by which `replay` knows them. */
   readonly inputs: string;

@@ -44,6 +44,7 @@ function readSignIn(fields: Fields, options: ParseSignInOptions): SignIn {
     subject: signInReader.neededIdentifier(fields.subject, "subject", 1024),
     result: oneOf(fields.result, "result", results) ?? missing("result"),
   };
+  if (validatedIn(fields)) draft.validated = true;
   addTexts(draft, fields);
   addSurroundings(draft, fields);
   const protocol = oneOf(fields.protocol, "protocol", protocols);
@@ -53,6 +54,12 @@ function readSignIn(fields: Fields, options: ParseSignInOptions): SignIn {
   const session = signInReader.identifier(fields.session, "session", 16_384);
   if (session !== undefined) draft.session = session;
   return draft;
+}
+
+function validatedIn({ validated }: Fields): boolean {
+  if (validated === undefined || validated === null) return false;
+  if (typeof validated === "boolean") return validated;
+  throw signInReader.fault("validated", "must be true or false");
 }
 
 function addTexts(draft: Draft, fields: Fields): void {

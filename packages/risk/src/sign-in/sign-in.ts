@@ -14,6 +14,11 @@ export interface SignIn {
   /** The staff group or job role, likewise. */
   readonly role?: string;
   readonly result: SignInResult;
+  /**
+   * `true` where the source says that the password or key was right although the attempt did not succeed, such as when
+   * it was expired. Nothing where it does not say.
+   */
+  readonly validated?: boolean;
   /** An IP address as text, IPv4 or IPv6; a mapped IPv4 address is written as IPv4. */
   readonly address?: string;
   readonly network?: Network;
@@ -32,7 +37,7 @@ export interface SignIn {
 
 /**
  * How an attempt ended; `wrong-password` and `failed` count as failures of the person, `refused` was stopped by a rule
- * of the system.
+ * of the system. An attempt on an account that is locked has `failed`: whoever guesses goes on against it.
  */
 export type SignInResult = "succeeded" | "wrong-password" | "failed" | "refused";
 

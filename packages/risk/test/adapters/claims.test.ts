@@ -41,7 +41,7 @@ const cis2Claims = {
 describe("claims of OpenID Connect", () => {
   test("are a sign-in that succeeded, from where the request came", () => {
     expect(oidcSignIn(claims, request)).toStrictEqual({
-      id: `248289761001/s-1/${issued}`,
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
       at: issued * 1000,
       subject: "248289761001",
       result: "succeeded",
@@ -59,6 +59,14 @@ describe("claims of OpenID Connect", () => {
       session: "s-1",
       stepUp: "passed",
     });
+  });
+
+  test("without an id of their own get one that names nobody, and another for another session or second", () => {
+    const others = [{}, { sid: "s-2" }, { iat: issued + 1 }, { sub: "248289761002" }];
+    const ids = others.map((other) => oidcSignIn({ ...claims, ...other }, request)?.id);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.join()).not.toMatch(/248289761|s-1|s-2/);
+    expect(oidcSignIn(claims, request)?.id).toBe(ids[0]);
   });
 
   test("without a request say nothing of where", () => {

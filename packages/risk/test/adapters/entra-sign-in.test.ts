@@ -58,7 +58,7 @@ describe("a signIn of Graph", () => {
     [50_056, "wrong-password"],
     [50_034, "failed"],
     [500_121, "failed"],
-    [50_053, "refused"],
+    [50_053, "failed"],
     [50_055, "refused"],
     [50_057, "refused"],
     [50_074, "refused"],
@@ -69,6 +69,19 @@ describe("a signIn of Graph", () => {
     [9_999_999, "refused"],
   ])("with the error code %i %s", (code, result) => {
     expect(entraSignIn(withCode(code))?.result).toBe(result);
+  });
+
+  test.each([
+    [50_055, true],
+    [50_057, true],
+    [50_076, true],
+    [53_003, true],
+    [0, undefined],
+    [50_126, undefined],
+    [50_053, undefined],
+    [9_999_999, undefined],
+  ])("with the error code %i had the right password: %s", (code, validated) => {
+    expect(entraSignIn(withCode(code))?.validated).toBe(validated);
   });
 
   test.each([50_058, 50_125, 50_140, 50_199, 65_001, 70_016])(

@@ -37,7 +37,7 @@ test("a spray is found in a right password, and separately in the failures at it
   const failing = sprayingAddress();
   const validated: Partial<SignIn>[] = [
     { result: "succeeded" },
-    { result: "refused" },
+    { result: "refused", validated: true },
     { result: "failed", stepUp: "failed" },
     { result: "failed", stepUp: "denied" },
   ];
@@ -46,7 +46,7 @@ test("a spray is found in a right password, and separately in the failures at it
     expect(failing(at(event))).toBeUndefined();
     expect(success(at(event, 9))).toBeUndefined();
   }
-  for (const result of ["wrong-password", "failed"] as const) {
+  for (const result of ["wrong-password", "failed", "refused"] as const) {
     expect(success(at({ result }))).toBeUndefined();
     expect(failing(at({ result }))?.strength).toBe("statistical");
     expect(failing(at({ result }, 9))).toBeUndefined();

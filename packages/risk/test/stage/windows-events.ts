@@ -52,7 +52,11 @@ export const ticketValues = {
 };
 
 /** Puts values into the event's own XML, as an XML parser gives it. */
-export function xmlEvent(id: number, values: object): Readonly<Record<string, unknown>> {
+export function xmlEvent(
+  id: number,
+  values: object,
+  system: object = {},
+): Readonly<Record<string, unknown>> {
   return {
     Event: {
       System: {
@@ -63,6 +67,7 @@ export function xmlEvent(id: number, values: object): Readonly<Record<string, un
         EventRecordID: "166708",
         Channel: "Security",
         Computer: "DC01.zz99.example",
+        ...system,
       },
       EventData: {
         Data: Object.entries(values).map(([Name, value]) => ({ Name, "#text": value })),

@@ -21,8 +21,27 @@ export const strongAuthenticationFailed = 500_121;
  */
 const wrongPassword = new Set([50_126, 50_056, 50_064]);
 
-/** The person, or whoever tries, did not get through: 50034 and 51004 no such account, 50020 not one of this tenant. */
-const failed = new Set([50_034, 51_004, 50_020, strongAuthenticationFailed]);
+/**
+ * The person, or whoever tries, did not get through: 50034 and 51004 no such account, 50020 not one of this tenant,
+ * 50053 locked after too many wrong passwords, or an address that is known for them.
+ */
+const failed = new Set([50_034, 51_004, 50_020, 50_053, strongAuthenticationFailed]);
+
+/**
+ * Tells whether an attempt that ended with this code had the right password: it was expired (50055), the account
+ * disabled (50057) or without the application (50105), a second factor or a registration for one was asked for (50072,
+ * 50074, 50076, 50079, 50158), the device did not prove itself (50005, 50155), or Conditional Access stopped it, which
+ * Microsoft enforces after the first factor (53000 to 53004). The codes up to 53001, and 53003, are those of M. Zorich,
+ * "Azure Sentinel and the story of a very persistent attacker" (2021).
+ */
+export function entraValidated(code: number): boolean {
+  return validated.has(code);
+}
+
+const validated = new Set([
+  50_005, 50_055, 50_057, 50_072, 50_074, 50_076, 50_079, 50_105, 50_155, 50_158, 53_000, 53_001,
+  53_002, 53_003, 53_004,
+]);
 
 /**
  * A step of a sign-in that goes on: 16000 and 16001 choose an account, 50058 nobody is signed in yet, 50059 no tenant

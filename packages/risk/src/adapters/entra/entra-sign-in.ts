@@ -8,7 +8,7 @@ import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { describeAgent } from "../describe-agent.ts";
 import { instantIn, textIn } from "../event-field.ts";
 import { entraAuthentication } from "./entra-authentication.ts";
-import { entraResult } from "./entra-result.ts";
+import { entraResult, entraValidated } from "./entra-result.ts";
 
 /**
  * Reads a `signIn` of Microsoft Graph, v1.0 or beta. The subject is the id of the account, and for a name that no
@@ -28,6 +28,7 @@ export function entraSignIn(input: unknown, options: ParseSignInOptions = {}): S
       at: instantIn(event, "createdDateTime"),
       subject: subjectOf(event),
       result,
+      validated: entraValidated(code),
       address: event.ipAddress,
       network: { number: event.autonomousSystemNumber },
       place: placeOf(event),

@@ -6,7 +6,7 @@ import { shortText } from "../../sign-in/short-text.ts";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import { signInReader } from "../../sign-in/sign-in-reader.ts";
 import { describeAgent } from "../describe-agent.ts";
-import { textIn } from "../event-field.ts";
+import { namelessId, textIn } from "../event-field.ts";
 import { claimedMethod, type MethodNames } from "./claimed-method.ts";
 import type { SignInRequest } from "./request.ts";
 
@@ -68,7 +68,7 @@ function isOfClient(claims: Fields): boolean {
 }
 
 function idOf(claims: Fields, subject: string | undefined, issued: number): string {
-  return `${subject ?? ""}/${textIn(claims, "sid") ?? textIn(claims, "at_hash") ?? ""}/${issued}`;
+  return namelessId(subject, textIn(claims, "sid") ?? textIn(claims, "at_hash"), issued);
 }
 
 function secondsIn(claims: Fields, name: string): number {

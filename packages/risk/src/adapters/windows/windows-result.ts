@@ -15,14 +15,27 @@ export function logonResult(
 }
 
 /**
- * Hours, workstation, expired password, disabled, expired account, password to be changed, locked, no right to this
- * logon, authentication firewall, no trust; and what is nobody's doing: no logon server, wrong server state, clocks
- * apart, Netlogon not started, an error during the logon.
+ * Tells whether a logon that failed had the right password: a restriction of the account stopped it (0xC000006E, whose
+ * "user name and authentication information are valid", Microsoft's page on the event), which its sub-status may say
+ * more of, or the right to this kind of logon, which is looked at last.
+ */
+export function logonValidated(status: string | undefined, subStatus: string | undefined): boolean {
+  return [codeOf(status), codeOf(subStatus)].some((code) => afterPassword.has(code));
+}
+
+/** A restriction, hours, workstation, expired password, password to be changed, no right to this logon. */
+const afterPassword = new Set([
+  0xc000_006e, 0xc000_006f, 0xc000_0070, 0xc000_0071, 0xc000_0224, 0xc000_015b,
+]);
+
+/**
+ * These; disabled, expired account, authentication firewall, no trust; and what is nobody's doing: no logon server,
+ * wrong server state, clocks apart, Netlogon not started, an error during the logon.
  */
 const refusedLogons = new Set([
-  0xc000_006f, 0xc000_0070, 0xc000_0071, 0xc000_0072, 0xc000_0193, 0xc000_0224, 0xc000_0234,
-  0xc000_015b, 0xc000_0413, 0xc000_018c, 0xc000_005e, 0xc000_00dc, 0xc000_0133, 0xc000_0192,
-  0xc000_02ee, 0xc000_0225,
+  ...afterPassword,
+  ...[0xc000_0072, 0xc000_0193, 0xc000_0413, 0xc000_018c, 0xc000_005e, 0xc000_00dc, 0xc000_0133],
+  ...[0xc000_0192, 0xc000_02ee, 0xc000_0225],
 ]);
 
 /**
@@ -39,10 +52,10 @@ export function kerberosResult(status: string | undefined): SignInResult | undef
 }
 
 /**
- * Account expired, policy, encryption type, no certificate for the smartcard, account revoked or not yet valid,
- * password expired, clocks apart.
+ * Account expired, policy, encryption type, no certificate for the smartcard, account not yet valid, password expired,
+ * clocks apart. An account that was revoked (0x12) may be a locked one: whoever guesses at it should not go unseen.
  */
-const refusedTickets = new Set([0x1, 0xc, 0xe, 0x10, 0x12, 0x15, 0x17, 0x25]);
+const refusedTickets = new Set([0x1, 0xc, 0xe, 0x10, 0x15, 0x17, 0x25]);
 
 /** Reads `0xC000006A`, in letters of any size. A status that is no number is -1, which is in no list. */
 function codeOf(text: string | undefined): number {

@@ -4,9 +4,10 @@ import { type ParseSignInOptions, parseSignIn } from "../../sign-in/parse-sign-i
 import { readable } from "../../sign-in/readable.ts";
 import type { SignIn, SignInResult } from "../../sign-in/sign-in.ts";
 import { signInReader } from "../../sign-in/sign-in-reader.ts";
+import { namelessId } from "../event-field.ts";
 import { type WindowsAccount, windowsAccount } from "./windows-account.ts";
 import { type WindowsEvent, windowsEvent } from "./windows-event.ts";
-import { kerberosResult, logonResult } from "./windows-result.ts";
+import { kerberosResult, logonResult, logonValidated } from "./windows-result.ts";
 
 /** How events of Windows become sign-ins. */
 export interface WindowsOptions extends ParseSignInOptions {
@@ -36,10 +37,12 @@ export function windowsSignIn(input: unknown, options: WindowsOptions = {}): Sig
     const subject = (options.subject ?? nameOf)(account);
     if (result === undefined || subject === undefined) return undefined;
     const draft = {
-      id: `${event.computer}/${event.record}`,
+      id: namelessId(event.computer, event.record),
       at: event.at,
       subject,
       result,
+      validated:
+        event.id === 4625 && logonValidated(event.value("Status"), event.value("SubStatus")),
       address: addressOf(event),
       ...(isLogon ? logonFacts(event) : ticketFacts(event)),
     };
