@@ -34,6 +34,10 @@ export { formatChangeAlert } from "./change-rate/format-change-alert.ts";
 export { type ChangeLimits, defaultChangeLimits } from "./change-rate/limits.ts";
 export { parseTransaction } from "./change-rate/parse-transaction.ts";
 export {
+  type DirectoryPrivilegesOptions,
+  directoryPrivileges,
+} from "./change-rate/privileges/directory-privileges.ts";
+export {
   type GroupGraph,
   type PrivilegeOptions,
   type Privileges,

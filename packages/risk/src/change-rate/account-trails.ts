@@ -36,7 +36,7 @@ export function accountTrails({ capacity, limits }: AccountTrailsOptions): Accou
       const news = newsOf(sighting);
       if (news === undefined) return [];
       const trail = trails.get(sighting.transaction.account);
-      trails.set(sighting.transaction.account, { ...trail, ...news });
+      trails.set(sighting.transaction.account, { ...trail, ...latest(trail, news) });
       return trail?.used === undefined ? [] : judge(news, trail.used);
     },
     signIn: (event, knownDevice) => {
@@ -47,6 +47,15 @@ export function accountTrails({ capacity, limits }: AccountTrailsOptions): Accou
       trails.set(event.subject, isLast ? { ...trail, used } : trail);
       return judge(trail, used);
     },
+  };
+}
+
+/** A change that is told of late must not hide a later one. */
+function latest(trail: AccountTrail | undefined, news: AccountTrail): AccountTrail {
+  const { granted, method } = news;
+  return {
+    ...(granted !== undefined && { granted: Math.max(granted, trail?.granted ?? granted) }),
+    ...(method !== undefined && { method: Math.max(method, trail?.method ?? method) }),
   };
 }
 

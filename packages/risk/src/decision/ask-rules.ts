@@ -7,24 +7,23 @@ import { checkedContribution } from "./checked-contribution.ts";
  * for may be there, and nobody looked.
  */
 export function askRules(rules: readonly Rule[], sighting: Sighting): readonly Contribution[] {
-  return rules.flatMap((rule, index) => {
+  return rules.flatMap((rule) => {
     try {
       const contribution = rule(sighting);
       if (contribution === undefined) return [];
       const checked = checkedContribution(contribution);
-      return checked.bits < 0 ? [failed(index)] : [checked];
+      return checked.bits < 0 ? [ruleFailed] : [checked];
     } catch {
-      return [failed(index)];
+      return [ruleFailed];
     }
   });
 }
 
-function failed(index: number): Contribution {
-  return {
-    source: "rule-failed",
-    bits: 0,
-    strength: "demanding",
-    reason: "One of the rules could not be asked, so that what it looks for may be there.",
-    facts: { rule: index + 1 },
-  };
-}
+/** It does not say which, since rules have no names, and may be replayed in another order. */
+const ruleFailed: Contribution = {
+  source: "rule-failed",
+  bits: 0,
+  strength: "demanding",
+  reason: "One of the rules could not be asked, so that what it looks for may be there.",
+  facts: {},
+};

@@ -1,3 +1,4 @@
+import { invalidOption, wholeNumberRule } from "@rollcall/core";
 import { layout, profileBytes } from "./layout.ts";
 import { blankProfile, makeSlab, type Profile, type Slab } from "./profile.ts";
 import { type SubjectHash, subjectIndex } from "./subject-index.ts";
@@ -44,9 +45,11 @@ export interface ProfileTableOptions {
 const perSlab = 2_048;
 const lookedAt = 64;
 
-/** Makes an empty table of profiles. */
+/** Makes an empty table of profiles. Throws `invalid-options`. */
 export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
   const { most = 2_000_000, strangers = 65_536, hash } = options;
+  assertCount("most", most);
+  assertCount("strangers", strangers);
   const index = subjectIndex(hash);
   const slabs: Slab[] = [];
   const changes = tableChanges(index);
@@ -93,6 +96,11 @@ export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
     changes,
     memory: () => slabs.length * perSlab * profileBytes + index.memory() + ring.memory(),
   };
+}
+
+function assertCount(field: string, value: number): void {
+  const broken = wholeNumberRule(field, value, { least: 1, most: 2 ** 26 });
+  if (broken) throw invalidOption("profileTable()", broken);
 }
 
 /** Moves one window over the profiles of slabs. */

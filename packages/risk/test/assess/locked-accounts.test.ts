@@ -13,7 +13,12 @@ import { given } from "./given.ts";
 
 const locked = {
   "Entra, 50053": (account: string, record: number) =>
-    entraSignIn({ ...entraEventV1, id: `${record}`, userId: account, status: { errorCode: 50_053 } }),
+    entraSignIn({
+      ...entraEventV1,
+      id: `${record}`,
+      userId: account,
+      status: { errorCode: 50_053 },
+    }),
   "Windows, 0xC0000234": (account: string, record: number) =>
     windowsSignIn(
       xmlEvent(

@@ -171,6 +171,19 @@ test("a sign-in that comes late does not hide a later one from the grant before 
   expect(alert?.contributions.map(({ source }) => source)).toContain("grant-then-use");
 });
 
+test("a grant that is told of late does not hide a later one, nor a second factor another", () => {
+  for (const act of ["grant", "method"] as const) {
+    const monitor = changeMonitor(options);
+    const change_ = (id: string, at: number) =>
+      monitor.observe(change({ id, act, group: admins, actor: "operator-1", at }));
+    change_("newer", noon + 60_000);
+    change_("older", noon - 25 * 3_600_000);
+    const used = monitor.observeSignIn(signIn({ at: noon + 120_000 }), false);
+    const source = act === "grant" ? "grant-then-use" : "method-then-new-device";
+    expect(used?.contributions.map((found) => found.source)).toEqual([source]);
+  }
+});
+
 test("the use of an ordinary grant is nothing, nor is a sign-in that failed", () => {
   const monitor = changeMonitor(options);
   monitor.observe(change({ act: "grant", group: "ward-12", actor: "operator-1" }));

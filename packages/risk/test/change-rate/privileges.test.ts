@@ -41,6 +41,14 @@ test("a group within a group is found, by the SID of the outermost, and circles 
   expect(known.through("ward-12")).toBeUndefined();
 });
 
+test("a group that was listed is found in either letter case, by its key or its SID", () => {
+  const guid = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+  expect(privileges({ groups: [guid.toUpperCase()] }).through(guid)).toBe("direct");
+  expect(privileges({ groups: [guid] }).through(guid.toUpperCase())).toBe("direct");
+  const bySid = privileges({ groups: [`${domain}-512`.toLowerCase()], graph });
+  expect(bySid.through("admins")).toBe("direct");
+});
+
 test("an account is privileged by what it holds, and unknown where nobody says what that is", () => {
   const holds = (account: string): string[] => (account === "a1" ? ["helpdesk"] : ["ward-12"]);
   expect(privileges({ graph, holds }).of("a1")).toBe(true);

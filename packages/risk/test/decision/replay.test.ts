@@ -59,6 +59,15 @@ describe("the record of a decision", () => {
     );
   });
 
+  test("a decision with a rule that throws replays with the rules in any order", () => {
+    const broken: Rule = () => {
+      throw new Error("broken");
+    };
+    const decision = makeDecision(inputs(), [broken, ...rules]);
+    const again = replay({ decision, inputs: inputs(), rules: [...rules, broken] });
+    expect(canonicalJson(again)).toBe(canonicalJson(decision));
+  });
+
   test("a rule that throws demands a challenge, and the others are asked all the same", () => {
     const broken: Rule = () => {
       throw new Error("jane.smith17");
@@ -66,7 +75,7 @@ describe("the record of a decision", () => {
     const decision = makeDecision(inputs({ evidence: [] }), [broken, newNetwork]);
     expect(decision.outcome).toBe("challenge");
     expect(decision.contributions).toContainEqual(
-      expect.objectContaining({ source: "rule-failed", facts: { rule: 1 } }),
+      expect.objectContaining({ source: "rule-failed", strength: "demanding" }),
     );
     expect(decision.contributions).toContainEqual(
       expect.objectContaining({ source: "new-network" }),

@@ -69,3 +69,13 @@ test("somebody who was stored and is forgotten is told of too", () => {
   table.forget("leaver");
   expect(table.changes.take(10)).toEqual(["leaver"]);
 });
+
+test("a table of no people, or of a number that is none, is refused by name", () => {
+  for (const field of ["most", "strangers"]) {
+    for (const value of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => profileTable({ [field]: value })).toThrow(
+        expect.objectContaining({ code: "invalid-options" }),
+      );
+    }
+  }
+});

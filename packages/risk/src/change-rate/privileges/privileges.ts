@@ -10,7 +10,7 @@ export interface GroupGraph {
 
 /** From what it is known which groups and accounts are privileged. */
 export interface PrivilegeOptions {
-  /** Keys of privileged groups and roles, beside those that are well known. */
+  /** Keys or SIDs of privileged groups and roles, beside those that are well known; in any letter case. */
   readonly groups?: readonly string[] | undefined;
   readonly graph?: GroupGraph | undefined;
   /** The groups and roles that an account is a direct member of, its primary group included. */
@@ -36,11 +36,13 @@ const mostGroups = 10_000;
  * looked at.
  */
 export function privileges(options: PrivilegeOptions = {}): Privileges {
-  const listed = new Set(options.groups ?? []);
+  // GUIDs and SIDs are written in either letter case.
+  const listed = new Set(options.groups?.map((group) => group.toLowerCase()));
+  const rules = (key: string): boolean =>
+    listed.has(key.toLowerCase()) || isWellKnownPrivileged(key);
   const isPrivileged = (group: string): boolean => {
-    if (listed.has(group) || isWellKnownPrivileged(group)) return true;
     const sid = options.graph?.sid?.(group);
-    return sid !== undefined && (listed.has(sid) || isWellKnownPrivileged(sid));
+    return rules(group) || (sid !== undefined && rules(sid));
   };
   const through = (group: string): "direct" | "nested" | undefined => {
     if (isPrivileged(group)) return "direct";
