@@ -32,10 +32,12 @@ export function checkedStanding(found: Standing): Standing {
  * Gives what was looked up of an address, without anything else. Throws `invalid-value` when it is not of that form.
  */
 export function checkedSurroundings(found: AddressSurroundings): AddressSurroundings {
-  const { listed, failingPeople, colleagues } = found;
+  const { listed, failingPeople, colleagues, sessionNetwork } = found;
   const isListed = listed === undefined || Object.hasOwn(lists, listed);
   if (!isListed || !(failingPeople >= 0) || !(colleagues >= 0)) throw unusable("the surroundings");
-  return { listed, failingPeople, colleagues };
+  if (sessionNetwork === undefined) return { listed, failingPeople, colleagues };
+  if (!(sessionNetwork >= 0)) throw unusable("the surroundings");
+  return { listed, failingPeople, colleagues, sessionNetwork };
 }
 
 /** Gives an exception that was looked up, if one holds at `now`. Throws `invalid-value` when it is not of that form. */

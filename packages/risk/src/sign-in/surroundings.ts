@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly failingPeople: number;
   /** How many different people of the same organisation were lately seen from the address's network. */
   readonly colleagues: number;
+  /** The autonomous system in which the person's session was last seen; nothing where it was not, or nobody says. */
+  readonly sessionNetwork?: number | undefined;
   readonly standing: Standing;
 }
 

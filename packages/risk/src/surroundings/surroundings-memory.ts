@@ -1,11 +1,14 @@
 import { invalidOption, wholeNumberRule } from "@rollcall/core";
+import { boundedCache } from "../memory/bounded-cache.ts";
+import { hashText } from "../memory/hash-text.ts";
 import { parseAddress } from "../sign-in/address.ts";
 import { hasFailed, isOwnSignIn } from "../sign-in/ended.ts";
+import { sessionHash } from "../sign-in/session-hash.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import type { ListedNetwork, Surroundings } from "../sign-in/surroundings.ts";
 import { peopleTable } from "./people-table.ts";
 
-/** What is remembered of addresses and networks, for all people together. */
+/** What is remembered of addresses, networks and sessions, for all people together. */
 export interface SurroundingsMemory {
   /** What is known of the address of a sign-in; to be given to the assessor as `surroundings`. */
   lookUp(event: SignIn): Omit<Surroundings, "standing">;
@@ -40,10 +43,13 @@ export interface SurroundingsMemoryOptions {
 
 const hour = 3_600_000;
 
+/** Our choice: those of a working day of a large trust; some 5 MB. */
+const sessionsKept = 131_072;
+
 /**
  * Makes the memory of addresses and networks: how many different people failed at an address (an IPv6 address stands
- * for its /64, in which one machine can take any), and how many colleagues were seen on a network. In memory alone, and
- * one for all shards. Throws `invalid-options`.
+ * for its /64, in which one machine can take any), how many colleagues were seen on a network, and in which network each
+ * of the sessions used last goes on. In memory alone, and one for all shards. Throws `invalid-options`.
  */
 export function surroundingsMemory(options: SurroundingsMemoryOptions = {}): SurroundingsMemory {
   const {
@@ -57,22 +63,29 @@ export function surroundingsMemory(options: SurroundingsMemoryOptions = {}): Sur
   assertRange("addresses", addresses, 2 ** 22);
   const failing = peopleTable({ window: failureWindow, keys: addresses });
   const colleagues = peopleTable({ window: colleagueWindow, keys: addresses });
+  const sessions = boundedCache<number, number>(sessionsKept / 2);
   return {
     lookUp(event) {
       const { address, subject, at } = event;
       const network = networkKey(event);
+      const session = sessionKey(event);
+      const sessionNetwork = session === undefined ? undefined : sessions.get(session);
       return {
         listed: address === undefined ? undefined : listed?.(address),
         failingPeople: address === undefined ? 0 : failing.count(addressKey(address), at),
         colleagues: network === undefined ? 0 : colleagues.countOthers(network, subject, at),
+        ...(sessionNetwork !== undefined && { sessionNetwork }),
       };
     },
     note(event, now = event.at) {
       const { address, subject, at } = event;
       const person = { subject, at, now };
       if (hasFailed(event) && address !== undefined) failing.note(addressKey(address), person);
+      if (!isOwnSignIn(event)) return;
       const network = networkKey(event);
-      if (isOwnSignIn(event) && network !== undefined) colleagues.note(network, person);
+      if (network !== undefined) colleagues.note(network, person);
+      const session = sessionKey(event);
+      if (session !== undefined && event.network) sessions.set(session, event.network.number);
     },
     crowded: () => failing.crowded() + colleagues.crowded(),
     memory: () => failing.memory() + colleagues.memory(),
@@ -90,6 +103,12 @@ function networkKey({ organisation, network }: SignIn): string | undefined {
   return organisation === undefined || network === undefined
     ? undefined
     : `${network.number} ${organisation.slice(0, 64)}`;
+}
+
+/** A person's session in 53 bits: 32 of the session, 21 of the person. */
+function sessionKey({ session, subject }: SignIn): number | undefined {
+  if (session === undefined) return undefined;
+  return sessionHash(session) * 2 ** 21 + (hashText(subject) >>> 11);
 }
 
 function assertRange(field: string, value: number, most: number): void {

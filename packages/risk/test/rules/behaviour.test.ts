@@ -53,6 +53,18 @@ test("a session that goes on in a network new to the person is challenged", () =
   ).toBeUndefined();
 });
 
+test("a stolen token is found also where the person has signed in elsewhere since", () => {
+  const rule = tokenOnTwoNetworks();
+  const known = { country: true, network: false, device: true };
+  const event = { session: "s-1", network: { number: 64_999 } };
+  const past = { ...lastSeen({ session: sessionHash("s-2"), network: 64_999 }), known };
+  const seen = (sessionNetwork?: number) =>
+    rule(sighting({ event, past, surroundings: { sessionNetwork } }));
+  expect(seen(64_500)).toMatchObject({ source: "token-on-two-networks" });
+  expect(seen(64_999)).toBeUndefined();
+  expect(seen()).toBeUndefined();
+});
+
 test("a phone that goes from Wi-Fi to a network that the person knows is not a stolen token", () => {
   const past = lastSeen({ session: sessionHash("t1") });
   const event = { session: "t1", network: { number: 64_501 } };

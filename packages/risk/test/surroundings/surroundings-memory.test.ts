@@ -147,3 +147,20 @@ test("an event of months ago that is told of now takes nobody off the list", () 
   const { failingPeople, colleagues } = memory.lookUp(attempt("victim", { at: noon + minute }));
   expect([failingPeople, colleagues]).toEqual([20, 1]);
 });
+
+test("a session is remembered in the network where it was last the person's own, whatever others do since", () => {
+  const memory = surroundingsMemory();
+  const own = { result: "succeeded", session: "token-1" } as const;
+  const lookUp = (subject: string, session: string) =>
+    memory.lookUp(attempt(subject, { session })).sessionNetwork;
+  memory.note(attempt("nurse", own));
+  memory.note(attempt("nurse", { ...own, session: "token-2", network: { number: 7 } }));
+  memory.note(attempt("nurse", { ...own, result: "wrong-password", network: { number: 9 } }));
+  memory.note(attempt("other", { ...own, network: { number: 8 } }));
+  expect(lookUp("nurse", "token-1")).toBe(64_500);
+  expect(lookUp("nurse", "token-2")).toBe(7);
+  expect(lookUp("nurse", "token-3")).toBeUndefined();
+  expect(memory.lookUp(attempt("nurse"))).not.toHaveProperty("sessionNetwork");
+  memory.note(attempt("nurse", { ...own, network: { number: 5 } }));
+  expect(lookUp("nurse", "token-1")).toBe(5);
+});
