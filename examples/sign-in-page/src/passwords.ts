@@ -1,40 +1,30 @@
-import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
-import { canonicalPassword } from "@rollcall/risk/passwords";
+import { randomBytes, scryptSync } from "node:crypto";
+import { canonicalPassword, type HashedPassword, verifyPassword } from "@rollcall/risk/passwords";
 
 /** The passwords of accounts, as hashes. In a service of yours the directory has them. */
 export interface Passwords {
   /** Tells whether a password is the account's. It takes as long for an account that does not exist. */
-  check(account: string, password: Uint8Array): boolean;
+  check(account: string, password: Uint8Array): Promise<boolean>;
   set(account: string, password: Uint8Array): void;
-}
-
-interface Hashed {
-  readonly salt: Buffer;
-  readonly hash: Buffer;
 }
 
 const hashLength = 32;
 
 /** Makes passwords that are kept in memory. */
 export function passwordsInMemory(): Passwords {
-  const byAccount = new Map<string, Hashed>();
-  const nobody = { salt: randomBytes(16), hash: randomBytes(hashLength) };
+  const byAccount = new Map<string, HashedPassword>();
   return {
-    check(account, password) {
-      const known = byAccount.get(account) ?? nobody;
-      return timingSafeEqual(hashOf(password, known.salt), known.hash);
-    },
+    check: (account, password) =>
+      verifyPassword(password, {
+        kept: byAccount.get(account),
+        derive: (canonical, { salt }) => scryptSync(canonical, salt, hashLength),
+      }),
     set(account, password) {
+      const canonical = canonicalPassword(password);
+      if (!canonical) throw new TypeError("a password that is to be set must have been judged");
       const salt = randomBytes(16);
-      byAccount.set(account, { salt, hash: hashOf(password, salt) });
+      byAccount.set(account, { salt, hash: scryptSync(canonical, salt, hashLength) });
+      canonical.fill(0);
     },
   };
-}
-
-/** Of what the password is in any spelling; what is no password has the hash of the empty one. */
-function hashOf(password: Uint8Array, salt: Buffer): Buffer {
-  const canonical = canonicalPassword(password) ?? new Uint8Array();
-  const hash = scryptSync(canonical, salt, hashLength);
-  canonical.fill(0);
-  return hash;
 }

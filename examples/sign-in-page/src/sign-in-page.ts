@@ -50,7 +50,7 @@ export function signInPage(options: SignInPageOptions): FastifyInstance {
   acceptForms(page);
 
   page.post("/sign-in", async (request, reply) => {
-    const event = eventOf(request, options);
+    const event = await eventOf(request, options);
     const decision = await assessor.assess(event);
     if (event.result !== "succeeded") return answer(reply, { outcome: "refused" });
     if (decision.outcome === "challenge") challenges.open(decision.id, event);
@@ -72,7 +72,7 @@ export function signInPage(options: SignInPageOptions): FastifyInstance {
   });
 
   page.post("/change-password", async (request, reply) => {
-    const event = eventOf(request, options);
+    const event = await eventOf(request, options);
     const decision = await assessor.assess(event);
     if (event.result !== "succeeded") return answer(reply, { outcome: "refused" });
     if (decision.outcome !== "allow") return answer(reply, told(decision));
@@ -107,10 +107,10 @@ function formOf(request: FastifyRequest): Form {
 }
 
 /** Makes the event of a request: whether the password was right is asked here, and nowhere else. */
-function eventOf(request: FastifyRequest, options: SignInPageOptions): SignIn {
+async function eventOf(request: FastifyRequest, options: SignInPageOptions): Promise<SignIn> {
   const form = formOf(request);
   const account = textOf(form, "account");
-  const isRight = options.passwords.check(account, form.get("password") ?? Buffer.alloc(0));
+  const isRight = await options.passwords.check(account, form.get("password") ?? Buffer.alloc(0));
   const agent = request.headers["user-agent"];
   return options.locate({
     id: randomUUID(),

@@ -18,7 +18,8 @@ export {
 } from "./password/compromised/open-compromised-set.ts";
 export type { RangeFetch } from "./password/compromised/range/ask-range.ts";
 export { type RangeSetOptions, rangeSet } from "./password/compromised/range/range-set.ts";
-export type { PasswordHistory, PreviousPassword } from "./password/history.ts";
+export type { DeriveHash, HashedPassword } from "./password/hashed-password.ts";
+export type { PasswordHistory } from "./password/history.ts";
 export { type PasswordRule, passwordRules, type Reason } from "./password/judge/reasons.ts";
 export type {
   DirectoryPasswordSettings,
@@ -76,3 +77,4 @@ export type { Fingerprints } from "./password/terms/fingerprints.ts";
 export type { NearTerms } from "./password/terms/near-terms.ts";
 export type { Fold } from "./password/text/fold.ts";
 export { type Check, type Verdict, type VerdictOptions, verdict } from "./password/verdict.ts";
+export { type VerifyPasswordOptions, verifyPassword } from "./password/verify-password.ts";
