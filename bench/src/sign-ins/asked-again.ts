@@ -3,6 +3,7 @@ import { type AttackerKind, seededRandom } from "@rollcall/testkit";
 import { median } from "../statistics.ts";
 import { table } from "../table.ts";
 import { attackerKinds, type Observed } from "./observe.ts";
+import { plotAsked } from "./plot-asked.ts";
 
 const shares = [0.999, 0.995, 0.99, 0.98, 0.97] as const;
 const counts = [12, 39] as const;
@@ -17,10 +18,41 @@ export interface NamedRun {
 
 /**
  * Writes, for each attacker and share detected, how many of a person's first sign-ins are asked for more: the published
- * figures, then each model's.
+ * figures, then each model's, as a table and as a plot.
  */
 export function askedAgain(runs: readonly NamedRun[]): string {
-  const found = runs.map(({ name, observed }) => ({ name, cells: cellsOf(observed) }));
+  const found = runs.map(({ name, observed }) => {
+    const figures = figuresOf(observed);
+    return { name, figures, cells: cellsOf(observed, figures) };
+  });
+  const plots = counts.map((signIns) => {
+    const series = found.map(({ name, figures }) => [name, rates(figures, signIns)] as const);
+    const plot = plotAsked({
+      columns: shares.map(String),
+      groups: attackerKinds,
+      series: new Map([["published", publishedRatesOf(signIns)], ...series]),
+    });
+    return `Of the first ${signIns}, by the share of attempts that is detected:\n\n${plot}`;
+  });
+  return [tableOf(found), ...plots].join("\n\n");
+}
+
+/** The shares asked of the first so many sign-ins, attacker by attacker. */
+function rates(figures: readonly number[], signIns: 12 | 39): readonly number[] {
+  const width = attackerKinds.length * shares.length;
+  const from = counts.indexOf(signIns) * width;
+  return figures.slice(from, from + width).map((asked) => asked / signIns);
+}
+
+function publishedRatesOf(signIns: 12 | 39): readonly number[] {
+  return attackerKinds.flatMap((attacker) =>
+    shares.map((share) => (publishedRate(attacker, signIns, share)?.asked ?? Number.NaN) / signIns),
+  );
+}
+
+function tableOf(
+  found: readonly { readonly name: string; readonly cells: readonly string[] }[],
+): string {
   const rows = counts.flatMap((signIns) =>
     attackerKinds.flatMap((attacker) => [
       [`${attacker}, first ${signIns}`, "published", ...publishedCells(attacker, signIns)],
@@ -32,12 +64,20 @@ export function askedAgain(runs: readonly NamedRun[]): string {
 
 function publishedCells(attacker: AttackerKind, signIns: 12 | 39): readonly string[] {
   return shares.map((share) => {
-    const rate = publishedRates.find(
-      (one) =>
-        one.attacker === published[attacker] && one.signIns === signIns && one.detected === share,
-    );
+    const rate = publishedRate(attacker, signIns, share);
     return rate ? `${rate.asked}/${signIns}` : "";
   });
+}
+
+function publishedRate(
+  attacker: AttackerKind,
+  signIns: 12 | 39,
+  share: number,
+): (typeof publishedRates)[number] | undefined {
+  return publishedRates.find(
+    (one) =>
+      one.attacker === published[attacker] && one.signIns === signIns && one.detected === share,
+  );
 }
 
 function cellsFor(
@@ -49,8 +89,7 @@ function cellsFor(
   return cells.slice(row * shares.length, (row + 1) * shares.length);
 }
 
-function cellsOf(observed: readonly Observed[]): readonly string[] {
-  const figures = figuresOf(observed);
+function cellsOf(observed: readonly Observed[], figures: readonly number[]): readonly string[] {
   const bootstrap = { random: seededRandom(1), rounds };
   const intervals = bootstrapIntervals(observed, figuresOf, bootstrap);
   return figures.map((figure, index) => {
