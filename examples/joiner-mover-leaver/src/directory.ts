@@ -54,14 +54,22 @@ export async function embeddedDirectory({
     { url, ca, baseDN, credentials },
     {
       about: "Its directory is a server on this computer, and nothing goes over a network.",
+      now: () => new Date(now()),
       close: () => server.stop(),
     },
   );
 }
 
+interface Joining {
+  readonly about: string;
+  /** The story's clock, by which receipts are dated; the computer's for a directory that is real. */
+  readonly now?: (() => Date) | undefined;
+  readonly close: () => Promise<void>;
+}
+
 async function joined(
   { url, ca, baseDN, credentials }: Place,
-  { about, close }: { readonly about: string; readonly close: () => Promise<void> },
+  { about, now, close }: Joining,
 ): Promise<Directory> {
   const [staff, leavers] = [`${containers.staff},${baseDN}`, `${containers.leavers},${baseDN}`];
   try {
@@ -71,6 +79,7 @@ async function joined(
       credentials,
       tls: { ca },
       accounts: { bases: [staff, leavers] },
+      now,
     });
     const groups = await staffGroupsOf(connector);
     return { connector, about, staff, leavers, groups, [Symbol.asyncDispose]: close };
