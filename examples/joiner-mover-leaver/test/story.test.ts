@@ -53,6 +53,10 @@ test("some days in a row bring the directory to what the staff record says", asy
   for (const kind of ["joiners", "movers", "leavers"] as const) {
     expect(records.some((record) => record[kind] > 0)).toBe(true);
   }
+  // Each is closed on a morning of the story, whatever the computer's clock says.
+  for (const { date, closed } of records) {
+    for (const { closedAt } of closed) expect(closedAt.slice(0, 10)).toBe(date);
+  }
   const closed = records.flatMap((record) => record.closed.map(({ key }) => key));
   const leavers = accounts.filter(({ ref }) => closed.includes(ref.stable));
   expect(leavers).toHaveLength(closed.length);
