@@ -134,7 +134,12 @@ function attentionToReceipt(receipt: AppliedReceipt): readonly Attention[] {
 }
 
 /** Accounts of nobody are left alone on purpose, and references wait for the other account: neither asks for a person. */
-const quiet: readonly Finding["finding"][] = ["unmatched", "protected", "unresolved-reference"];
+const quiet: readonly Finding["finding"][] = [
+  "unmatched",
+  "protected",
+  "unresolved-reference",
+  "notice",
+];
 
 function attentionTo({ finding, about, because, advice = "" }: Finding): readonly Attention[] {
   return quiet.includes(finding) ? [] : [{ what: finding, about, because, advice }];

@@ -1,6 +1,6 @@
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { type Key, keyAt } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
-import type { RecordName } from "./layout/layout.ts";
+import { childrenOf, referring } from "./referring.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 import { peopleIn, placesOf } from "./touched.ts";
 import type { Employer } from "./view.ts";
@@ -37,6 +37,8 @@ export function affectedPeople(advance: Advance): Set<Key> {
   }
   for (const extract of after.extracts) addTurns(extract, advance.days, found);
   addHolders(advance, found);
+  // They were withheld, and may not be any more.
+  for (const id of before.doubts.people()) found.people.add(id);
   return found.people;
 }
 
@@ -97,33 +99,6 @@ function movedOrganisations(
     waiting.push(...childrenOf(after.extracts, id));
   }
   return moved;
-}
-
-function* childrenOf(extracts: readonly Extract[], id: Key): Generator<Key, void> {
-  const hash = hashKey(id);
-  for (const { sidecar, rowAt, reader } of extracts) {
-    for (const offset of sidecar.find("childOf", hash)) {
-      const row = reader.organisation(rowAt(offset));
-      if (row.parentId === id) yield row.id;
-    }
-  }
-}
-
-/** Finds the people of whom any assignment row refers to a key, such as those whose supervisor somebody is. */
-export function* referring(
-  extracts: readonly Extract[],
-  section: SectionName,
-  { field, id }: { readonly field: string; readonly id: Key },
-): Generator<Key, void> {
-  const hash = hashKey(id);
-  const record: RecordName = "assignment";
-  for (const { sidecar, rowAt, layout } of extracts) {
-    const column = layout.records[record].fields[field] as number;
-    for (const offset of sidecar.find(section, hash)) {
-      const row = rowAt(offset);
-      if (keyAt(row, column) === id) yield keyAt(row, 1);
-    }
-  }
 }
 
 function differ(a: object | undefined, b: object | undefined): boolean {

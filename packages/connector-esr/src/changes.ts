@@ -1,10 +1,11 @@
 import type { Change, ChangePage, DeltaToken, Person, RefusedRecord } from "@rollcall/core";
-import { affectedPeople, referring } from "./affected.ts";
+import { affectedPeople } from "./affected.ts";
 import { throwIfAborted } from "./bytes/regions.ts";
 import { type Human, type ProfileKey, profileKey, splitKey } from "./human.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People } from "./people.ts";
-import { completenessOf, refusedRecords } from "./refused.ts";
+import { referring } from "./referring.ts";
+import { completenessOf, encodingNotices, refusedRecords } from "./refused.ts";
 import { type Bookmark, followToken, issueToken } from "./token.ts";
 import { createEmployer, type Employer, type View } from "./view.ts";
 
@@ -40,8 +41,10 @@ export function* changesSince(
     page = [];
   }
   assertUnchanged(view);
-  refused.push(...refusedRecords(newOnly(view, bookmark)));
-  yield { changes: page, token: next, completeness: completenessOf(view), refused };
+  const fresh = newOnly(view, bookmark);
+  refused.push(...refusedRecords(fresh));
+  const [completeness, notices] = [completenessOf(view, fresh), encodingNotices(fresh)];
+  yield { changes: page, token: next, completeness, refused, notices };
 }
 
 interface Step {

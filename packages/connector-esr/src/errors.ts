@@ -81,6 +81,9 @@ export function refusedRow(file: string, row: RefusedRow): RefusedRecord {
   return {
     record: `${file} line ${row.line}`,
     rule: `${field}${row.rule}`,
-    advice: "Have the record corrected in ESR; the next extract brings it again.",
+    advice:
+      row.field === "RecordType"
+        ? "Ask for the file again; a type that people are not made of is named in `ignoreRecordTypes`."
+        : "Have the record corrected in ESR; the next extract brings it again.",
   };
 }

@@ -4,7 +4,7 @@ import type { Row } from "./bytes/row.ts";
 import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
-import { type Placed, type Versions, versionsOf } from "./versions.ts";
+import { isMadeUp, type Place, type Placed, type Versions, versionsOf } from "./versions.ts";
 import type { Employer } from "./view.ts";
 
 /** One person record of one VPD, with its assignments. A human may have several. */
@@ -24,14 +24,9 @@ export type ProfileAnswer =
   | { readonly found: "removed" }
   | { readonly found: "none" };
 
-interface Place {
-  readonly extract: number;
-  readonly offset: number;
-}
-
 /** Puts a profile together from the rows of all extracts of its VPD, as it is on a day. */
 export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswer {
-  const { vpd, extracts } = employer;
+  const { vpd, extracts, doubts } = employer;
   const versions = versionsOf(extracts, "person", id);
   const withheld = refusedPlace(extracts, id, versions);
   if (withheld) return { found: "withheld", record: recordAt(extracts, withheld) };
@@ -39,6 +34,8 @@ export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswe
   if (!person) return { found: versions.removed ? "removed" : "none" };
   const place = versions.layers.flat().find(({ row }) => row === person) as Place;
   const assignments = currentAssignments(extracts, id, { removed: versions.removed, day });
+  const doubt = firstOf(assignments, doubts.of);
+  if (doubt) return { found: "withheld", record: recordAt(extracts, doubt) };
   return {
     found: "profile",
     profile: { vpd, person, assignments, record: recordAt(extracts, place) },
@@ -117,8 +114,8 @@ function refusedPlace(
       const place = { extract, offset };
       const row = from.rowAt(offset);
       if (keyAt(row, 1) !== id) continue;
-      const last = isAssignment(row) ? newestOf(extracts, row) : newest(person);
-      if (!last || !isAfter(last, place)) return place;
+      const versions = isAssignment(row) ? assignmentOf(extracts, row) : person;
+      if (!versions || !isMadeUp(versions, place)) return place;
     }
   }
   return undefined;
@@ -128,8 +125,19 @@ function isAssignment(row: Row): boolean {
   return row.buffer.toString("latin1", row.start, row.start + 2) === "AS";
 }
 
-/** Finds the newest good row of the assignment that a refused row is about, where that can be read. */
-function newestOf(extracts: readonly Extract[], refused: Row): Place | undefined {
+/** Finds the rows of the assignment that a refused row is about, where that can be read. */
+function assignmentOf(
+  extracts: readonly Extract[],
+  refused: Row,
+): Versions<AssignmentRow> | undefined {
   const id = refused.count > 2 ? keyAt(refused, 2) : 0;
-  return id > 0 ? newest(versionsOf(extracts, "assignment", id)) : undefined;
+  return id > 0 ? versionsOf(extracts, "assignment", id) : undefined;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

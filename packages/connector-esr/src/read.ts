@@ -7,7 +7,7 @@ import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
 import type { Profile } from "./profile.ts";
-import { completenessOf, refusedRecords } from "./refused.ts";
+import { completenessOf, encodingNotices, refusedRecords } from "./refused.ts";
 import { findSpecial, type Special } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
 import type { Employer, View } from "./view.ts";
@@ -34,7 +34,8 @@ export async function* scanPeople(
   }
   assertUnchanged(view);
   const completeness = completenessOf(view);
-  yield { items, completeness, refused: [...refusedRecords(view), ...refused] };
+  const notices = encodingNotices(view);
+  yield { items, completeness, refused: [...refusedRecords(view), ...refused], notices };
 }
 
 interface StreamContext {

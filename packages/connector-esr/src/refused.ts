@@ -1,32 +1,71 @@
-import type { Completeness, RefusedRecord } from "@rollcall/core";
+import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
+import { type Key, keyAt } from "./bytes/key.ts";
 import { refusedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { placesOf } from "./touched.ts";
+import { versionsOf } from "./versions.ts";
 import type { View } from "./view.ts";
 
-/** Works out whether all rows of a view could be used; of those that could not, says how many of which file. */
-export function completenessOf(view: View): Completeness {
-  const reasons = extractsOf(view).flatMap(reasonOf);
+/**
+ * Works out whether a view tells of everybody, as far as the extracts `of` go: a refused row of which it is known whom it is
+ * about hides nobody else, since those are withheld and named. Where nobody can tell, says in which file and line.
+ */
+export function completenessOf(view: View, of: View = view): Completeness {
+  const reasons = extractsOf(of).flatMap((extract) => [
+    ...strayReasons(extract),
+    ...strangerReasons(extract, view),
+  ]);
   return reasons.length === 0 ? { state: "complete" } : { state: "partial", reasons };
 }
 
-/** Lists the rows that were refused, file by file, and files that are not in UTF-8, which is worth knowing and no fault. */
+/** Lists the rows that were refused, file by file. */
 export function refusedRecords(view: View): RefusedRecord[] {
   return extractsOf(view).flatMap(refusedOf);
+}
+
+/** Names the files that are not in UTF-8, which is worth knowing and no fault. */
+export function encodingNotices(view: View): Notice[] {
+  const foreign = extractsOf(view).filter(({ sidecar }) => sidecar.facts.encoding !== "utf-8");
+  return foreign.map(({ file }) => ({
+    about: file.name.name,
+    because: "the file is not UTF-8 and was read as Windows-1252",
+    advice: "Nothing needs doing. Look at a name with an accent.",
+  }));
 }
 
 function extractsOf(view: View): Extract[] {
   return [...view.employers.values()].flatMap(({ extracts }) => extracts);
 }
 
-function reasonOf({ file, sidecar }: Extract): string[] {
-  const { rows, refused } = sidecar.facts;
-  if (refused.count === 0) return [];
-  const share = ((refused.count / rows) * 100).toFixed(2);
-  return [`${refused.count} of ${rows} rows (${share} %) of ${file.name.name} were refused`];
+function strayReasons({ file, sidecar }: Extract): string[] {
+  const { strays, firstStray } = sidecar.facts.refused;
+  if (strays === 0) return [];
+  const others = strays === 1 ? "" : `, nor of ${strays - 1} other refused rows`;
+  return [
+    `${file.name.name} line ${firstStray}: nobody can tell whom the refused row is about${others}`,
+  ];
+}
+
+/** Whoever has no good row may be a human whose other profiles are known, and who has left only those. */
+function strangerReasons(extract: Extract, { employers }: View): string[] {
+  const { name } = extract.file;
+  const extracts = employers.get(name.vpd)?.extracts ?? [];
+  const lines = new Map<Key, number>();
+  for (const offset of placesOf(extract, "withheld")) {
+    const id = keyAt(extract.rowAt(offset), 1);
+    if (!lines.has(id) && versionsOf(extracts, "person", id).layers.length === 0)
+      lines.set(id, extract.lineAt(offset));
+  }
+  const [line] = lines.values();
+  if (line === undefined) return [];
+  const others = lines.size === 1 ? "" : `, nor of ${lines.size - 1} other people`;
+  return [
+    `${name.name} line ${line}: no person row can be read of whom the refused row is about${others}`,
+  ];
 }
 
 function refusedOf({ file, sidecar }: Extract): RefusedRecord[] {
-  const { refused, encoding } = sidecar.facts;
+  const { refused } = sidecar.facts;
   const name = file.name.name;
   const records = refused.first.map((row) => refusedRow(name, row));
   const more = refused.count - refused.first.length;
@@ -36,14 +75,6 @@ function refusedOf({ file, sidecar }: Extract): RefusedRecord[] {
       record: name,
       rule,
       advice: "Look at the first ones; the cause is often the same.",
-    });
-  }
-  if (encoding !== "utf-8") {
-    const rule = "for information: the file is not UTF-8 and was read as Windows-1252";
-    records.push({
-      record: name,
-      rule,
-      advice: "Nothing needs doing. Look at a name with an accent.",
     });
   }
   return records;

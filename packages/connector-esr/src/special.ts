@@ -18,8 +18,8 @@ export interface Special {
 }
 
 /**
- * Finds the profiles that a change extract touches, whose rows do not stand together, of which a row was refused, or
- * that may share a human with another profile.
+ * Finds the profiles that a change extract touches, whose rows do not stand together, for which a row was refused,
+ * or that may share a human with another profile.
  */
 export function findSpecial(view: View): Special {
   const scattered = new Set<ProfileKey>();
@@ -42,13 +42,14 @@ function idsByEmployer(all: Iterable<ProfileKey>): ReadonlyMap<string, KeyTable>
   return tables;
 }
 
-function addScattered({ vpd, extracts }: Employer, found: Set<ProfileKey>): void {
+function addScattered({ vpd, extracts, doubts }: Employer, found: Set<ProfileKey>): void {
   const [full, ...changes] = extracts as readonly [Extract, ...Extract[]];
   for (const section of ["apart", "withheld"] as const) {
     for (const offset of placesOf(full, section)) {
       found.add(profileKey(vpd, keyAt(full.rowAt(offset), 1)));
     }
   }
+  for (const id of doubts.people()) found.add(profileKey(vpd, id));
   for (const id of repeatedKeys(full, "person")) found.add(profileKey(vpd, id));
   for (const [index, extract] of changes.entries()) {
     for (const id of peopleIn(extract, extracts.slice(0, index + 2))) {

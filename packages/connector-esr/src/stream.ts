@@ -17,7 +17,8 @@ import { createRecordReader, type RecordReader } from "./record-reader.ts";
 /** The kinds of row that stand before the people and are referred to. */
 export type GroundName = (typeof groundNames)[number];
 
-const groundNames = ["position", "location", "organisation"] as const;
+/** All of them. */
+export const groundNames = ["position", "location", "organisation"] as const;
 
 /** Which profiles to read, and how. */
 export interface StreamOptions {

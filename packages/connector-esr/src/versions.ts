@@ -4,12 +4,16 @@ import type { RecordName } from "./layout/layout.ts";
 import type { Effective } from "./record.ts";
 import type { RecordReader } from "./record-reader.ts";
 
-/** A row and the place that it was read from. */
-export interface Placed<T> {
-  readonly row: T;
+/** Where a row stands. */
+export interface Place {
   /** Which extract of the chain, counted from the full one. */
   readonly extract: number;
   readonly offset: number;
+}
+
+/** A row and the place that it was read from. */
+export interface Placed<T> extends Place {
+  readonly row: T;
 }
 
 /** All that the extracts say of one key, since it was last deleted. */
@@ -17,7 +21,7 @@ export interface Versions<T> {
   /** The rows of each extract that has any, the newest extract first. */
   readonly layers: readonly (readonly Placed<T>[])[];
   /** Where it was last deleted; rows before that are void. */
-  readonly removed?: { readonly extract: number; readonly offset: number } | undefined;
+  readonly removed?: Place | undefined;
 }
 
 /** The type of row that each kind of record is read as. */
@@ -50,4 +54,13 @@ export function versionsOf<N extends RecordName>(
     if (removed !== undefined) return { layers, removed: { extract, offset: removed } };
   }
   return { layers };
+}
+
+/**
+ * Tells whether a later extract has made up for a refused row: it says what its key is since, or deletes it. Another row of
+ * the same extract does not, since it holds on other days.
+ */
+export function isMadeUp({ layers, removed }: Versions<unknown>, refused: Place): boolean {
+  const latest = layers[0]?.at(-1) ?? removed;
+  return latest !== undefined && latest.extract > refused.extract;
 }

@@ -1,6 +1,7 @@
 import type { Day } from "./bytes/day.ts";
 import { orderChains } from "./chain.ts";
 import { createDescriptors } from "./descriptors.ts";
+import { createDoubts, type Doubts } from "./doubts.ts";
 import { type Extract, openExtract } from "./extract.ts";
 import type { FolderListing } from "./files.ts";
 import type { Settings } from "./options.ts";
@@ -12,6 +13,7 @@ export interface Employer {
   readonly vpd: string;
   readonly extracts: readonly Extract[];
   readonly references: References;
+  readonly doubts: Doubts;
 }
 
 /** The staff record of all VPDs as it is on a day. */
@@ -54,5 +56,6 @@ export async function openView(
 
 /** Puts the extracts of a VPD together, as they are on a day. */
 export function createEmployer(vpd: string, extracts: readonly Extract[], day: Day): Employer {
-  return { vpd, extracts, references: createReferences(vpd, extracts, day) };
+  const references = createReferences(vpd, extracts, day);
+  return { vpd, extracts, references, doubts: createDoubts(extracts, day) };
 }

@@ -180,7 +180,7 @@ test("a refused row in a change extract leaves the person as he was", async () =
   put(folder, first, [person(1, { 13: "yesterday" }), person(2, { 6: "New" })]);
   const changed = await changesSince(folder, token);
   expect(described(changed)).toEqual(["esr:431:2"]);
-  expect(changed.completeness?.state).toBe("partial");
+  expect(changed.completeness?.state).toBe("complete");
   expect(changed.refused.map(({ rule }) => rule)).toContain("birthDate: a date is yyyyMMdd");
 });
 

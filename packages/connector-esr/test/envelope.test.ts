@@ -147,10 +147,10 @@ test("a file that grows while it is read ends the scan without a completeness", 
 test("a line of 300 MB is refused without being held, and the rows around it stand", async () => {
   const folder = makeFolder();
   const file = openSync(join(folder, extractName(full)), "w");
-  writeSync(file, [header(full), ...ground, person(1), "LCA~"].join("\r\n"));
+  writeSync(file, [header(full), ...ground, "LCA~"].join("\r\n"));
   const piece = Buffer.alloc(1 << 20, "x");
   for (let count = 0; count < 300; count++) writeSync(file, piece);
-  writeSync(file, ["", person(2), `TRL~${ground.length + 5}`, ""].join("\r\n"));
+  writeSync(file, ["", person(1), person(2), `TRL~${ground.length + 5}`, ""].join("\r\n"));
   closeSync(file);
   const before = process.memoryUsage().rss;
   const { people, refused, completeness } = await scan(folder);

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Change, Completeness, DeltaToken, Person, RefusedRecord } from "@rollcall/core";
+import type {
+  Change,
+  Completeness,
+  DeltaToken,
+  Notice,
+  Person,
+  RefusedRecord,
+} from "@rollcall/core";
 import { onTestFinished } from "vitest";
 import { type EsrOptions, esr } from "../src/index.ts";
 
@@ -145,6 +152,7 @@ export interface Scanned {
   readonly people: readonly Person[];
   readonly completeness: Completeness | undefined;
   readonly refused: readonly RefusedRecord[];
+  readonly notices: readonly Notice[];
 }
 
 const noon = (): Date => new Date("2026-11-21T12:00:00Z");
@@ -153,14 +161,16 @@ export async function scan(folder: string, options: Partial<EsrOptions> = {}): P
   await using session = await esr({ folder, now: noon, ...options }).open();
   const people: Person[] = [];
   const refused: RefusedRecord[] = [];
+  const notices: Notice[] = [];
   let completeness: Completeness | undefined;
   for await (const page of session.read.scan()) {
     people.push(...page.items);
     refused.push(...(page.refused ?? []));
+    notices.push(...(page.notices ?? []));
     completeness = page.completeness;
   }
   people.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { people, completeness, refused };
+  return { people, completeness, refused, notices };
 }
 
 /** What a change run comes to. */

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { esr } from "../src/index.ts";
 import {
   assignment,
+  extractName,
   first,
   folderOf,
+  full,
   location,
+  organisation,
   person,
   put,
   remove,
@@ -25,10 +29,7 @@ test("a ~ in an address shifts the columns: that row is refused, and the file st
       advice: expect.any(String),
     },
   ]);
-  expect(completeness).toEqual({
-    state: "partial",
-    reasons: ["1 of 9 rows (11.11 %) of GO_431_EXP_GOF_20261101_00000001.DAT were refused"],
-  });
+  expect(completeness).toEqual({ state: "complete" });
 });
 
 test.each([
@@ -38,9 +39,17 @@ test.each([
   ["one field too many", `${person(2)}~`, "PRA has 44 fields"],
   ["one field too few", person(2).slice(0, -1), "PRA has 44 fields"],
 ])("a person row with %s is refused, and the person is not given", async (_, row, rule) => {
-  const { people, refused } = await scan(folderOf(person(1), row, assignment(30, 2)));
+  const folder = folderOf(person(1), row, assignment(30, 2));
+  const { people, refused, completeness } = await scan(folder);
   expect(people.map(({ id }) => id)).toEqual(["esr:431:1"]);
   expect(refused.map((each) => each.rule)).toContain(rule);
+  // Perhaps somebody who is known under another number, and who is there no more under that one.
+  expect(completeness).toEqual({
+    state: "partial",
+    reasons: [
+      `${extractName(full)} line 7: no person row can be read of whom the refused row is about`,
+    ],
+  });
 });
 
 test.each([
@@ -56,7 +65,7 @@ test.each([
     rule,
     "a person is given only when all rows of the person can be read",
   ]);
-  expect(completeness?.state).toBe("partial");
+  expect(completeness?.state).toBe("complete");
 });
 
 test("a later good row makes up for a refused one", async () => {
@@ -69,11 +78,63 @@ test("a later good row makes up for a refused one", async () => {
   expect((await scan(folder)).people).toEqual([]);
 });
 
+test("a good row of other days does not make up for a refused one of the same extract", async () => {
+  const future = person(1, { 2: "20270101", 6: "Married" });
+  const folder = folderOf(person(1, { 13: "19800231" }), future, assignment(30, 1));
+  expect((await scan(folder)).people).toEqual([]);
+  put(folder, first, [person(1)]);
+  expect((await scan(folder)).people).toHaveLength(1);
+});
+
+test("a later deletion makes up for a refused row: the person is gone, and nobody is withheld", async () => {
+  const folder = folderOf(person(1, { 13: "never" }), person(2));
+  put(folder, first, [remove("PRD", 1)]);
+  await using session = await esr({ folder }).open();
+  const ref = { kind: "person", stable: "esr:431:1" };
+  expect(await session.read.get(ref)).toMatchObject({ absent: "tombstone" });
+});
+
 test("a record type that is not known is refused, unless it is to be passed over", async () => {
-  const folder = folderOf(person(1), "XYA~1~2", remove("ADD", 1), "VHA~1~car");
-  const { refused } = await scan(folder);
-  expect(refused.map(({ rule }) => rule)).toEqual(["RecordType: a record type is known"]);
-  const { completeness } = await scan(folder, { ignoreRecordTypes: ["XYA"] });
+  const folder = folderOf(person(1), "XYA~1~2", remove("ADD", 1), "VHA~1~car", person(2));
+  const { people, refused, completeness } = await scan(folder);
+  expect(people.map(({ id }) => id)).toEqual(["esr:431:2"]);
+  expect(refused[0]).toMatchObject({
+    rule: "RecordType: a record type is known",
+    advice: expect.stringContaining("`ignoreRecordTypes`"),
+  });
+  expect(completeness?.state).toBe("partial");
+  const passedOver = await scan(folder, { ignoreRecordTypes: ["XYA"] });
+  expect(passedOver.completeness?.state).toBe("complete");
+  expect(passedOver.people).toHaveLength(2);
+});
+
+test.each([
+  ["half an assignment row", "SA~2~31~20200101"],
+  ["an assignment row of nobody", assignment(31, 2).replace("ASA~2~", "ASA~2 ~")],
+  ["a person row of nobody", person(2).replace("PRA~2~", "PRA~~")],
+  ["an assignment that is deleted without a number", "ASD~"],
+  ["a department without a number", organisation(920).replace("ORA~920", "ORA~9 20")],
+])(
+  "nobody can tell whom %s is about: who stands before it is withheld, and the read is not whole",
+  async (_, torn) => {
+    const folder = folderOf(person(1), person(2), assignment(30, 2), torn, person(3));
+    const { people, refused, completeness } = await scan(folder);
+    expect(people.map(({ id }) => id)).toEqual(["esr:431:1", "esr:431:3"]);
+    expect(refused.map(({ record }) => record)).toEqual([
+      `${extractName(full)} line 9`,
+      `${extractName(full)} line 7`,
+    ]);
+    expect(completeness).toEqual({
+      state: "partial",
+      reasons: [`${extractName(full)} line 9: nobody can tell whom the refused row is about`],
+    });
+  },
+);
+
+test("a row of a type that nobody is made of hides nobody when it is refused", async () => {
+  const { people, refused, completeness } = await scan(folderOf(person(1), "ADA~1\0"));
+  expect(refused).toHaveLength(1);
+  expect(people).toHaveLength(1);
   expect(completeness?.state).toBe("complete");
 });
 
@@ -98,8 +159,8 @@ test("a refusal says file, line, field, rule and advice, and never what the row 
 
 test("of thousands of refused rows the first thousand are listed and all are counted", async () => {
   const bad = Array.from({ length: 1500 }, () => "XYA~1");
-  const { refused, completeness } = await scan(folderOf(person(1), ...bad));
+  const { refused, completeness } = await scan(folderOf(...bad, person(1)));
   expect(refused).toHaveLength(1001);
   expect(refused.at(-1)?.rule).toBe("500 more rows were refused");
-  expect(JSON.stringify(completeness)).toContain("1500 of 1507 rows");
+  expect(JSON.stringify(completeness)).toContain("nor of 1499 other refused rows");
 });

@@ -98,6 +98,7 @@ export type {
   Page,
   ReadPart,
   ReadQuery,
+  Notice,
   RefusedRecord,
 } from "./connector/read.ts";
 export { assertToken, type TokenEnvelope } from "./connector/token.ts";

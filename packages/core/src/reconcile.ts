@@ -4,7 +4,7 @@ import { type AbsenceInput, findAbsent } from "./reconcile/absent.ts";
 import { labelAccounts } from "./reconcile/account-labels.ts";
 import { checkpointOf, type WorkedOut } from "./reconcile/checkpoint.ts";
 import { differ } from "./reconcile/differ.ts";
-import { sourceFindings, targetFindings } from "./reconcile/findings.ts";
+import { driftFindings, sourceFindings, targetFindings } from "./reconcile/findings.ts";
 import { type GatheredTarget, gather } from "./reconcile/gather.ts";
 import { judgePlan } from "./reconcile/judge-plan.ts";
 import { chooseMode, endsToken, type Mode } from "./reconcile/mode.ts";
@@ -81,6 +81,7 @@ async function drawUp(run: Run, mode: Mode): Promise<UnsealedPlan> {
     findings: [
       ...sourceFindings(run.source.name, people, trust),
       ...targets.flatMap(({ findings }) => findings),
+      ...driftFindings(gathered.drift),
     ],
     verdict,
     checkpoint: await checkpointOf(run, gathered, targets),

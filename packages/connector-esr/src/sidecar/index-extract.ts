@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { addDays } from "../bytes/day.ts";
 import { createDecoder, type Encoding } from "../bytes/decode.ts";
-import { hashKey, type Key, keyAt } from "../bytes/key.ts";
+import { hashKey, type Key } from "../bytes/key.ts";
 import { type Region, readRegions } from "../bytes/regions.ts";
 import { emptyRow, isBlank, packType, type Row } from "../bytes/row.ts";
 import { changedFile, unreadable, untrustedFile } from "../errors.ts";
@@ -13,17 +13,17 @@ import { entryLists } from "./entries.ts";
 import { addressable } from "./entry.ts";
 import { createEnvelope, type Envelope } from "./envelope.ts";
 import { planRows, type RowPlan, type UnreadRow } from "./plan-row.ts";
+import { addRefused, type Block, noRefusals, type Refusals } from "./refusals.ts";
 import { addEntries, type EntryContext, type EntryLists } from "./row-entries.ts";
 import type { RunStore } from "./runs.ts";
 import { lineStep, sectionNames } from "./sections.ts";
-import type { RefusedRow } from "./sidecar.ts";
 
 /** What one pass over an extract finds: the frame is whole, these rows are refused, and the others stand here. */
 export interface ExtractIndex {
   readonly encoding: Encoding;
   readonly rows: number;
   readonly people: number;
-  readonly refused: { count: number; first: RefusedRow[] };
+  readonly refused: Refusals;
   readonly lists: EntryLists;
 }
 
@@ -42,18 +42,17 @@ interface Pass extends EntryContext, RowCheck {
   readonly envelope: Envelope;
   readonly row: Row;
   readonly full: boolean;
-  readonly refused: { count: number; first: RefusedRow[] };
+  readonly refused: Refusals;
   line: number;
   people: number;
   encoding: Encoding;
   /** The person whose rows are being passed. */
-  block: Key;
+  readonly block: Block;
 }
 
 /** More than any layout has. */
 const mostColumns = 64;
 const longestRow = 64 * 1024;
-const mostKeptRefusals = 1000;
 /** A clock that is behind may ask for days before the run. */
 const marginDays = 31;
 const byteOrderMarkLength = 3;
@@ -109,14 +108,14 @@ function beginPass(file: ExtractFile, { layout, ignored, niSeed, runs }: IndexOp
     values: new Float64Array(mostColumns),
     status: { system: "", own: "" },
     full: file.name.kind === "full",
-    refused: { count: 0, first: [] },
+    refused: noRefusals(),
     lists,
     since: addDays(Number(file.header.run.slice(0, 8)), -marginDays),
     niSeed,
     line: 0,
     people: 0,
     encoding: "utf-8",
-    block: 0,
+    block: { person: 0, offset: 0 },
   };
 }
 
@@ -143,24 +142,23 @@ function passRow(pass: Pass, offset: number, hasNul: boolean): void {
   const type = row.end - row.start < 4 ? 0 : packType(row.buffer, row.start);
   if (pass.envelope.take(row, type, pass.line)) return;
   const plan = pass.plans.get(type);
-  const fault = roughFault(row, plan, hasNul);
-  if (fault) {
-    refuse(pass, fault);
-    if (plan !== undefined && plan !== "unread") withhold(pass, plan, offset);
-  } else if (plan !== undefined && plan !== "unread") passKnown(pass, plan, offset);
+  const fault =
+    roughFault(row, plan, hasNul) ??
+    (plan === undefined || plan === "unread" ? undefined : passKnown(pass, plan, offset));
+  if (!fault) return;
+  const { refused, lists, line, block } = pass;
+  addRefused(refused, lists, { row, plan, fault, line, offset, block });
 }
 
-function passKnown(pass: Pass, plan: RowPlan, offset: number): void {
+/** Takes a row whose type is known; gives the rule that it breaks, if it breaks one. */
+function passKnown(pass: Pass, plan: RowPlan, offset: number): RowFault | undefined {
   const { row, full, values } = pass;
   const fault =
     plan.removes && full ? { rule: "a full extract deletes nothing" } : checkRow(row, plan, pass);
-  if (fault) {
-    refuse(pass, fault);
-    withhold(pass, plan, offset);
-    return;
-  }
+  if (fault) return fault;
   addEntries({ row, plan, offset, values }, pass);
   if (!plan.removes) keepBlock(pass, plan, offset);
+  return undefined;
 }
 
 function roughFault(
@@ -177,26 +175,15 @@ function roughFault(
   return undefined;
 }
 
-function refuse({ refused, line }: Pass, fault: RowFault): void {
-  refused.count++;
-  if (refused.first.length < mostKeptRefusals) refused.first.push({ line, ...fault });
-}
-
-/** What is known of a person whose row was refused is not known well enough to act on. */
-function withhold({ row, lists }: Pass, plan: RowPlan, offset: number): void {
-  const personal = plan.name === "person" || (plan.name === "assignment" && !plan.removes);
-  const key = personal && row.count > 1 ? keyAt(row, 1) : 0;
-  if (key > 0) lists.withheld.add(hashKey(key), offset);
-}
-
 /** Notes the rows that do not stand behind their person, whom a reader of the file alone would get wrong. */
 function keepBlock(pass: Pass, plan: RowPlan, offset: number): void {
   if (plan.name !== "person" && plan.name !== "assignment") return;
   const person = pass.values[1] as Key;
   if (plan.name === "person") {
     pass.people++;
-    pass.block = person;
-  } else if (pass.block !== person) {
+    pass.block.person = person;
+    pass.block.offset = offset;
+  } else if (pass.block.person !== person) {
     pass.lists.apart.add(hashKey(person), offset);
   }
 }

@@ -19,6 +19,10 @@ export interface SidecarFacts {
 /** The rows of one extract that could not be used. */
 export interface RefusedRows {
   readonly count: number;
+  /** Of how many nobody can tell whom they are about: while there are any, all that is not said is in doubt. */
+  readonly strays: number;
+  /** The line of the first of those. */
+  readonly firstStray?: number | undefined;
   /** The first thousand of them. */
   readonly first: readonly RefusedRow[];
 }

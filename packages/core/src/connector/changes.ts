@@ -2,7 +2,7 @@ import type { AccountRef } from "../model/account.ts";
 import type { Completeness } from "../model/snapshot.ts";
 import type { Instant } from "../model/value.ts";
 import type { SystemRecord } from "./connector.ts";
-import type { CallOptions, RefusedRecord } from "./read.ts";
+import type { CallOptions, Notice, RefusedRecord } from "./read.ts";
 
 /** Reads what has changed since a token. */
 export interface ChangesPart<R extends SystemRecord> {
@@ -20,6 +20,7 @@ export interface ChangePage<R> {
   readonly token?: DeltaToken | undefined;
   readonly completeness?: Completeness | undefined;
   readonly refused?: readonly RefusedRecord[] | undefined;
+  readonly notices?: readonly Notice[] | undefined;
 }
 
 /** A record as it now is, or the evidence that it was deleted. */

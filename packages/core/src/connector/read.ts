@@ -17,10 +17,23 @@ export interface ReadPart<R extends SystemRecord> {
 /** Part of a scan. */
 export interface Page<R> {
   readonly items: readonly R[];
-  /** On the last page only. */
+  /**
+   * On the last page only. A read is `complete` when every record there is was given, or is known to be withheld and has its
+   * reason among the refused; where nobody can tell what a refused part was about, it is `partial`.
+   */
   readonly completeness?: Completeness | undefined;
   /** Records that could not be used, each with the reason; the others stand. */
   readonly refused?: readonly RefusedRecord[] | undefined;
+  /** What is worth knowing of what was read, and no fault. */
+  readonly notices?: readonly Notice[] | undefined;
+}
+
+/** Something worth knowing of a read, with no personal data in it. */
+export interface Notice {
+  /** Where it was seen, such as the name of a file. */
+  readonly about: string;
+  readonly because: string;
+  readonly advice: string;
 }
 
 /** A record that was read and could not be used: where it stands and which rule it broke, never what it says. */

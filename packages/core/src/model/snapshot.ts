@@ -7,10 +7,11 @@ export type Completeness =
   | { readonly state: "partial"; readonly reasons: readonly string[] }
   | { readonly state: "unknown"; readonly reasons?: readonly string[] | undefined };
 
-/** What a full read of one system came to. */
+/** What a read of one system came to, of all its records or of those that have changed. */
 export interface SnapshotSummary {
   readonly system: string;
   readonly completeness: Completeness;
+  /** In a change run, how many records have changed. */
   readonly count: number;
   /** Keys of the canary objects that were expected and not seen. */
   readonly missingCanaries: readonly string[];

@@ -79,6 +79,7 @@ const finding: z.ZodType<Finding> = z.strictObject({
     "unresolved-reference",
     "partial-read",
     "suggestion",
+    "notice",
   ]),
   target: z.string().optional(),
   personId: z.string().optional(),

@@ -39,7 +39,8 @@ export interface Finding {
     | "refused"
     | "unresolved-reference"
     | "partial-read"
-    | "suggestion";
+    | "suggestion"
+    | "notice";
   readonly target?: string | undefined;
   readonly personId?: string | undefined;
   /** How people know what it is about. */

@@ -42,7 +42,7 @@ export async function findAbsent(run: Run, input: AbsenceInput): Promise<AbsentP
   const { target, accounts, people, trust } = input;
   const missing = await missingLinks(input);
   const system = absenceSystem(run, target);
-  const counted = people.summary !== undefined && trust.whole;
+  const counted = people.mode === "full" && trust.whole;
   const writes: StoreWrite[] = [];
   const findings: Finding[] = [];
   const differences: ChangedAccount[] = [];
@@ -72,7 +72,7 @@ async function missingLinks({
   people,
 }: AbsenceInput): Promise<readonly Link[]> {
   const missing: Link[] = [];
-  if (people.summary) {
+  if (people.mode === "full") {
     for await (const link of accounts.unconsidered()) missing.push(link);
     return missing;
   }

@@ -1,10 +1,10 @@
-import type { RefusedRecord } from "../connector/read.ts";
 import type { Absent, Account, AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { DesiredAccount } from "../policy/policy.ts";
 import type { IsNewPerson } from "./met-people.ts";
+import type { ReadNotes } from "./page-tally.ts";
 import type { RecalledPeople } from "./recall/recalled-people.ts";
 import type { Trust } from "./trust.ts";
 
@@ -19,10 +19,9 @@ export interface Candidate {
 }
 
 /** What a run knows of one target's accounts. A full run has seen them all; a change run asks for those it needs. */
-export interface Accounts {
+export interface Accounts extends ReadNotes {
   /** Of a full read; missing in a change run, in which nothing is concluded from absence. */
   readonly summary?: SnapshotSummary | undefined;
-  readonly refused: readonly RefusedRecord[];
   readonly trust: Trust;
   /** How many accounts the target has, as far as is known; the guard's percentages are of these. */
   readonly population: number;

@@ -19,6 +19,7 @@ export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accou
     session.read.get(ref, { signal: options.signal });
   return {
     refused: [],
+    notices: [],
     trust: nothingConcluded,
     population: (await readHistory(store, { snapshotOf: name })).at(-1)?.count ?? 0,
     async consider(person): Promise<Candidate | undefined> {

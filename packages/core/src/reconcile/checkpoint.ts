@@ -10,6 +10,7 @@ import { accountMemory } from "./account-memory.ts";
 import type { Differed } from "./differ.ts";
 import type { Gathered } from "./gather.ts";
 import { policyKey } from "./mode.ts";
+import { isEverybody } from "./people.ts";
 import { keyToCome, type Resolved } from "./resolve.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { type Settling, settling } from "./settling.ts";
@@ -50,11 +51,11 @@ export async function checkpointOf(
     atEnd.push(...absent.writes);
   }
   for (const personId of undecided(targets)) gathered.reviews.note(personId, run.today);
-  atEnd.push(...(await gathered.reviews.writes(run.store, gathered.people.summary !== undefined)));
+  atEnd.push(...(await gathered.reviews.writes(run.store, isEverybody(gathered.people))));
   for (const { target, token } of gathered.drift)
     if (token) atEnd.push(...tokenWrites(target, token));
   if (gathered.people.token) atEnd.push(...tokenWrites(run.source.name, gathered.people.token));
-  if (gathered.people.summary) atEnd.push(...(await wholeLinkOwnersWrites(run.store)));
+  if (gathered.people.mode === "full") atEnd.push(...(await wholeLinkOwnersWrites(run.store)));
   atEnd.push({ space: "meta", key: policyKey, value: run.policyHash });
   return { byOperation, atEnd };
 }

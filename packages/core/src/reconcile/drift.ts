@@ -4,6 +4,7 @@ import { readLink } from "../store/links.ts";
 import { readSettled } from "../store/settled.ts";
 import { readToken } from "../store/tokens.ts";
 import type { Mode } from "./mode.ts";
+import { pageTally, type Tallied } from "./page-tally.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { type Settling, settling } from "./settling.ts";
 
@@ -13,6 +14,8 @@ export interface Drift {
   /** Owners of the accounts that changed. */
   readonly personIds: readonly string[];
   readonly token?: DeltaToken | undefined;
+  /** What reading the changes came to; missing where none were asked for. */
+  readonly read?: Tallied | undefined;
 }
 
 /**
@@ -23,7 +26,9 @@ export interface Drift {
 export async function readDrift(run: Run, target: OpenTarget, mode: Mode["mode"]): Promise<Drift> {
   const token = mode === "full" ? undefined : await readToken(run.store, target.name);
   const people = new Set<string>();
+  const tally = pageTally();
   let next: DeltaToken | undefined;
+  let count = 0;
   const options = { signal: run.options.signal };
   const left = settling(target, run.store.id);
   for await (const page of target.session.changes?.since(token, options) ?? []) {
@@ -33,9 +38,12 @@ export async function readDrift(run: Run, target: OpenTarget, mode: Mode["mode"]
       const link = await readLink(run.store, target.name, stable);
       if (link) people.add(link.personId);
     }
+    count += page.changes.length;
+    tally.take(page);
     next = page.token ?? next;
   }
-  return { target: target.name, personIds: [...people].sort(), token: next };
+  const read = token && tally.end({ system: target.name, count, missingCanaries: [] });
+  return { target: target.name, personIds: [...people].sort(), token: next, read };
 }
 
 async function isOwn(

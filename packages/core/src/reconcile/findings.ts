@@ -1,7 +1,8 @@
-import type { RefusedRecord } from "../connector/read.ts";
 import type { Finding } from "../plan/plan.ts";
 import type { Accounts } from "./accounts.ts";
 import { about, type Differed } from "./differ.ts";
+import type { Drift } from "./drift.ts";
+import type { ReadNotes } from "./page-tally.ts";
 import type { PeopleRead } from "./people.ts";
 import type { Trust } from "./trust.ts";
 
@@ -37,7 +38,7 @@ export function targetFindings(
     ),
     ...unmatchedFindings(target, accounts),
     ...readFindings(target, accounts.trust),
-    ...refusedFindings(target, accounts.refused),
+    ...noteFindings(target, accounts),
   ];
 }
 
@@ -47,7 +48,12 @@ export function sourceFindings(
   people: PeopleRead,
   trust: Trust,
 ): readonly Finding[] {
-  return [...readFindings(source, trust), ...refusedFindings(source, people.refused)];
+  return [...readFindings(source, trust), ...noteFindings(source, people)];
+}
+
+/** Says what was found as the targets told what others have changed in them. */
+export function driftFindings(drift: readonly Drift[]): readonly Finding[] {
+  return drift.flatMap(({ target, read }) => (read ? noteFindings(target, read) : []));
 }
 
 function unmatchedFindings(target: string, accounts: Accounts): readonly Finding[] {
@@ -88,12 +94,17 @@ function readFindings(system: string, { because }: Trust): readonly Finding[] {
   }));
 }
 
-function refusedFindings(system: string, refused: readonly RefusedRecord[]): readonly Finding[] {
-  return refused.map(({ record, rule, advice }) => ({
-    finding: "refused",
-    target: system,
-    about: record,
-    because: rule,
-    advice,
-  }));
+function noteFindings(system: string, { refused, notices }: ReadNotes): readonly Finding[] {
+  return [
+    ...refused.map(
+      ({ record, rule, advice }): Finding => ({
+        finding: "refused",
+        target: system,
+        about: record,
+        because: rule,
+        advice,
+      }),
+    ),
+    ...notices.map((notice): Finding => ({ finding: "notice", target: system, ...notice })),
+  ];
 }

@@ -1,14 +1,14 @@
 import type { IsKnown } from "../connector/read.ts";
 import { isAbsent } from "../model/account.ts";
 import type { Person } from "../model/person.ts";
-import { isWhole } from "../model/snapshot.ts";
 import { restoreLinkOwners } from "../store/link-owners.ts";
 import { waitingFor } from "../store/waiting.ts";
 import type { Accounts, Candidate } from "./accounts.ts";
 import { askedAccounts } from "./asked-accounts.ts";
+import { onePerson, readChangedPeople } from "./changed-people.ts";
 import { type Drift, readDrift } from "./drift.ts";
 import type { Mode } from "./mode.ts";
-import { type PeopleRead, readAllPeople, readChangedPeople, type VisitPerson } from "./people.ts";
+import { isEverybody, type PeopleRead, readAllPeople, type VisitPerson } from "./people.ts";
 import type { RecalledPeople } from "./recall/recalled-people.ts";
 import { type Reviews, reviews } from "./reviews.ts";
 import type { OpenTarget, Run } from "./run.ts";
@@ -56,7 +56,7 @@ async function readEverybody(
   const recalled = open.flatMap(({ accounts }) => accounts.recalled ?? []);
   const isNew = open[0]?.accounts.isNewPerson;
   const people = await readAllPeople(run, visit, { isNew, recall: recalling(recalled, noted) });
-  for (const each of recalled) each.end(people.summary !== undefined && isWhole(people.summary));
+  for (const each of recalled) each.end(isEverybody(people));
   return people;
 }
 
@@ -131,9 +131,9 @@ async function visitLate(
   for (const personId of visited) {
     for await (const waiting of waitingFor(run.store, personId)) {
       if (visited.has(waiting)) continue;
-      const person = await run.source.session.read.get({ kind: "person", stable: waiting });
+      const person = await onePerson(run, waiting);
       visited.add(waiting);
-      if (!isAbsent(person)) await visit(person);
+      if (!("withheld" in person || isAbsent(person))) await visit(person);
     }
   }
 }

@@ -22,12 +22,16 @@ export interface WorkToJudge {
 /** Has the guard judge all operations of a run together, with what went before. */
 export async function judgePlan(
   run: Run,
-  { people, targets }: Gathered,
+  { people, drift, targets }: Gathered,
   { operations, protectedAccounts }: WorkToJudge,
 ): Promise<Judged> {
-  const read = [people.summary, ...targets.map(({ accounts }) => accounts.summary)];
+  const { mode } = people;
+  const read = [
+    people.summary,
+    ...targets.map(({ accounts }) => accounts.summary),
+    ...drift.map((each) => each.read?.summary),
+  ];
   const snapshots = read.filter((summary) => summary !== undefined);
-  const mode = people.summary ? "full" : "changes";
   const verdict = judge({
     operations,
     populations: Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { SystemRecord } from "../connector/connector.ts";
-import type { IsKnown, ReadPart, RefusedRecord } from "../connector/read.ts";
-import type { Completeness, SnapshotSummary } from "../model/snapshot.ts";
+import type { IsKnown, ReadPart } from "../connector/read.ts";
+import { pageTally, type Tallied } from "./page-tally.ts";
 
 /** What to do with a scan, and which canaries to look out for. */
 export interface ScanOptions<R> {
@@ -16,26 +16,14 @@ export interface ScanOptions<R> {
   readonly onPage: (count: number) => void;
 }
 
-/** What a scan came to, with the records that could not be used. */
-export interface Scanned {
-  readonly summary: SnapshotSummary;
-  readonly refused: readonly RefusedRecord[];
-}
-
-const cutOff: Completeness = {
-  state: "unknown",
-  reasons: ["the read ended without saying that it was whole"],
-};
-
 /** Reads to the end, gives each record to `visit` once, also when a page comes twice, and says how whole the read was. */
 export async function scanAll<R extends SystemRecord>(
   read: ReadPart<R>,
   options: ScanOptions<R>,
-): Promise<Scanned> {
+): Promise<Tallied> {
   const { signal, recall } = options;
   const awaited = new Set(options.canaries);
-  const refused: RefusedRecord[] = [];
-  let completeness = cutOff;
+  const tally = pageTally();
   let count = 0;
   const tick = (key: string): void => {
     count += 1;
@@ -54,16 +42,8 @@ export async function scanAll<R extends SystemRecord>(
       const visited = options.visit(record);
       if (visited) await visited;
     }
-    if (page.refused) refused.push(...page.refused);
-    if (page.completeness) completeness = page.completeness;
+    tally.take(page);
     options.onPage(count);
   }
-  const summary = {
-    system: options.system,
-    completeness,
-    count,
-    missingCanaries: [...awaited].sort(),
-    refused: refused.length,
-  };
-  return { summary, refused };
+  return tally.end({ system: options.system, count, missingCanaries: [...awaited].sort() });
 }

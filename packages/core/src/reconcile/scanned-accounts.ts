@@ -10,15 +10,16 @@ import { accountIntake } from "./account-intake.ts";
 import { type AccountTable, accountTable, noted } from "./account-table.ts";
 import type { Arena } from "./arena.ts";
 import { type KnownLinks, knownLinks } from "./known-links.ts";
+import type { Tallied } from "./page-tally.ts";
 import type { OpenTarget, Run } from "./run.ts";
-import { type Scanned, scanAll } from "./scan.ts";
+import { scanAll } from "./scan.ts";
 import { type Trust, trustOf } from "./trust.ts";
 
 /**
  * A whole target as it was read. Its accounts are numbered: those that have a link by the number of the link, whether they
  * were seen or not, then the others.
  */
-export interface ScannedAccounts extends Scanned {
+export interface ScannedAccounts extends Tallied {
   readonly table: AccountTable;
   /** Stable keys by number. */
   readonly stable: Arena;

@@ -14,7 +14,7 @@ import { unconsideredLinks } from "./unconsidered-links.ts";
 /** Knows the accounts of a target by having read them all, so that only those that may differ are looked at again. */
 export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accounts> {
   const seen = await scanAccounts(run, target);
-  const { table, stable, trust, summary, refused, links, unlinked } = seen;
+  const { table, stable, trust, summary, refused, notices, links, unlinked } = seen;
   const { session, name, kind } = target;
   const isSeen = (number: number): boolean => number >= 0 && table.has(number, noted.seen);
   const ownedBy = (personId: string): string | undefined => {
@@ -28,6 +28,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
   return {
     summary,
     refused,
+    notices,
     trust,
     population: seen.population,
     bystanders: () => bystanders,

@@ -1,4 +1,5 @@
 import { isWhole, type SnapshotSummary } from "../model/snapshot.ts";
+import { counted } from "../plan/text/count.ts";
 import { readHistory } from "../store/history.ts";
 import type { PeopleRead } from "./people.ts";
 import type { Run } from "./run.ts";
@@ -39,9 +40,17 @@ export function trustOf(summary: SnapshotSummary, lastAccepted: number | undefin
   return { whole: isWhole(summary) && because.length === 0, because };
 }
 
-/** Works out whether the read of the source can be trusted to be whole. A change run concludes nothing from absence. */
-export async function trustOfPeople(run: Run, { summary }: PeopleRead): Promise<Trust> {
-  if (!summary) return { whole: false, because: [] };
+/**
+ * Works out whether the read of the source can be trusted to be whole: besides, nothing of it was refused, since whoever
+ * is missing may be behind that. A change run concludes nothing from absence.
+ */
+export async function trustOfPeople(run: Run, people: PeopleRead): Promise<Trust> {
+  const { mode, summary, refused } = people;
+  if (mode === "changes") return { whole: false, because: [] };
   const accepted = await readHistory(run.store, { snapshotOf: run.source.name });
-  return trustOf(summary, accepted.at(-1)?.count);
+  const trust = trustOf(summary, accepted.at(-1)?.count);
+  if (refused.length === 0) return trust;
+  const records = counted(refused.length, "record");
+  const sentence = `${records} of ${summary.system} could not be used, and whoever is missing may be behind that`;
+  return { whole: false, because: [...trust.because, sentence] };
 }

@@ -26,6 +26,7 @@ const kinds: readonly (readonly [Finding["finding"], string])[] = [
   ["protected", "protected: never changed"],
   ["suggestion", "suggested: a likely owner, linked only when a person says so"],
   ["unmatched", "unmatched: accounts of nobody in the source, left alone"],
+  ["notice", "to know: nothing needs doing"],
 ];
 
 function kindLines(findings: readonly Finding[], meaning: string, limit?: number): Line[] {

@@ -54,7 +54,7 @@ function sectionLines(section: PlanSection, plan: Plan, limit?: number): readonl
     case "heading":
       return headingLines(plan);
     case "reads":
-      return readLines(plan.snapshots);
+      return readLines(plan);
     case "counts":
       return countLines(plan.verdict.counts);
     case "operations":

@@ -1,15 +1,18 @@
 import type { SnapshotSummary } from "../../model/snapshot.ts";
 import { isWhole } from "../../model/snapshot.ts";
+import type { Plan } from "../plan.ts";
 import { counted } from "./count.ts";
 import type { Line } from "./lines.ts";
 import { printable } from "./value.ts";
 import { displayWidth, padTo } from "./width.ts";
 
 /** Says of each system how much was read and whether that is known to be all. */
-export function readLines(snapshots: readonly SnapshotSummary[]): readonly Line[] {
+export function readLines({ snapshots, mode }: Pick<Plan, "snapshots" | "mode">): readonly Line[] {
   if (snapshots.length === 0) return [];
   const names = snapshots.map(({ system }) => printable(system));
-  const counts = snapshots.map(({ count }) => counted(count, "record"));
+  const counts = snapshots.map(({ count }) =>
+    counted(count, mode === "full" ? "record" : "change"),
+  );
   const nameWidth = Math.max(...names.map(displayWidth));
   const countWidth = Math.max(...counts.map(displayWidth));
   return [

@@ -2,8 +2,8 @@ import { isWhole } from "../../model/snapshot.ts";
 import type { LocalDate } from "../../model/value.ts";
 import { noted } from "../account-table.ts";
 import type { Expectation, Expectations } from "../expected-account.ts";
+import type { Tallied } from "../page-tally.ts";
 import type { OpenTarget, Run } from "../run.ts";
-import type { Scanned } from "../scan.ts";
 import { type Known, outlook } from "./outlook.ts";
 import { dayNumber, dayOf, personRow, personRows, type Settled } from "./person-row.ts";
 import { wordRow } from "./word-row.ts";
@@ -28,7 +28,7 @@ export interface RecalledPeople {
 export function recalledPeople(
   run: Run,
   target: OpenTarget,
-  { seen, expect }: { readonly seen: Known & Scanned; readonly expect: Expectations },
+  { seen, expect }: { readonly seen: Known & Tallied; readonly expect: Expectations },
 ): RecalledPeople | undefined {
   const recall = run.recalls.open(`people of ${run.source.name} for ${target.name}`, target);
   if (!recall) return undefined;
