@@ -6,6 +6,7 @@ import { appliedPlansWrites, readAppliedPlans, revisionWrites } from "../store/r
 import { forgetSettledWrites } from "../store/settled.ts";
 import type { Store, StoreWrite } from "../store/store.ts";
 import type { Application } from "./application.ts";
+import { isInEffect } from "./applied-receipt.ts";
 import { pruneWrites } from "./journal.ts";
 import { lookAgainWrites } from "./look-again.ts";
 import { snapshotCountWrites } from "./snapshot-counts.ts";
@@ -20,7 +21,10 @@ const keptPlans = 10;
 export async function finish(application: Application): Promise<void> {
   const { plan, known, clock, receipts, commit } = application;
   const { store } = application.options;
-  const atEnd = known.resolveWrites(plan.checkpoint.atEnd);
+  const written = writtenKeys(application);
+  const atEnd = known
+    .resolveWrites(plan.checkpoint.atEnd)
+    .filter((write) => !written.has(keyOf(write)));
   const at = clock.instant();
   const kept = [...(await readAppliedPlans(store)), plan.hash].slice(-keptPlans);
   await commit([
@@ -33,6 +37,20 @@ export async function finish(application: Application): Promise<void> {
     ...(await lookAgainWrites(application, { atEnd, today: earlierDay(plan.asOf, at) })),
     ...(await pruneWrites(store, kept)),
   ]);
+}
+
+/** Finds what the operations of the plan have written that are done, also those of a run that was cut off. */
+function writtenKeys({ plan, known, receipts }: Application): ReadonlySet<string> {
+  const { byOperation } = plan.checkpoint;
+  const writes = receipts.all.filter(isInEffect).flatMap(({ operation, target }) => {
+    const own = Object.hasOwn(byOperation, operation) ? byOperation[operation] : undefined;
+    return known.resolveWrites(own ?? [], target);
+  });
+  return new Set(writes.map(keyOf));
+}
+
+function keyOf({ space, key }: StoreWrite): string {
+  return `${space}\n${key}`;
 }
 
 async function countWrites(store: Store, plan: Plan, at: Instant): Promise<readonly StoreWrite[]> {

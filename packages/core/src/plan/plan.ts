@@ -56,6 +56,9 @@ export interface Finding {
 export interface Checkpoint {
   /** By operation id: written together with its receipt, when it is done or already so. */
   readonly byOperation: Readonly<Record<string, readonly StoreWrite[]>>;
-  /** Written after the last operation, whatever became of the others: tokens, links found, absences, agenda. */
+  /**
+   * Written after the last operation, whatever became of the others: tokens, links found, absences, agenda. A key that an
+   * operation which is done has written stays as that one left it.
+   */
   readonly atEnd: readonly StoreWrite[];
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/value.ts";
 import { type AllotRequest, type Allotted, allot } from "../policy/allot.ts";
 import { isOpen, isReference } from "../policy/open-value.ts";
+import { replay } from "../policy/replay.ts";
 import { addDays, londonDate } from "../policy/time.ts";
 import { type NameHolding, readName } from "../store/names.ts";
 import type { Accounts } from "./accounts.ts";
@@ -69,7 +70,7 @@ function requestsOf({ person, account, link, desired }: Owner): readonly AllotRe
     requests.push({
       personId: person.id,
       attribute,
-      allotment: value,
+      allotment: { ...value, candidates: replay(value.candidates) },
       ...(typeof holds === "string" && { holds }),
       ...(link?.stems?.[attribute] !== undefined && { stem: link.stems[attribute] }),
     });

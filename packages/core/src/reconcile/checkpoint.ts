@@ -43,10 +43,12 @@ export async function checkpointOf(
       const operation = deciding.get(personId);
       const { withOperation, always } = accountMemory(run, target, resolved);
       const done = [...withOperation, ...(await endedWaits(run, resolved))];
+      // Of two writes of one key the last one holds, and what an operation writes holds against the end.
+      atEnd.push(...always);
       if (operation !== undefined) byOperation[operation] = done;
       else if (!different.has(personId)) atEnd.push(...done);
       if (different.has(personId)) atEnd.push(...settlements(target, resolved, left));
-      atEnd.push(...always, ...begunWaits(resolved));
+      atEnd.push(...begunWaits(resolved));
     }
     atEnd.push(...absent.writes);
   }

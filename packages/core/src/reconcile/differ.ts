@@ -27,7 +27,11 @@ export async function differ(run: Run, gathered: GatheredTarget): Promise<Differ
   const decided = await decideOwners(target, accounts, candidates);
   const { owners } = decided;
   const answers = await answersFor(run, gathered, owners);
-  const resolved = owners.map((owner) => resolve(owner, answers));
+  const [nameless, resolved] = parted(
+    owners.map((owner) => resolve(owner, answers)),
+    isNameless,
+  );
+  const held = [...decided.held, ...nameless.map(heldFor)];
   const differences: Difference[] = [];
   const findings: Finding[] = [];
   const protectedAccounts = owners.flatMap(({ account }) =>
@@ -47,15 +51,35 @@ export async function differ(run: Run, gathered: GatheredTarget): Promise<Differ
     for (const { attribute, because } of unmet(input)) {
       findings.push(about(owner, { finding: "refused", because: `${attribute}: ${because}` }));
     }
+    if (one.unnamed.length > 0)
+      findings.push(about(owner, { finding: "blocked", because: noneFree(one) }));
     for (const fault of desired.faults ?? []) {
       findings.push(about(owner, { finding: "refused", because: fault.because, advice: amend }));
     }
   }
-  return { ...decided, resolved, differences, findings, protectedAccounts };
+  return { ...decided, held, resolved, differences, findings, protectedAccounts };
 }
 
 const amend =
   "Correct the record, or the rule. Until then nothing is made, opened or written for the person; what is due is closed.";
+
+/** Tells whether an account would be made without a name that it must have. */
+function isNameless({ owner, desired, unnamed }: Resolved): boolean {
+  return owner.account === undefined && desired.presence === "present" && unnamed.length > 0;
+}
+
+function heldFor(resolved: Resolved): Differed["held"][number] {
+  return { candidate: resolved.owner, because: noneFree(resolved) };
+}
+
+function noneFree({ unnamed }: Resolved): string {
+  return `every name that the policy allows for ${unnamed.join(" and ")} is somebody else's, or was of late`;
+}
+
+function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T[], T[]] {
+  const { true: first = [], false: second = [] } = Object.groupBy(all, (one) => `${isFirst(one)}`);
+  return [first, second];
+}
 
 /** Says something of one person's account. */
 export function about(
@@ -78,15 +102,18 @@ async function answersFor(
   { target, accounts }: GatheredTarget,
   owners: readonly Owner[],
 ): Promise<Answers> {
-  const names = new Map<string, string>();
+  const names = new Map<string, string | null>();
+  const nameless = new Set<string>();
   for (const one of await allotNames({ run, target, accounts, owners })) {
-    if (one.value !== undefined) names.set(`${one.personId}\n${one.attribute}`, one.value);
+    names.set(`${one.personId}\n${one.attribute}`, one.value ?? null);
+    if (one.value === undefined) nameless.add(one.personId);
   }
   const keys = new Map<string, string | undefined>();
   for (const { person, account, desired, lost } of owners) {
     if (account) keys.set(person.id, account.ref.stable);
-    else if (desired.presence === "present") keys.set(person.id, keyToCome(person.id));
-    else if (lost) keys.set(person.id, undefined);
+    else if (desired.presence === "present" && !nameless.has(person.id))
+      keys.set(person.id, keyToCome(person.id));
+    else if (lost || nameless.has(person.id)) keys.set(person.id, undefined);
   }
   for (const personId of referredTo(owners)) {
     if (!keys.has(personId)) keys.set(personId, await accounts.ownedBy(personId));
