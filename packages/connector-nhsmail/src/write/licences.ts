@@ -7,7 +7,7 @@ import { failure } from "../errors.ts";
 import { askAbout } from "./ask.ts";
 import type { Asking, Call } from "./call.ts";
 import type { Found } from "./find.ts";
-import { refusal } from "./refusal.ts";
+import { afterEffect, refusal } from "./refusal.ts";
 
 /** Licences that an account gains and loses, by the keys of their products. */
 export interface LicenceChange {
@@ -55,13 +55,50 @@ export function checkLicences(
   });
 }
 
-/** Changes an account's licences in one request, which needs both lists even when one is empty. */
+/**
+ * Changes an account's licences in one request, which needs both lists even when one is empty. One that the account turns
+ * out not to hold any more, as after an answer that was lost, is taken away already. Gives whether anything was changed.
+ */
 export async function assignLicences(
   call: Call,
   stable: string,
+  change: LicenceChange,
+): Promise<boolean> {
+  const { grant, revoke } = change;
+  const request = assignment(stable, change);
+  const answer = await askAbout(call, stable, request);
+  if (answer.status < 300) return true;
+  const error = failure(answer, { operation: "assign licences", request });
+  // What is written knows more than what is read, which may lag behind.
+  const isGone = answer.status === 400 && error.code === "not-found" && revoke.length > 0;
+  if (!isGone) throw error;
+  if (grant.length + revoke.length === 1) return false;
+  // Graph does not say which of them is not held, and has changed none.
+  return await assignOneByOne(call, stable, change);
+}
+
+async function assignOneByOne(
+  call: Call,
+  stable: string,
   { grant, revoke }: LicenceChange,
-): Promise<void> {
-  const request: Asking = {
+): Promise<boolean> {
+  const parts = [
+    ...revoke.map((one) => ({ grant: [], revoke: [one] })),
+    ...(grant.length > 0 ? [{ grant, revoke: [] }] : []),
+  ];
+  let changed = false;
+  for (const part of parts) {
+    try {
+      changed = (await assignLicences(call, stable, part)) || changed;
+    } catch (error) {
+      throw changed ? afterEffect(error) : error;
+    }
+  }
+  return changed;
+}
+
+function assignment(stable: string, { grant, revoke }: LicenceChange): Asking {
+  return {
     method: "POST",
     path: ["users", stable, "assignLicense"],
     body: {
@@ -71,8 +108,6 @@ export async function assignLicences(
     // It sets a state: whoever sends it twice assigns once.
     repeatable: true,
   };
-  const answer = await askAbout(call, stable, request);
-  if (answer.status >= 300) throw failure(answer, { operation: "assign licences", request });
 }
 
 /** Makes the error of a licence that could not be assigned, by the word that Graph has for it; new words come up. */

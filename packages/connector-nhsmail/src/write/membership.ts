@@ -98,8 +98,7 @@ async function setLicence(
   assertMayWrite(call, found);
   const change = { grant: gains ? [skuId] : [], revoke: gains ? [] : [skuId] };
   checkLicences(found, change, found.user.usageLocation);
-  await assignLicences(call, stable, change);
-  return true;
+  return await assignLicences(call, stable, change);
 }
 
 function missing(): Error {

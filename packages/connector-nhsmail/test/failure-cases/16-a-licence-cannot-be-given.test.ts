@@ -1,11 +1,12 @@
 import {
   baseLicences,
   type LicenceSeed,
+  noLag,
   usualLicences,
 } from "@rollcall/testkit/national-directory";
 import { expect, test } from "vitest";
 import { accountsOf, joinerOf } from "../stage/new-person.ts";
-import { refTo, setting, updateOf } from "../stage/operations.ts";
+import { membershipOf, refTo, setting, updateOf } from "../stage/operations.ts";
 import { accountId } from "../stage/trust.ts";
 import { type Writing, writesOf, writing } from "../stage/writing.ts";
 
@@ -71,6 +72,54 @@ test("16: one licence takes another's place in one request, after a look at what
   expect((await on.execute(swap)).status).toBe("already");
   expect(held(on)).toEqual([baseLicences.enhanced]);
   expect(writesOf(on).slice(before)).toEqual(["POST /users/{user-id}/assignLicense"]);
+});
+
+const assigning = "POST /users/{user-id}/assignLicense";
+const taking = (...ids: readonly string[]) =>
+  updateOf(refTo(accountId(1)), { revoke: ids.map((id) => ({ kind: "licence", id })) });
+
+test.each(["commit-then-drop", "gateway-timeout"] as const)(
+  "16: a licence that was taken away with an answer that was lost (%s) is not held against the request that follows",
+  async (kind) => {
+    await using on = await writing();
+    await on.execute(granting(baseLicences.standard));
+    on.directory.script({ on: assigning, fault: { kind } });
+    expect((await on.execute(taking(baseLicences.standard))).status).toBe("done");
+    expect(held(on)).toEqual([]);
+  },
+);
+
+test("16: of licences of which one is gone already the others are taken away and given, whatever is still read", async () => {
+  await using on = await writing({
+    directory: {
+      licences: [...usualLicences, licence(4, {})],
+      lag: { ...noLag, entities: [60_000] },
+    },
+  });
+  await on.execute(granting(baseLicences.standard));
+  await on.execute(granting(sku(4)));
+  on.directory.clock.advance(120_000);
+  await on.execute(taking(sku(4)));
+  const swap = updateOf(refTo(accountId(1)), {
+    grant: [{ kind: "licence", id: baseLicences.enhanced }],
+    revoke: [baseLicences.standard, sku(4)].map((id) => ({ kind: "licence", id })),
+  });
+  expect((await on.execute(swap)).status).toBe("done");
+  expect(held(on)).toEqual([baseLicences.enhanced]);
+});
+
+test("16: a licence that one of several accounts has lost already is taken from the others", async () => {
+  await using on = await writing({ directory: { lag: { ...noLag, entities: [60_000] } } });
+  const refs = [1, 2].map((number) => refTo(accountId(number)));
+  const entitlement = { kind: "licence", id: baseLicences.standard };
+  await on.execute(membershipOf(entitlement, { grant: refs }));
+  on.directory.clock.advance(120_000);
+  await on.execute(taking(baseLicences.standard));
+  const revoked = await on.execute(membershipOf(entitlement, { revoke: refs }));
+  expect(revoked.status).toBe("done");
+  expect(held(on)).toEqual([]);
+  const again = await on.execute(membershipOf(entitlement, { revoke: refs }));
+  expect(again.status).toBe("already");
 });
 
 test("16: without a country no licence is asked for, and a new account is not even made", async () => {
