@@ -11,6 +11,7 @@ import {
   toHumans,
 } from "./human.ts";
 import type { PersonPlaces } from "./person-places.ts";
+import { refusedEvidence } from "./recognised.ts";
 import { currentRow } from "./references.ts";
 import { type Remembered, rememberedByKey, rememberedByText } from "./remembered.ts";
 import type { SectionName } from "./sidecar/sections.ts";
@@ -91,7 +92,7 @@ function currentPerson(view: View, key: ProfileKey): Evidence | undefined {
   const employer = view.employers.get(vpd);
   if (!employer) return undefined;
   const row = currentRow(employer.extracts, "person", { id, day: view.day });
-  if (!row) return undefined;
+  if (!row) return refusedEvidence(employer.extracts, id);
   const { nhsUniqueId, spineUuid, niNumber, birthDate } = row;
   return { nhsUniqueId, spineUuid, niNumber, birthDate };
 }

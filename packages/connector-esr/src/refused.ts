@@ -2,6 +2,7 @@ import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
 import { type Key, keyAt } from "./bytes/key.ts";
 import { refusedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { refusedEvidence } from "./recognised.ts";
 import { placesOf } from "./touched.ts";
 import { versionsOf } from "./versions.ts";
 import type { View } from "./view.ts";
@@ -46,15 +47,14 @@ function strayReasons({ file, sidecar }: Extract): string[] {
   ];
 }
 
-/** Whoever has no good row may be a human whose other profiles are known, and who has left only those. */
+/** Whoever has no row that tells which human it is of may be one whose other profiles are known, and who has left only those. */
 function strangerReasons(extract: Extract, { employers }: View): string[] {
   const { name } = extract.file;
   const extracts = employers.get(name.vpd)?.extracts ?? [];
   const lines = new Map<Key, number>();
   for (const offset of placesOf(extract, "withheld")) {
     const id = keyAt(extract.rowAt(offset), 1);
-    if (!lines.has(id) && versionsOf(extracts, "person", id).layers.length === 0)
-      lines.set(id, extract.lineAt(offset));
+    if (!lines.has(id) && isStranger(extracts, id)) lines.set(id, extract.lineAt(offset));
   }
   const [line] = lines.values();
   if (line === undefined) return [];
@@ -62,6 +62,13 @@ function strangerReasons(extract: Extract, { employers }: View): string[] {
   return [
     `${name.name} line ${line}: no person row can be read of whom the refused row is about${others}`,
   ];
+}
+
+function isStranger(extracts: readonly Extract[], id: Key): boolean {
+  return (
+    versionsOf(extracts, "person", id).layers.length === 0 &&
+    refusedEvidence(extracts, id) === undefined
+  );
 }
 
 function refusedOf({ file, sidecar }: Extract): RefusedRecord[] {

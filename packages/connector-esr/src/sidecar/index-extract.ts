@@ -142,12 +142,12 @@ function passRow(pass: Pass, offset: number, hasNul: boolean): void {
   const type = row.end - row.start < 4 ? 0 : packType(row.buffer, row.start);
   if (pass.envelope.take(row, type, pass.line)) return;
   const plan = pass.plans.get(type);
+  const rough = roughFault(row, plan, hasNul);
   const fault =
-    roughFault(row, plan, hasNul) ??
-    (plan === undefined || plan === "unread" ? undefined : passKnown(pass, plan, offset));
+    rough ?? (plan === undefined || plan === "unread" ? undefined : passKnown(pass, plan, offset));
   if (!fault) return;
-  const { refused, lists, line, block } = pass;
-  addRefused(refused, lists, { row, plan, fault, line, offset, block });
+  const { refused, line, block } = pass;
+  addRefused(refused, { row, plan, fault, torn: rough !== undefined, line, offset, block }, pass);
 }
 
 /** Takes a row whose type is known; gives the rule that it breaks, if it breaks one. */

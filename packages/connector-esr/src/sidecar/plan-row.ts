@@ -21,11 +21,14 @@ export interface RowPlan {
   readonly entries: readonly KeyedEntry[];
   /** The columns of the first day on which a row holds, and of days after which it may not. */
   readonly turns: { readonly from: readonly number[]; readonly after: readonly number[] };
-  /** The columns of the NHS unique id, Spine UUID and NI number, where a row has them. */
-  readonly evidence: readonly [nhs: number, spine: number, ni: number] | undefined;
+  /** The columns of what tells which human a row is of, where it has them. */
+  readonly evidence: EvidenceColumns | undefined;
   /** The columns of the system's and the site's own word for the status, where a row has them. */
   readonly statuses: readonly [number, number] | undefined;
 }
+
+/** The columns of the NHS unique id, Spine UUID and NI number, and of the birth date that makes a NI number count. */
+export type EvidenceColumns = readonly [nhs: number, spine: number, ni: number, born: number];
 
 /** A list of the index, and the column of the key by which a row is found in it. */
 export interface KeyedEntry {
@@ -118,8 +121,9 @@ function entriesOf(
     list: lists[section as SectionName],
     column: fields[field] as number,
   }));
-  const { nhsUniqueId, spineUuid, niNumber } = fields;
+  const { nhsUniqueId, spineUuid, niNumber, birthDate } = fields;
   const turns = { from: columns("from"), after: columns("to", "endDate", "terminationDate") };
-  if (!nhsUniqueId || !spineUuid || !niNumber) return { entries, turns, evidence: undefined };
-  return { entries, turns, evidence: [nhsUniqueId, spineUuid, niNumber] };
+  if (!nhsUniqueId || !spineUuid || !niNumber || !birthDate)
+    return { entries, turns, evidence: undefined };
+  return { entries, turns, evidence: [nhsUniqueId, spineUuid, niNumber, birthDate] };
 }

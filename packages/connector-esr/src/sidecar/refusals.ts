@@ -1,8 +1,10 @@
+import { dayAt } from "../bytes/day.ts";
 import { hashKey, type Key, keyAt } from "../bytes/key.ts";
 import type { Row } from "../bytes/row.ts";
+import { niNumberAt } from "../identifier.ts";
 import type { RowFault } from "./check-row.ts";
-import type { RowPlan, UnreadRow } from "./plan-row.ts";
-import type { EntryLists } from "./row-entries.ts";
+import type { EvidenceColumns, RowPlan, UnreadRow } from "./plan-row.ts";
+import { addEvidence, type EntryContext } from "./row-entries.ts";
 import type { RefusedRow } from "./sidecar.ts";
 
 /** The rows of an extract that were refused so far. */
@@ -21,6 +23,8 @@ export interface Refused {
   /** Missing when the type of the row is not known. */
   readonly plan: RowPlan | UnreadRow | undefined;
   readonly fault: RowFault;
+  /** Whether its bytes are not those of a row, so that no field of it can be relied on. */
+  readonly torn: boolean;
   readonly line: number;
   readonly offset: number;
   /** The person whose rows are being passed, by the place of the person's own row. */
@@ -45,18 +49,19 @@ export function noRefusals(): Refusals {
  * nobody can tell, it is a stray, and the person behind whose row it stands is withheld, since that is where the interface
  * puts the rows of a person.
  */
-export function addRefused(refusals: Refusals, lists: EntryLists, refused: Refused): void {
+export function addRefused(refusals: Refusals, refused: Refused, context: EntryContext): void {
   const { line, fault, block } = refused;
   refusals.count++;
   if (refusals.first.length < mostKept) refusals.first.push({ line, ...fault });
-  if (withholdBearer(lists, refused)) return;
+  if (withholdBearer(refused, context)) return;
   refusals.strays++;
   refusals.firstStray ??= line;
-  if (block.person > 0) lists.withheld.add(hashKey(block.person), block.offset);
+  if (block.person > 0) context.lists.withheld.add(hashKey(block.person), block.offset);
 }
 
 /** Tells whether it is known what the row is about. */
-function withholdBearer(lists: EntryLists, { row, plan, offset }: Refused): boolean {
+function withholdBearer(refused: Refused, context: EntryContext): boolean {
+  const { row, plan, offset } = refused;
   if (plan === undefined) return false;
   if (plan === "unread") return true;
   // The row that deletes an assignment names the assignment, and not whose it is.
@@ -65,6 +70,22 @@ function withholdBearer(lists: EntryLists, { row, plan, offset }: Refused): bool
   const key = first && row.count > first.column ? keyAt(row, first.column) : 0;
   if (key <= 0) return false;
   const isPersonal = plan.name === "person" || plan.name === "assignment";
-  lists[isPersonal ? "withheld" : "doubtful"].add(hashKey(key), offset);
+  context.lists[isPersonal ? "withheld" : "doubtful"].add(hashKey(key), offset);
+  if (isRecognised(refused, plan, context)) {
+    context.lists.recognised.add(hashKey(key), offset);
+    addEvidence(refused, plan.evidence, context);
+  }
   return true;
+}
+
+/** Tells whether the fault of a person row is none of what tells which human it is of. */
+function isRecognised(
+  { row, torn }: Refused,
+  plan: RowPlan,
+  { niSeed }: EntryContext,
+): plan is RowPlan & { readonly evidence: EvidenceColumns } {
+  if (torn || !plan.evidence || row.count !== plan.columns) return false;
+  const [, , ni, born] = plan.evidence;
+  const needsBirthDate = niSeed !== undefined && niNumberAt(row, ni) !== "";
+  return !needsBirthDate || dayAt(row, born) >= 0;
 }

@@ -5,7 +5,7 @@ import { isDigits, type Row } from "../bytes/row.ts";
 import { isSpineUuid, niNumberAt } from "../identifier.ts";
 import type { RowValues } from "./check-row.ts";
 import type { EntryList } from "./entries.ts";
-import type { RowPlan } from "./plan-row.ts";
+import type { EvidenceColumns, RowPlan } from "./plan-row.ts";
 import type { SectionName } from "./sections.ts";
 
 /** The lists that entries are added to. */
@@ -48,9 +48,10 @@ export function addEntries({ row, plan, offset, values }: FoundRow, context: Ent
   if (plan.evidence) addEvidence({ row, offset }, plan.evidence, context);
 }
 
-function addEvidence(
+/** Adds what tells which human a person row is of. */
+export function addEvidence(
   { row, offset }: Pick<FoundRow, "row" | "offset">,
-  [nhs, spine, ni]: readonly [number, number, number],
+  [nhs, spine, ni]: EvidenceColumns,
   { lists, niSeed }: EntryContext,
 ): void {
   if (isDigits(row, nhs)) lists.nhsUniqueId.add(hashField(row, nhs), offset);

@@ -1,11 +1,12 @@
 /**
  * The sections of an index. Each entry is a hash and the place of a row: no key, no name, nothing that is about a person.
  * `person` to `location`: rows that update or delete, by their own key. `assignmentsOf`: assignment rows by person.
- * `heldBy…`: assignment rows by what they refer to. `childOf`: organisation rows by parent. `nhsUniqueId` to `niNumber`:
+ * `by…`: assignment rows by what they refer to. `childOf`: organisation rows by parent. `nhsUniqueId` to `niNumber`:
  * person rows by what tells one human in several profiles. `turns`: rows by the day on which they begin or cease to hold.
  * `apart`: assignment rows that do not stand with their person. `withheld`: refused rows by person, or
- * the person's own row where what stands behind it was refused. `doubtful`: refused rows of what is referred to, by their
- * own key. `lines`: every 64th line.
+ * the person's own row where what stands behind it was refused. `recognised`: those of them that are person rows and tell
+ * nonetheless which human they are of. `doubtful`: refused rows of what is referred to, by their own key. `lines`: every
+ * 64th line.
  */
 export const sectionNames = [
   "person",
@@ -25,6 +26,7 @@ export const sectionNames = [
   "turns",
   "apart",
   "withheld",
+  "recognised",
   "doubtful",
   "lines",
 ] as const;
