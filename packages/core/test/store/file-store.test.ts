@@ -138,11 +138,20 @@ test.each([
   await second[Symbol.asyncDispose]();
 });
 
-test("a lock that its maker did not live to write is taken over", async () => {
+test.each([
+  ["of which half is written", '{"pid":1,"host"'],
+  ["that is empty", ""],
+  ["that names a place elsewhere", '{"pid":1,"host":"h","token":"../x","since":"now"}'],
+])("a lock %s is left alone, with word of what to do", async (_, text) => {
   const folder = await testFolder();
-  await writeFile(join(folder, "lock"), "");
-  await using store = await fileStore({ folder });
-  expect(await keys(store)).toEqual([]);
+  await writeFile(join(folder, "lock"), text);
+  await expect(fileStore({ folder })).rejects.toMatchObject({
+    code: "locked",
+    message: expect.stringContaining("does not say by whom"),
+    advice: expect.stringContaining("delete"),
+  });
+  expect(await readFile(join(folder, "lock"), "utf8")).toBe(text);
+  expect(await readdir(folder)).toEqual(["lock"]);
 });
 
 test("a lock of another host is left alone, with word of what to do", async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, unlink } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Makes a folder for its owner alone, with those above it, unless it is there. */
@@ -9,6 +9,6 @@ export async function makeFolder(folder: string): Promise<void> {
 /** Takes away what a crash has left half made. Call it with the lock held. */
 export async function removeTemporary(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.endsWith(".tmp")) await unlink(join(folder, name));
+    if (name.endsWith(".tmp")) await rm(join(folder, name), { force: true });
   }
 }
