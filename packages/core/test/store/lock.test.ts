@@ -75,3 +75,9 @@ test.each(cases)(
     }
   },
 );
+
+test.each(["", "../x", "a".repeat(65)])("%j tells no lock from others", async (token) => {
+  const path = await lockPath();
+  await expect(takeLock(path, token, since)).rejects.toMatchObject({ code: "invalid-options" });
+  expect(await readdir(dirname(path))).toEqual([]);
+});

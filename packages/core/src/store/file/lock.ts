@@ -10,12 +10,13 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+const tokenForm = /^\w{1,64}$/;
 const shape = z.object({
   pid: z.number().int(),
   host: z.string(),
   started: z.string().optional(),
   boot: z.string().optional(),
-  token: z.string().regex(/^\w{1,64}$/),
+  token: z.string().regex(tokenForm),
   since: z.string(),
 });
 
@@ -34,9 +35,10 @@ interface Claim {
 
 /**
  * Takes the lock of a store. The lock of a process of this host that no longer runs is taken over.
- * Throws `locked` while another one has it. `token` is random: it tells this lock from all others.
+ * Throws `locked` while another one has it. `token` is random, 1 to 64 letters and digits: it tells this lock from all others.
  */
 export async function takeLock(path: string, token: string, since: string): Promise<Lock> {
+  if (!tokenForm.test(token)) throw unfitToken();
   return await take({
     path,
     token,
@@ -170,6 +172,16 @@ function parseHolder(text: string): Holder | undefined {
   } catch {
     return undefined;
   }
+}
+
+function unfitToken(): ConnectorError {
+  return new ConnectorError({
+    code: "invalid-options",
+    message: "the token of a lock does not tell it from others",
+    scope: "system",
+    advice: "Give 1 to 64 random letters and digits.",
+    where: { field: "token" },
+  });
 }
 
 function lockedError(path: string, because: string, remove: string | undefined): ConnectorError {

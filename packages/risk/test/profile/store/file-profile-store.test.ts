@@ -1,4 +1,4 @@
-import { open, readFile, stat, writeFile } from "node:fs/promises";
+import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readLog } from "../../../src/profile/store/file/read-log.ts";
@@ -160,7 +160,7 @@ test("a writer whose shard was taken over while it slept is refused, and changes
   await using sleeper = await fileProfileStore({ folder });
   await writeAll(sleeper, 0);
   // As an operator does who is sure that the process has ended.
-  await writeFile(join(folder, "shard-0-of-1", "lock"), "");
+  await rm(join(folder, "shard-0-of-1", "lock"));
   await using successor = await fileProfileStore({ folder });
   await expect(writeAll(sleeper, 1)).rejects.toMatchObject({ code: "locked", retry: "never" });
   await writeAll(successor, 1);
