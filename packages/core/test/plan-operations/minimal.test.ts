@@ -70,22 +70,24 @@ describe("the number of operations", () => {
 
   it("is not raised by putting off more of a new account than its circles need", () => {
     // 2 is its own manager, which needs a second step; its x does not, if 0 makes way for 1.
-    const made: SmallWorld = {
-      now: [
-        { x: "x1", y: null, managerId: null },
-        { x: "x2", y: "y2", managerId: 3 },
-        undefined,
-        { x: "x3", y: null, managerId: null },
-      ],
-      then: [
-        { x: "x3", y: "y2", managerId: null },
-        { x: "x1", y: null, managerId: 2 },
-        { x: "x2", y: null, managerId: 2 },
-        undefined,
-      ],
-      rules: { xRequired: true, yNoTemporary: false, together: [["x", "y"]] },
+    const now = [
+      { x: "x1", y: null, managerId: null },
+      { x: "x2", y: "y2", managerId: 3 },
+      undefined,
+      { x: "x3", y: null, managerId: null },
+    ];
+    const then = [
+      { x: "x3", y: "y2", managerId: null },
+      { x: "x1", y: null, managerId: 2 },
+      { x: "x2", y: null, managerId: 2 },
+      undefined,
+    ];
+    const rules: SmallWorld["rules"] = {
+      xRequired: true,
+      yNoTemporary: false,
+      together: [["x", "y"]],
     };
-    expect(expectShortest(made)).toHaveLength(7);
+    expect(expectShortest({ now, then, rules })).toHaveLength(7);
   });
 
   it("is that of the shortest plan in every world of two objects", () => {
