@@ -1,7 +1,8 @@
 import { ConnectorError } from "../errors.ts";
 import type { AttributeSchema, KindSchema, Schema } from "../model/schema.ts";
 import { nearestName } from "./nearest-name.ts";
-import type { AttributeRule, Lifecycle, TargetPolicy } from "./policy.ts";
+import type { AttributeRule, TargetPolicy } from "./policy.ts";
+import { targetFaults } from "./policy-form.ts";
 
 /** What a policy is checked against. */
 export interface PolicyCheck {
@@ -9,17 +10,10 @@ export interface PolicyCheck {
   readonly schema: Schema;
 }
 
-/** Throws `invalid-options` naming everything in the rules for a target that the target cannot hold, all at once. */
+/** Throws `invalid-options` naming everything in the rules for a target that is no rule, or that the target cannot hold. */
 export function checkPolicy(policy: TargetPolicy, { target, schema }: PolicyCheck): void {
-  const kind = policy.kind ?? "account";
-  const known = Object.hasOwn(schema.kinds, kind) ? schema.kinds[kind] : undefined;
-  const faults = [
-    ...(known
-      ? kindFaults(policy, known)
-      : [`kind: ${target} has no ${kind}${meant(kind, Object.keys(schema.kinds))}`]),
-    ...duplicateNames(policy),
-    ...lifecycleFaults(policy.lifecycle ?? {}),
-  ];
+  const badForm = targetFaults(policy);
+  const faults = badForm.length > 0 ? badForm : misfits(policy, { target, schema });
   if (faults.length === 0) return;
   throw new ConnectorError({
     code: "invalid-options",
@@ -28,6 +22,17 @@ export function checkPolicy(policy: TargetPolicy, { target, schema }: PolicyChec
     scope: "session",
     where: { field: `targets.${target}` },
   });
+}
+
+function misfits(policy: TargetPolicy, { target, schema }: PolicyCheck): readonly string[] {
+  const kind = policy.kind ?? "account";
+  const known = Object.hasOwn(schema.kinds, kind) ? schema.kinds[kind] : undefined;
+  return [
+    ...(known
+      ? kindFaults(policy, known)
+      : [`kind: ${target} has no ${kind}${meant(kind, Object.keys(schema.kinds))}`]),
+    ...duplicateNames(policy),
+  ];
 }
 
 function kindFaults(policy: TargetPolicy, kind: KindSchema): readonly string[] {
@@ -69,42 +74,6 @@ function duplicateNames({ correlate }: TargetPolicy): readonly string[] {
   const names = correlate.map(({ name }) => name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   return [...twice].map((name) => `correlate.${name}: two rules have this name`);
-}
-
-function lifecycleFaults(lifecycle: Lifecycle): readonly string[] {
-  const days = [
-    ["createDaysBefore", lifecycle.createDaysBefore],
-    ["graceDays", lifecycle.graceDays],
-    ["retainDays", lifecycle.retainDays === "forever" ? undefined : lifecycle.retainDays],
-  ] as const;
-  const whole = days
-    .filter(([, value]) => value !== undefined && !(Number.isSafeInteger(value) && value >= 0))
-    .map(([name]) => `lifecycle.${name}: a whole number of days, 0 or more, was expected`);
-  return [...whole, ...choiceFaults(lifecycle), ...absenceFaults(lifecycle.whenAbsent)];
-}
-
-function absenceFaults(rule: Lifecycle["whenAbsent"]): readonly string[] {
-  if (rule === undefined || rule === "report") return [];
-  const { runs, hours } = rule;
-  const isSound = Number.isSafeInteger(runs) && runs >= 1 && Number.isFinite(hours) && hours >= 0;
-  if (isSound) return [];
-  return ["lifecycle.whenAbsent: report, or runs (1 or more) and hours (0 or more), was expected"];
-}
-
-function choiceFaults(lifecycle: Lifecycle): readonly string[] {
-  const access = ["enabled", "disabled"];
-  const choices = [
-    ["lastDay", lifecycle.lastDay, ["earlier", "last-working-day", "end"]],
-    ["whileAbsent", lifecycle.whileAbsent, access],
-    ["whileSuspended", lifecycle.whileSuspended, access],
-    ["whenLeft", lifecycle.whenLeft, ["disabled", "as-it-is"]],
-  ] as const;
-  return choices
-    .filter(
-      ([, value, allowed]) =>
-        value !== undefined && !(allowed as readonly string[]).includes(value),
-    )
-    .map(([name, , allowed]) => `lifecycle.${name}: one of ${allowed.join(", ")} was expected`);
 }
 
 function meant(name: string, known: readonly string[]): string {

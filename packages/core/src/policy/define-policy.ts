@@ -1,5 +1,6 @@
 import { ConnectorError } from "../errors.ts";
 import type { AttributeRule, Policy, TargetPolicy } from "./policy.ts";
+import { assertPolicyForm } from "./policy-form.ts";
 
 /** A policy as it is written: the attributes of a target may be one record of rules or several, such as shared ones and one's own. */
 export interface PolicyDefinition extends Omit<Policy, "targets"> {
@@ -16,7 +17,7 @@ export type AttributeRules = Readonly<Record<string, AttributeRule>>;
 
 /**
  * Makes a policy, with sets of rules merged into one. Throws `invalid-options` naming every attribute that two sets define:
- * no attribute has two owners. What the targets can hold is checked when they are opened, see `checkPolicy`.
+ * no attribute has two owners; and everything that is no rule, such as a key with a slip of the pen. What the targets can hold is checked when they are opened, see `checkPolicy`.
  *
  * @example
  * ```ts
@@ -34,6 +35,7 @@ export type AttributeRules = Readonly<Record<string, AttributeRule>>;
  * ```
  */
 export function definePolicy(definition: PolicyDefinition): Policy {
+  assertPolicyForm(definition);
   const faults: string[] = [];
   const targets = Object.entries(definition.targets).map(([target, rules]) => {
     const { attributes, twice } = mergeRules(rules.attributes);

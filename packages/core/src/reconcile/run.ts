@@ -8,6 +8,7 @@ import { parseGuardLimits } from "../plan/guard/parse-guard-limits.ts";
 import { type AskPolicy, compileQuestions } from "../policy/ask.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
 import type { Policy, TargetPolicy } from "../policy/policy.ts";
+import { assertPolicyForm } from "../policy/policy-form.ts";
 import { londonDate } from "../policy/time.ts";
 import type { Store } from "../store/store.ts";
 import type { ReconcileOptions } from "./options.ts";
@@ -41,6 +42,7 @@ export interface OpenTarget {
 
 /** Opens every system and checks the policy against what the targets can hold. Throws before anything is read. */
 export async function openRun(options: ReconcileOptions): Promise<Run> {
+  assertPolicyForm(options.policy);
   checkNames(options);
   const guard = parseGuardLimits(options.guard ?? {});
   const asOf = options.asOf ?? new Date().toISOString();
