@@ -6,10 +6,12 @@ import type { Settings } from "./options.ts";
 /** The extracts of one VPD that together say what is: the last full one, and each change extract after it, in order. */
 export interface Chain {
   readonly vpd: string;
-  readonly files: readonly [ExtractFile, ...ExtractFile[]];
+  readonly files: Links;
   /** Names of files that are there twice or are older than the full extract. */
   readonly leftOut: readonly string[];
 }
+
+type Links = readonly [ExtractFile, ...ExtractFile[]];
 
 /** Orders the extracts of every VPD. Throws when a VPD has no full extract, or when its changes leave a gap. */
 export async function orderChains(
@@ -28,16 +30,22 @@ async function orderChain(vpd: string, listing: FolderListing, settings: Setting
   const subFile = chooseSubFile(vpd, listing, settings);
   const mine = ({ name }: ExtractFile | BrokenFile): boolean =>
     name.vpd === vpd && name.subFile === subFile;
-  const { files, twins } = await withoutTwins(listing.files.filter(mine));
-  const base = files.findLast(({ name }) => name.kind === "full");
+  const files = listing.files.filter(mine).sort(byRun);
+  const base = files.findLast(isFull);
   const broken = await withoutCopies(listing.broken.filter(mine), listing.files, settings);
   const fault = broken.find(({ name }) => !base || name.date >= base.name.date);
   if (fault) throw fault.error;
   if (!base) throw noBase(vpd, files, settings);
-  const changes = files.slice(files.indexOf(base) + 1);
-  assertContiguous([base, ...changes]);
-  const older = files.slice(0, files.indexOf(base)).map(({ name }) => name.name);
-  return { vpd, files: [base, ...changes], leftOut: [...older, ...twins] };
+  const start = files.findIndex((file) => isFull(file) && file.header.run === base.header.run);
+  const [first = base, ...later] = files.slice(start);
+  const { links, twins } = await withoutTwins([first, ...later]);
+  assertContiguous(links);
+  const older = files.slice(0, start).map(({ name }) => name.name);
+  return { vpd, files: links, leftOut: [...older, ...twins] };
+}
+
+function isFull({ name }: ExtractFile): boolean {
+  return name.kind === "full";
 }
 
 function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Settings): string {
@@ -51,17 +59,14 @@ function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Setting
   return found[0] ?? "";
 }
 
-/** Sorts by run, and leaves out files that are the same extract again. Two different extracts of one run are an error. */
-async function withoutTwins(
-  files: readonly ExtractFile[],
-): Promise<{ files: ExtractFile[]; twins: string[] }> {
-  const sorted = [...files].sort(byRun);
-  const kept: ExtractFile[] = [];
+/** Leaves out files that are the same extract again. Two different extracts of one run are an error. */
+async function withoutTwins([base, ...later]: Links): Promise<{ links: Links; twins: string[] }> {
+  const links: [ExtractFile, ...ExtractFile[]] = [base];
   const twins: string[] = [];
-  for (const file of sorted) {
-    const before = kept.at(-1);
-    if (!before || before.header.run !== file.header.run || before.name.kind !== file.name.kind) {
-      kept.push(file);
+  for (const file of later) {
+    const before = links.at(-1) ?? base;
+    if (before.header.run !== file.header.run || before.name.kind !== file.name.kind) {
+      links.push(file);
       continue;
     }
     if ((await hashRows(before.path)) !== (await hashRows(file.path))) {
@@ -69,7 +74,7 @@ async function withoutTwins(
     }
     twins.push(file.name.name);
   }
-  return { files: kept, twins };
+  return { links, twins };
 }
 
 // Of two runs at one moment the full one comes last, and has what the changes say.

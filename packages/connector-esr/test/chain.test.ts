@@ -85,6 +85,22 @@ test("two different extracts of one run are an error", async () => {
   await expect(scan(folder)).rejects.toMatchObject({ code: "delta-invalid" });
 });
 
+test("two different extracts of one run that are older than the full one do no harm", async () => {
+  const folder = folderOf(person(1));
+  put(folder, { ...full, sequence: 2 }, [...ground, named(1, "Other")]);
+  put(folder, first, [named(1, "First")]);
+  put(folder, { ...first, sequence: 7 }, [named(1, "Other")]);
+  await expect(scan(folder)).rejects.toMatchObject({ code: "delta-invalid" });
+  put(folder, { date: "20261104", sequence: 9 }, [named(1, "New")]);
+  expect(await names(folder)).toEqual(["New"]);
+});
+
+test("two different full extracts of the last run are an error", async () => {
+  const folder = folderOf(person(1));
+  put(folder, { ...full, sequence: 2 }, [...ground, named(1, "Other")]);
+  await expect(scan(folder)).rejects.toMatchObject({ code: "delta-invalid" });
+});
+
 test("several VPDs in one folder have chains of their own", async () => {
   const folder = folderOf(named(1, "431"));
   put(folder, { ...full, vpd: "432", date: "20261015" }, [named(1, "432")]);
