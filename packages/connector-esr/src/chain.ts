@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
 import { brokenChain, wrongOption } from "./errors.ts";
 import { type BrokenFile, type ExtractFile, type FolderListing, hashRows } from "./files.ts";
@@ -32,16 +33,18 @@ async function orderChain(vpd: string, listing: FolderListing, settings: Setting
     name.vpd === vpd && name.subFile === subFile;
   const files = listing.files.filter(mine).sort(byRun);
   const base = files.findLast(isFull);
-  const broken = await withoutCopies(listing.broken.filter(mine), listing.files, settings);
-  const fault = broken.find(({ name }) => !base || name.date >= base.name.date);
+  const broken = listing.broken.filter(mine);
+  const copies = await findCopies(broken, files, settings);
+  const isNeeded = ({ name }: BrokenFile): boolean => !base || name.date >= base.name.date;
+  const fault = broken.find((each) => isNeeded(each) && !copies.has(each));
   if (fault) throw fault.error;
   if (!base) throw noBase(vpd, files, settings);
   const start = files.findIndex((file) => isFull(file) && file.header.run === base.header.run);
   const [first = base, ...later] = files.slice(start);
   const { links, twins } = await withoutTwins([first, ...later]);
   assertContiguous(links);
-  const older = files.slice(0, start).map(({ name }) => name.name);
-  return { vpd, files: links, leftOut: [...older, ...twins] };
+  const needless = [...files.slice(0, start), ...twins, ...copies];
+  return { vpd, files: links, leftOut: needless.map(({ name }) => name.name) };
 }
 
 function isFull({ name }: ExtractFile): boolean {
@@ -60,9 +63,12 @@ function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Setting
 }
 
 /** Leaves out files that are the same extract again. Two different extracts of one run are an error. */
-async function withoutTwins([base, ...later]: Links): Promise<{ links: Links; twins: string[] }> {
+async function withoutTwins([base, ...later]: Links): Promise<{
+  links: Links;
+  twins: ExtractFile[];
+}> {
   const links: [ExtractFile, ...ExtractFile[]] = [base];
-  const twins: string[] = [];
+  const twins: ExtractFile[] = [];
   for (const file of later) {
     const before = links.at(-1) ?? base;
     if (before.header.run !== file.header.run || before.name.kind !== file.name.kind) {
@@ -72,7 +78,7 @@ async function withoutTwins([base, ...later]: Links): Promise<{ links: Links; tw
     if ((await hashRows(before.path)) !== (await hashRows(file.path))) {
       throw brokenChain(file.name.name, `${before.name.name} is another extract of the same run`);
     }
-    twins.push(file.name.name);
+    twins.push(file);
   }
   return { links, twins };
 }
@@ -84,20 +90,23 @@ function byRun(a: ExtractFile, b: ExtractFile): number {
   return a.name.sequence - b.name.sequence;
 }
 
-/** Leaves out files whose header names another file of the folder that has the same rows: copies under a wrong name. */
-async function withoutCopies(
+/**
+ * Finds files whose header names another extract of the same VPD, kind and day that has the same rows: copies under a
+ * wrong number. A copy under the name of another day or VPD stands where an extract should be, which is missing.
+ */
+async function findCopies(
   broken: readonly BrokenFile[],
   files: readonly ExtractFile[],
   { folder }: Settings,
-): Promise<BrokenFile[]> {
-  const kept: BrokenFile[] = [];
+): Promise<Set<BrokenFile>> {
+  const copies = new Set<BrokenFile>();
   for (const each of broken) {
-    const twin = files.find(({ name }) => name.name === each.header?.name);
-    const same =
-      twin && (await hashRows(twin.path)) === (await hashRows(`${folder}/${each.name.name}`));
-    if (!same) kept.push(each);
+    const { kind, date, name } = each.name;
+    const twin = files.find((file) => file.name.name === each.header?.name);
+    if (!twin || twin.name.kind !== kind || twin.name.date !== date) continue;
+    if ((await hashRows(twin.path)) === (await hashRows(join(folder, name)))) copies.add(each);
   }
-  return kept;
+  return copies;
 }
 
 function assertContiguous(files: readonly ExtractFile[]): void {

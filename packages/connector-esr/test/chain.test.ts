@@ -78,6 +78,24 @@ test("a copy under the name of another extract is passed over, and one with othe
   await expect(scan(folder)).rejects.toMatchObject({ code: "protocol" });
 });
 
+test.each([
+  ["another VPD", { ...first, vpd: "432" }],
+  ["another day", { ...first, date: "20261103", sequence: 3 }],
+  ["a full extract", { ...first, kind: "F", sequence: 3 }],
+] as const)(
+  "an extract under the name of %s is no copy, since that one is missing",
+  async (_, other) => {
+    const folder = folderOf(person(1));
+    put(folder, { ...full, vpd: "432" }, [...ground, person(1)]);
+    const original = put(folder, first, [named(1, "First")]);
+    copyFileSync(join(folder, original), join(folder, extractName(other)));
+    await expect(scan(folder)).rejects.toMatchObject({
+      code: "protocol",
+      where: { file: extractName(other) },
+    });
+  },
+);
+
 test("two different extracts of one run are an error", async () => {
   const folder = folderOf(person(1));
   put(folder, first, [named(1, "First")]);
