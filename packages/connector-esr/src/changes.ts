@@ -57,7 +57,7 @@ function viewAt(view: View, { day, read }: Bookmark): View {
     vpd,
     createEmployer(vpd, extracts.slice(0, read.get(vpd)), day),
   ]);
-  return { employers: new Map(employers), day };
+  return { ...view, employers: new Map(employers), day };
 }
 
 function newOnly(view: View, { read }: Bookmark): View {

@@ -1,5 +1,6 @@
 import { type CheckResult, ConnectorError } from "@rollcall/core";
 import { type Chain, orderChains } from "./chain.ts";
+import { misnamedFile } from "./errors.ts";
 import { type FolderListing, listExtracts } from "./files.ts";
 import type { Settings } from "./options.ts";
 import { sniffEncoding } from "./sniff.ts";
@@ -21,9 +22,10 @@ export async function checkFolder(settings: Settings): Promise<CheckResult> {
   }
 }
 
-function describeListing({ files, broken, passedOver }: FolderListing): string[] {
+function describeListing({ files, broken, misnamed, passedOver }: FolderListing): string[] {
   const findings = [`${files.length} extracts with a good header, ${broken.length} without`];
   for (const { error } of broken) findings.push(`not usable: ${error.message}`);
+  for (const name of misnamed) findings.push(`refused: ${name}: ${misnamedFile(name).rule}`);
   for (const name of passedOver)
     findings.push(`passed over, since it is not named as an extract: ${name}`);
   return findings;

@@ -75,6 +75,15 @@ export function wrongOption(field: string, advice: string): ConnectorError {
   return invalidOption("esr()", { field, advice });
 }
 
+/** Says of a file that it may be an extract and that nothing of it is used. */
+export function misnamedFile(file: string): RefusedRecord {
+  return {
+    record: file,
+    rule: "the name of an extract is GO_<VPD>_<sub-file>_GO<F or C>_<yyyyMMdd>_<8 digits>.DAT",
+    advice: "Fetch the file again under its own name, or take it out of the folder.",
+  };
+}
+
 /** Says of a row that it was refused: where it stands and which rule it broke, never what it says. */
 export function refusedRow(file: string, row: RefusedRow): RefusedRecord {
   const field = row.field === undefined ? "" : `${row.field}: `;

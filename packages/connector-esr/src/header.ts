@@ -60,10 +60,13 @@ export function parseHeader(line: string): ExtractHeader | HeaderFault {
   return { name, created, vpd, previousRun, run, version };
 }
 
+/** The rule that is broken where a file has another name than its header states. */
+export const ownName: HeaderFault = { field: "FileName", rule: "the header names its own file" };
+
 /** Says what in a header does not agree with the name of its file, or gives `undefined` when all does. */
 export function disagreement(header: ExtractHeader, name: ExtractName): HeaderFault | undefined {
   if (header.name.toLowerCase() !== name.name.toLowerCase()) {
-    return { field: "FileName", rule: "the header names its own file" };
+    return ownName;
   }
   if (header.vpd !== name.vpd) {
     return { field: "VPD", rule: "the header and the file name have the same VPD" };

@@ -1,6 +1,6 @@
 import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
 import { type Key, keyAt } from "./bytes/key.ts";
-import { refusedRow } from "./errors.ts";
+import { misnamedFile, refusedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
 import { placesOf } from "./touched.ts";
 import { versionsOf } from "./versions.ts";
@@ -11,16 +11,17 @@ import type { View } from "./view.ts";
  * about hides nobody else, since those are withheld and named. Where nobody can tell, says in which file and line.
  */
 export function completenessOf(view: View, of: View = view): Completeness {
-  const reasons = extractsOf(of).flatMap((extract) => [
+  const inRows = extractsOf(of).flatMap((extract) => [
     ...strayReasons(extract),
     ...strangerReasons(extract, view),
   ]);
+  const reasons = [...view.misnamed.map((name) => `${name}: it may be an extract`), ...inRows];
   return reasons.length === 0 ? { state: "complete" } : { state: "partial", reasons };
 }
 
-/** Lists the rows that were refused, file by file. */
+/** Lists the files that were refused, and the rows, file by file. */
 export function refusedRecords(view: View): RefusedRecord[] {
-  return extractsOf(view).flatMap(refusedOf);
+  return [...view.misnamed.map(misnamedFile), ...extractsOf(view).flatMap(refusedOf)];
 }
 
 /** Names the files that are not in UTF-8, which is worth knowing and no fault. */

@@ -14,7 +14,6 @@ import {
   header,
   makeFolder,
   person,
-  put,
   scan,
 } from "./extracts.ts";
 
@@ -174,17 +173,4 @@ test("a scan that nobody waits for any more stops", async () => {
   const signal = AbortSignal.abort();
   const read = Array.fromAsync(session.read.scan({ signal }));
   await expect(read).rejects.toMatchObject({ code: "cancelled" });
-});
-
-test("files of other names are passed over, and said to be", async () => {
-  const folder = folderOf(person(1));
-  writeFileSync(join(folder, "GO_431_EXP_GOF_20261101_00000001.DAT.part"), "HDR");
-  writeFileSync(join(folder, "notes.txt"), "hello");
-  put(folder, { ...full, date: "20261001" }, [person(9)]);
-  await using session = await esr({ folder }).open();
-  const { ok, findings } = await session.check();
-  expect(ok).toBe(true);
-  expect(findings.join("\n")).toMatch(/passed over.*\.part/);
-  expect(findings.join("\n")).toMatch(/not needed: GO_431_EXP_GOF_20261001/);
-  expect(findings.join("\n")).toMatch(/VPD 431: full extract GO_431_EXP_GOF_20261101_00000001.DAT/);
 });
