@@ -5,7 +5,7 @@ import { type Human, type ProfileKey, profileKey, splitKey } from "./human.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People } from "./people.ts";
 import { referring } from "./referring.ts";
-import { completenessOf, encodingNotices, refusedRecords } from "./refused.ts";
+import { completenessOf, noticesOf, refusedRecords } from "./refused.ts";
 import { type Bookmark, followToken, issueToken } from "./token.ts";
 import { createEmployer, type Employer, type View } from "./view.ts";
 
@@ -43,7 +43,7 @@ export function* changesSince(
   assertUnchanged(view);
   const fresh = newOnly(view, bookmark);
   refused.push(...refusedRecords(fresh));
-  const [completeness, notices] = [completenessOf(view, fresh), encodingNotices(fresh)];
+  const [completeness, notices] = [completenessOf(view, fresh), noticesOf(view, fresh)];
   yield { changes: page, token: next, completeness, refused, notices };
 }
 

@@ -2,6 +2,7 @@ import { type CheckResult, ConnectorError } from "@rollcall/core";
 import { type Chain, orderChains } from "./chain.ts";
 import { misnamedFile } from "./errors.ts";
 import { type FolderListing, listExtracts } from "./files.ts";
+import { numberNotices } from "./numbering.ts";
 import type { Settings } from "./options.ts";
 import { sniffEncoding } from "./sniff.ts";
 
@@ -38,10 +39,8 @@ async function describeChain({ vpd, files, leftOut }: Chain): Promise<string[]> 
     `VPD ${vpd}: full extract ${full.name.name}, then ${changes.length} change extracts in order` +
       `, the last of them ${last.name.name}, run ${last.header.run}`,
   ];
-  for (const [index, file] of changes.entries()) {
-    const before = files[index] ?? full;
-    if (file.name.sequence > before.name.sequence) continue;
-    findings.push(`VPD ${vpd}: ${file.name.name} has a lower number than the extract before it`);
+  for (const { about, because, advice } of numberNotices(files)) {
+    findings.push(`VPD ${vpd}: ${about}: ${because}. ${advice}`);
   }
   for (const name of leftOut) findings.push(`VPD ${vpd}: not needed: ${name}`);
   for (const file of files) {

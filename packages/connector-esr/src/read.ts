@@ -7,7 +7,7 @@ import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
 import type { Profile } from "./profile.ts";
-import { completenessOf, encodingNotices, refusedRecords } from "./refused.ts";
+import { completenessOf, noticesOf, refusedRecords } from "./refused.ts";
 import { findSpecial, type Special } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
 import type { Employer, View } from "./view.ts";
@@ -34,7 +34,7 @@ export async function* scanPeople(
   }
   assertUnchanged(view);
   const completeness = completenessOf(view);
-  const notices = encodingNotices(view);
+  const notices = noticesOf(view);
   yield { items, completeness, refused: [...refusedRecords(view), ...refused], notices };
 }
 

@@ -2,6 +2,7 @@ import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
 import { type Key, keyAt } from "./bytes/key.ts";
 import { misnamedFile, refusedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { numberNotices } from "./numbering.ts";
 import { placesOf } from "./touched.ts";
 import { versionsOf } from "./versions.ts";
 import type { View } from "./view.ts";
@@ -24,8 +25,20 @@ export function refusedRecords(view: View): RefusedRecord[] {
   return [...view.misnamed.map(misnamedFile), ...extractsOf(view).flatMap(refusedOf)];
 }
 
-/** Names the files that are not in UTF-8, which is worth knowing and no fault. */
-export function encodingNotices(view: View): Notice[] {
+/** Says what is worth knowing of the extracts `of` a view and no fault. */
+export function noticesOf(view: View, of: View = view): Notice[] {
+  return [...encodingNotices(of), ...numberingNotices(view, of)];
+}
+
+function numberingNotices(view: View, of: View): Notice[] {
+  return [...view.employers.values()].flatMap(({ vpd, extracts }) => {
+    const asked = new Set(of.employers.get(vpd)?.extracts);
+    const files = extracts.map(({ file }) => file);
+    return numberNotices(files, (index) => asked.has(extracts[index] as Extract));
+  });
+}
+
+function encodingNotices(view: View): Notice[] {
   const foreign = extractsOf(view).filter(({ sidecar }) => sidecar.facts.encoding !== "utf-8");
   return foreign.map(({ file }) => ({
     about: file.name.name,

@@ -1,8 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { esr } from "../src/index.ts";
 import {
   assignment,
+  changesSince,
   extractName,
   first,
   folderOf,
@@ -45,6 +47,34 @@ test("a gap between change extracts is delta-invalid, with advice", async () => 
   });
   put(folder, first, [person(1)]);
   expect(await names(folder)).toEqual(["Second"]);
+});
+
+test("a number that is not the next one is said once in each read, and stops nothing while the runs follow on", async () => {
+  const folder = folderOf(person(1));
+  const { token } = await changesSince(folder);
+  put(folder, first, [person(1)]);
+  const read = await changesSince(folder, token);
+  expect(read.notices).toEqual([]);
+  const [skipping, lower] = [
+    { ...second, sequence: 9 },
+    { kind: "C", date: "20261104", previous: "20261103", sequence: 4 },
+  ] as const;
+  put(folder, skipping, [person(1)]);
+  put(folder, lower, [named(1, "Last")]);
+  const said = {
+    about: extractName(skipping),
+    because: expect.stringMatching(/number .* 2 times in all/),
+    advice: expect.stringContaining("full"),
+  };
+  expect(await scan(folder)).toMatchObject({
+    notices: [said],
+    completeness: { state: "complete" },
+  });
+  const { notices, token: later } = await changesSince(folder, read.token);
+  expect(notices).toEqual([said]);
+  expect((await changesSince(folder, later)).notices).toEqual([]);
+  await using session = await esr({ folder }).open();
+  expect((await session.check()).findings.join("\n")).toContain(`${said.about}: its number`);
 });
 
 test("a gap before a later full extract does no harm", async () => {
