@@ -3,7 +3,7 @@ import { ConnectorError } from "@rollcall/core";
 import type { Row } from "./row.ts";
 import { createScanner, type Scanner } from "./scanner.ts";
 
-/** A stretch of a file that ends where a line ends, or the start of a line that is too long to be held. */
+/** A stretch of a file that ends where a line ends, or of a line that is too long to be held, where a character ends. */
 export interface Region {
   /** Valid until the next region is asked for; the stretch is from `start` up to `end` of it. */
   readonly buffer: Buffer;
@@ -34,6 +34,8 @@ const headroom = 1 << 17;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const block = 16;
+/** In bytes, in UTF-8. */
+const longestCharacter = 4;
 
 /**
  * Reads a file as regions of about a mebibyte, whatever the length of its lines. The next one is being read while the
@@ -120,10 +122,24 @@ function splitLines(
   };
 }
 
-/** Tells where the last whole line ends; where all is one line, or what is left would not fit before the next chunk, the end. */
+/**
+ * Tells where the last whole line ends; where all is one line, or what is left would not fit before the next chunk, where
+ * the last whole character does: half of one would make the stretch look like another encoding.
+ */
 function endOfLines(buffer: Buffer, start: number, end: number): number {
   const last = buffer.lastIndexOf(newline, end - 1) + 1;
-  return last <= start || end - last > headroom ? end : last;
+  return last <= start || end - last > headroom ? endOfCharacters(buffer, end) : last;
+}
+
+/** In UTF-8; in other encodings it is off by three bytes at most, which then come with the next stretch. */
+function endOfCharacters(buffer: Buffer, end: number): number {
+  for (let back = 1; back < longestCharacter; back++) {
+    const byte = buffer[end - back] as number;
+    if (byte >= 0x80 && byte < 0xc0) continue;
+    const length = byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : longestCharacter;
+    return length > back ? end - back : end;
+  }
+  return end;
 }
 
 /** Throws `cancelled` when the caller no longer waits. */
