@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { changedFile, unreadable } from "./errors.ts";
+import { changedFile, unreadableFile } from "./errors.ts";
 
 /** Reads from many files with few of them open at a time. */
 export interface Descriptors {
@@ -60,7 +60,7 @@ function openKnown(file: KnownFile): number {
   try {
     fd = openSync(file.path, "r");
   } catch (cause) {
-    throw unreadable(file.path, cause);
+    throw unreadableFile(file.path, cause);
   }
   const { size, mtimeMs } = fstatSync(fd);
   if (size === file.size && mtimeMs === file.modified) return fd;

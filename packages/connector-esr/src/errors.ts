@@ -40,8 +40,21 @@ export function changedFile(file: string): ConnectorError {
   });
 }
 
-/** Makes the error for a folder or a file that the operating system does not let us read. */
-export function unreadable(path: string, cause: unknown): ConnectorError {
+/** Makes the error for a folder that the operating system does not let us read. */
+export function unreadableFolder(path: string, cause: unknown): ConnectorError {
+  return unreadable(path, cause, "Check the option `folder`: the extracts are put into it.");
+}
+
+/** Makes the error for a file that was found and that the operating system does not let us read. */
+export function unreadableFile(path: string, cause: unknown): ConnectorError {
+  return unreadable(
+    path,
+    cause,
+    "Try again; when it stays so, look at the disk that the file is on.",
+  );
+}
+
+function unreadable(path: string, cause: unknown, advice: string): ConnectorError {
   const native = (cause as NodeJS.ErrnoException | undefined)?.code;
   const denied = native === "EACCES" || native === "EPERM";
   return new ConnectorError({
@@ -50,7 +63,8 @@ export function unreadable(path: string, cause: unknown): ConnectorError {
     scope: "system",
     advice: denied
       ? "Let the account that runs Rollcall read the folder and the files in it."
-      : "Check the option `folder`: it is the folder that the extracts are put into.",
+      : advice,
+    where: { file: path },
     native,
     cause,
   });

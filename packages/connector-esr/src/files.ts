@@ -4,7 +4,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
 import type { KnownFile } from "./descriptors.ts";
-import { unreadable, untrustedFile } from "./errors.ts";
+import { unreadableFile, unreadableFolder, untrustedFile } from "./errors.ts";
 import {
   disagreement,
   type ExtractHeader,
@@ -69,7 +69,7 @@ export async function readFolder(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (cause) {
-    throw unreadable(folder, cause);
+    throw unreadableFolder(folder, cause);
   }
 }
 
@@ -82,7 +82,7 @@ async function readExtract(path: string, name: ExtractName): Promise<ExtractFile
     }
     return judgeHeader(await readFirstLine(path), { path, name, facts });
   } catch (cause) {
-    return { name, error: unreadable(path, cause) };
+    return { name, error: unreadableFile(path, cause) };
   }
 }
 
@@ -143,7 +143,7 @@ export async function hashRows(path: string): Promise<string> {
     }
     return hash.digest("hex");
   } catch (cause) {
-    throw ConnectorError.is(cause) ? cause : unreadable(path, cause);
+    throw ConnectorError.is(cause) ? cause : unreadableFile(path, cause);
   } finally {
     await handle.close();
   }

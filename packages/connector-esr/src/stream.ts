@@ -7,7 +7,7 @@ import { type Key, keyAt } from "./bytes/key.ts";
 import type { KeyTable } from "./bytes/key-table.ts";
 import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
-import { unreadable } from "./errors.ts";
+import { unreadableFile } from "./errors.ts";
 import type { Extract } from "./extract.ts";
 import { createLookAhead, type LookAhead, type ReferencesAhead } from "./look-ahead.ts";
 import type { Profile } from "./profile.ts";
@@ -89,7 +89,7 @@ export async function* streamProfiles<T>(
   const pass = beginPass(extract, options, (profile) => made.push(make(profile)));
   const { path, size } = extract.file;
   const handle = await open(path, "r").catch((cause: unknown) => {
-    throw unreadable(path, cause);
+    throw unreadableFile(path, cause);
   });
   const take = (): T[] => {
     const taken = made;

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync, writeSyn
 import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
 import { expect, test } from "vitest";
-import { unreadable } from "../src/errors.ts";
+import { unreadableFile, unreadableFolder } from "../src/errors.ts";
 import { esr } from "../src/index.ts";
 import {
   assignment,
@@ -121,11 +121,21 @@ test("a folder where an extract was expected is an error", async () => {
 test("a folder that cannot be read says what to do about it", async () => {
   const notAFolder = join(folderOf(person(1)), extractName(full));
   expect(await failureOf(notAFolder)).toMatchObject({ code: "unavailable", native: "ENOTDIR" });
-  const denied = unreadable("/srv/esr", Object.assign(new Error("denied"), { code: "EACCES" }));
+  const denied = unreadableFolder(
+    "/srv/esr",
+    Object.assign(new Error("denied"), { code: "EACCES" }),
+  );
   expect([denied.code, denied.advice]).toEqual([
     "permission-denied",
     expect.stringContaining("Let"),
   ]);
+});
+
+test("a file that cannot be read says what to do about the file, and not about the folder", () => {
+  const path = "/srv/esr/GO_431_EXP_GOF_20261101_00000001.DAT";
+  const failed = unreadableFile(path, Object.assign(new Error("failed"), { code: "EIO" }));
+  expect(failed).toMatchObject({ code: "unavailable", native: "EIO", where: { file: path } });
+  expect(failed.advice).toMatch(/the disk that the file is on/);
 });
 
 test("a file that grows while it is read ends the scan without a completeness", async () => {

@@ -5,7 +5,7 @@ import { createDecoder, type Encoding } from "../bytes/decode.ts";
 import { hashKey, type Key } from "../bytes/key.ts";
 import { type Region, readRegions } from "../bytes/regions.ts";
 import { emptyRow, isBlank, packType, type Row } from "../bytes/row.ts";
-import { changedFile, unreadable, untrustedFile } from "../errors.ts";
+import { changedFile, unreadableFile, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
 import { checkRow, type RowCheck, type RowFault } from "./check-row.ts";
@@ -87,7 +87,7 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (cause) {
-    throw unreadable(path, cause);
+    throw unreadableFile(path, cause);
   }
 }
 
