@@ -16,11 +16,19 @@ export interface Profile {
   readonly record: string;
 }
 
+/** What is known of a profile is not enough to act on, for the sake of one row. */
+export interface Withholding {
+  readonly found: "withheld";
+  /** Where that row stands. */
+  readonly record: string;
+  /** What it keeps from being so. */
+  readonly rule: string;
+}
+
 /** What became of looking for a profile. */
 export type ProfileAnswer =
   | { readonly found: "profile"; readonly profile: Profile }
-  /** A row of it was refused, so that what is known is not enough to act on. */
-  | { readonly found: "withheld"; readonly record: string }
+  | Withholding
   | { readonly found: "removed" }
   | { readonly found: "none" };
 
@@ -29,21 +37,30 @@ export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswe
   const { vpd, extracts, doubts } = employer;
   const versions = versionsOf(extracts, "person", id);
   const withheld = refusedPlace(extracts, id, versions);
-  if (withheld) return { found: "withheld", record: recordAt(extracts, withheld) };
+  if (withheld) return withhold(extracts, withheld, readable);
   const person = rowOn(rowsOf(versions), day);
   if (!person) return { found: versions.removed ? "removed" : "none" };
   const place = versions.layers.flat().find(({ row }) => row === person) as Place;
-  const assignments = currentAssignments(extracts, id, { removed: versions.removed, day });
+  const known = versionsOfAssignments(extracts, id, versions.removed);
+  const contested = firstOf(known, contestedPlace);
+  if (contested) return withhold(extracts, contested, "one assignment is of one person");
+  const assignments = assignmentsOn(known, id, day);
   const doubt = firstOf(assignments, doubts.of);
-  if (doubt) return { found: "withheld", record: recordAt(extracts, doubt) };
+  if (doubt) return withhold(extracts, doubt, readable);
   return {
     found: "profile",
     profile: { vpd, person, assignments, record: recordAt(extracts, place) },
   };
 }
 
+const readable = "a person is given only when all rows of the person can be read";
+
+function withhold(extracts: readonly Extract[], place: Place, rule: string): Withholding {
+  return { found: "withheld", record: recordAt(extracts, place), rule };
+}
+
 /** Says in which file and line a row stands. */
-export function recordAt(extracts: readonly Extract[], { extract, offset }: Place): string {
+function recordAt(extracts: readonly Extract[], { extract, offset }: Place): string {
   const from = extracts[extract] as Extract;
   return `${from.file.name.name} line ${from.lineAt(offset)}`;
 }
@@ -52,19 +69,32 @@ function rowsOf<T>(versions: Versions<T>): T[][] {
   return versions.layers.map((layer) => layer.map(({ row }) => row));
 }
 
-function currentAssignments(
+function versionsOfAssignments(
   extracts: readonly Extract[],
   personId: Key,
-  { removed, day }: { readonly removed: Place | undefined; readonly day: Day },
+  removed: Place | undefined,
+): Versions<AssignmentRow>[] {
+  const ids = [...assignmentIds(extracts, personId, removed)];
+  return ids.map((id) => versionsOf(extracts, "assignment", id));
+}
+
+/**
+ * Finds a row of an assignment that a full extract, which is in no order of time, gives to another person too. In a change
+ * extract the later row is right.
+ */
+function contestedPlace({ layers: [layer] }: Versions<AssignmentRow>): Place | undefined {
+  const first = layer?.[0];
+  if (first?.extract !== 0) return undefined;
+  return layer?.find(({ row }) => row.personId !== first.row.personId);
+}
+
+function assignmentsOn(
+  known: readonly Versions<AssignmentRow>[],
+  personId: Key,
+  day: Day,
 ): AssignmentRow[] {
-  const found: AssignmentRow[] = [];
-  for (const id of assignmentIds(extracts, personId, removed)) {
-    const versions = versionsOf(extracts, "assignment", id);
-    if (newest(versions)?.row.personId !== personId) continue;
-    const row = assignmentOn(rowsOf(versions), day);
-    if (row) found.push(row);
-  }
-  return found;
+  const own = known.filter((versions) => newest(versions)?.row.personId === personId);
+  return own.flatMap((versions) => assignmentOn(rowsOf(versions), day) ?? []);
 }
 
 /** Picks the row of an assignment that holds on a day. Days before its own earliest start are none of it. */

@@ -84,7 +84,7 @@ function* readSpecial(
     const human = people.humans.of(key);
     if (!human) {
       const answer = people.profile(key);
-      if (answer.found === "withheld") refused.push(withheldRecord(answer.record));
+      if (answer.found === "withheld") refused.push(withheldRecord(answer));
       continue;
     }
     if (done.has(human.id)) continue;

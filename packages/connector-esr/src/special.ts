@@ -3,7 +3,7 @@ import { createKeyTable, type KeyTable } from "./bytes/key-table.ts";
 import { type Company, findCompany } from "./company.ts";
 import type { Extract } from "./extract.ts";
 import { type ProfileKey, profileKey, splitKey } from "./human.ts";
-import { peopleIn, placesOf, repeatedKeys } from "./touched.ts";
+import { peopleIn, placesOf, repeatedKeys, sharingAssignments } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /** The profiles that a pass over the full extracts alone would get wrong. May name some too many. */
@@ -19,7 +19,7 @@ export interface Special {
 
 /**
  * Finds the profiles that a change extract touches, whose rows do not stand together, for which a row was refused,
- * or that may share a human with another profile.
+ * that have an assignment of somebody else, or that may share a human with another profile.
  */
 export function findSpecial(view: View): Special {
   const scattered = new Set<ProfileKey>();
@@ -51,6 +51,7 @@ function addScattered({ vpd, extracts, doubts }: Employer, found: Set<ProfileKey
   }
   for (const id of doubts.people()) found.add(profileKey(vpd, id));
   for (const id of repeatedKeys(full, "person")) found.add(profileKey(vpd, id));
+  for (const id of sharingAssignments(full)) found.add(profileKey(vpd, id));
   for (const [index, extract] of changes.entries()) {
     for (const id of peopleIn(extract, extracts.slice(0, index + 2))) {
       found.add(profileKey(vpd, id));

@@ -26,6 +26,24 @@ export function repeatedKeys(extract: Extract, name: SectionName): Set<Key> {
   return repeated;
 }
 
+/** Finds the people of whom an assignment row has the key of an assignment of somebody else. */
+export function sharingAssignments(extract: Extract): Set<Key> {
+  const people = new Set<Key>();
+  let holders = new Map<Key, Key>();
+  let last = -1;
+  for (const { hash, offset } of sharedHashes(extract.sidecar.section("assignment"))) {
+    if (hash !== last) holders = new Map();
+    last = hash;
+    const row = extract.rowAt(offset);
+    const id = keyAt(row, assignmentIdColumn(extract));
+    const person = keyAt(row, 1);
+    const holder = holders.get(id) ?? person;
+    holders.set(id, holder);
+    if (holder !== person) people.add(holder).add(person);
+  }
+  return people;
+}
+
 /**
  * Finds the people of one VPD whom the person and assignment rows of an extract are about, those among them from whom
  * an assignment was taken. `extracts` are those up to it, itself included.
