@@ -107,6 +107,13 @@ export function refusedRow(file: string, row: RefusedRow): RefusedRecord {
     advice:
       row.field === "RecordType"
         ? "Ask for the file again; a type that people are not made of is named in `ignoreRecordTypes`."
-        : "Have the record corrected in ESR; the next extract brings it again.",
+        : correct,
   };
+}
+
+const correct = "Have the record corrected in ESR; the next extract brings it again.";
+
+/** Says of an assignment row that nothing is made of it. */
+export function strandedRow(record: string, rule: string): RefusedRecord {
+  return { record, rule, advice: correct };
 }

@@ -13,7 +13,7 @@ export function getPerson(view: View, settings: Settings, ref: AccountRef): Pers
   for (const key of keysOf(view, ref)) {
     const answer = people.profile(key);
     removed ||= answer.found === "removed";
-    if (answer.found === "withheld") throw withheld(answer);
+    if (answer.found === "withheld" || answer.found === "stranded") throw withheld(answer);
     const human = people.humans.of(key);
     if (human?.id !== ref.stable) continue;
     const person = people.read(human);

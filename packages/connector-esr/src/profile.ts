@@ -18,7 +18,8 @@ export interface Profile {
 
 /** What is known of a profile is not enough to act on, for the sake of one row. */
 export interface Withholding {
-  readonly found: "withheld";
+  /** Of those who are stranded there is an assignment row and no person row. */
+  readonly found: "withheld" | "stranded";
   /** Where that row stands. */
   readonly record: string;
   /** What it keeps from being so. */
@@ -39,9 +40,9 @@ export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswe
   const withheld = refusedPlace(extracts, id, versions);
   if (withheld) return withhold(extracts, withheld, readable);
   const person = rowOn(rowsOf(versions), day);
-  if (!person) return { found: versions.removed ? "removed" : "none" };
-  const place = versions.layers.flat().find(({ row }) => row === person) as Place;
   const known = versionsOfAssignments(extracts, id, versions.removed);
+  if (!person) return withoutPerson(extracts, versions, ownPlace(known, id));
+  const place = versions.layers.flat().find(({ row }) => row === person) as Place;
   const contested = firstOf(known, contestedPlace);
   if (contested) return withhold(extracts, contested, "one assignment is of one person");
   const assignments = assignmentsOn(known, id, day);
@@ -53,14 +54,42 @@ export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswe
   };
 }
 
+/** What the row of a stranded assignment keeps from being so. */
+export const strandedRule = "whoever has an assignment row has a person row";
+
 const readable = "a person is given only when all rows of the person can be read";
+
+/** Finds an assignment row of somebody of whom there is no person row, not even a refused one. */
+export function strandedPlace(
+  extracts: readonly Extract[],
+  id: Key,
+): { readonly place: Place; readonly deleted: boolean } | undefined {
+  const person = versionsOf(extracts, "person", id);
+  if (person.layers.length > 0 || refusedPlace(extracts, id, person)) return undefined;
+  const place = ownPlace(versionsOfAssignments(extracts, id, person.removed), id);
+  return place && { place, deleted: person.removed !== undefined };
+}
+
+function ownPlace(known: readonly Versions<AssignmentRow>[], id: Key): Place | undefined {
+  return known.map(newest).find((placed) => placed?.row.personId === id);
+}
+
+function withoutPerson(
+  extracts: readonly Extract[],
+  { removed }: Versions<PersonRow>,
+  assignment: Place | undefined,
+): ProfileAnswer {
+  if (removed) return { found: "removed" };
+  if (!assignment) return { found: "none" };
+  return { ...withhold(extracts, assignment, strandedRule), found: "stranded" };
+}
 
 function withhold(extracts: readonly Extract[], place: Place, rule: string): Withholding {
   return { found: "withheld", record: recordAt(extracts, place), rule };
 }
 
 /** Says in which file and line a row stands. */
-function recordAt(extracts: readonly Extract[], { extract, offset }: Place): string {
+export function recordAt(extracts: readonly Extract[], { extract, offset }: Place): string {
   const from = extracts[extract] as Extract;
   return `${from.file.name.name} line ${from.lineAt(offset)}`;
 }

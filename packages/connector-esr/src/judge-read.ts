@@ -1,33 +1,46 @@
 import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
 import { type Key, keyAt } from "./bytes/key.ts";
-import { misnamedFile, refusedRow } from "./errors.ts";
+import { misnamedFile, refusedRow, strandedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
 import { numberNotices } from "./numbering.ts";
+import { strandedRule } from "./profile.ts";
+import { findStranded } from "./stranded.ts";
 import { placesOf } from "./touched.ts";
 import { versionsOf } from "./versions.ts";
 import type { View } from "./view.ts";
 
+/** What a read says besides its people. */
+export interface Judgement {
+  readonly completeness: Completeness;
+  readonly refused: readonly RefusedRecord[];
+  readonly notices: readonly Notice[];
+}
+
 /**
- * Works out whether a view tells of everybody, as far as the extracts `of` go: a refused row of which it is known whom it is
- * about hides nobody else, since those are withheld and named. Where nobody can tell, says in which file and line.
+ * Works out whether a view tells of everybody, as far as the extracts `of` go, and lists the files and the rows that were
+ * refused. A refused row of which it is known whom it is about hides nobody else, since those are withheld and named.
+ * Where nobody can tell, the reason says in which file and line.
  */
-export function completenessOf(view: View, of: View = view): Completeness {
-  const inRows = extractsOf(of).flatMap((extract) => [
-    ...strayReasons(extract),
-    ...strangerReasons(extract, view),
+export function judgeRead(view: View, of: View = view): Judgement {
+  const stranded = [...view.employers.values()].flatMap(({ vpd, extracts }) => [
+    ...findStranded(extracts, of.employers.get(vpd)?.extracts ?? []),
   ]);
-  const reasons = [...view.misnamed.map((name) => `${name}: it may be an extract`), ...inRows];
-  return reasons.length === 0 ? { state: "complete" } : { state: "partial", reasons };
-}
-
-/** Lists the files that were refused, and the rows, file by file. */
-export function refusedRecords(view: View): RefusedRecord[] {
-  return [...view.misnamed.map(misnamedFile), ...extractsOf(view).flatMap(refusedOf)];
-}
-
-/** Says what is worth knowing of the extracts `of` a view and no fault. */
-export function noticesOf(view: View, of: View = view): Notice[] {
-  return [...encodingNotices(of), ...numberingNotices(view, of)];
+  const extracts = extractsOf(of);
+  const reasons = [
+    ...view.misnamed.map((name) => `${name}: it may be an extract`),
+    ...extracts.flatMap((extract) => [...strayReasons(extract), ...strangerReasons(extract, view)]),
+    ...stranded.flatMap(({ record, deleted }) => (deleted ? [] : `${record}: ${strandedRule}`)),
+  ];
+  const refused = [
+    ...view.misnamed.map(misnamedFile),
+    ...extracts.flatMap(refusedOf),
+    ...stranded.map(({ record }) => strandedRow(record, strandedRule)),
+  ];
+  return {
+    completeness: reasons.length === 0 ? { state: "complete" } : { state: "partial", reasons },
+    refused,
+    notices: [...encodingNotices(of), ...numberingNotices(view, of)],
+  };
 }
 
 function numberingNotices(view: View, of: View): Notice[] {
