@@ -1,4 +1,4 @@
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import { childrenOf, referring } from "./referring.ts";
 import type { SectionName } from "./sidecar/sections.ts";
@@ -47,18 +47,16 @@ function addKeys(
   name: "position" | "organisation" | "location",
   found: Found,
 ): void {
-  for (const offset of placesOf(extract, name)) found[name].add(keyAt(extract.rowAt(offset), 1));
+  for (const offset of placesOf(extract, name))
+    found[name].add(extract.keyOf(extract.rowAt(offset)));
 }
 
 function addTurns(extract: Extract, [after, until]: Advance["days"], found: Found): void {
-  const { records } = extract.layout;
   for (const offset of extract.sidecar.section("turns").between(after + 1, until)) {
     const row = extract.rowAt(offset);
-    const type = row.buffer.toString("latin1", row.start, row.start + 3);
-    const id = keyAt(row, 1);
-    if (type === records.position.update) found.position.add(id);
-    else if (type === records.organisation.update) found.organisation.add(id);
-    else found.people.add(id);
+    const name = extract.nameOf(row);
+    if (name === "person" || name === "assignment") found.people.add(extract.personOf(row));
+    else found[name].add(extract.keyOf(row));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import type { Row } from "./bytes/row.ts";
 import type { Extract } from "./extract.ts";
 import type { Effective } from "./record.ts";
@@ -22,7 +22,7 @@ export function learnGround(employer: Employer, full: Extract): StreamOptions["o
   ) => {
     const manifold = manifoldKeys(employer.extracts, name);
     return (row: Row, line: number): void => {
-      if (isGood(line) && !manifold.has(keyAt(row, 1))) take(read(row));
+      if (isGood(line) && !manifold.has(full.keyOf(row))) take(read(row));
     };
   };
   return {
@@ -45,7 +45,7 @@ function manifoldKeys(extracts: readonly Extract[], name: GroundName): Set<Key> 
   const [full, ...changes] = extracts;
   const found = full ? repeatedKeys(full, name) : new Set<Key>();
   for (const extract of changes) {
-    for (const offset of placesOf(extract, name)) found.add(keyAt(extract.rowAt(offset), 1));
+    for (const offset of placesOf(extract, name)) found.add(extract.keyOf(extract.rowAt(offset)));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import { misnamedFile, refusedRow, strandedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
 import { numberNotices } from "./numbering.ts";
@@ -79,7 +79,7 @@ function strangerReasons(extract: Extract, { employers }: View): string[] {
   const extracts = employers.get(name.vpd)?.extracts ?? [];
   const lines = new Map<Key, number>();
   for (const offset of placesOf(extract, "withheld")) {
-    const id = keyAt(extract.rowAt(offset), 1);
+    const id = extract.personOf(extract.rowAt(offset));
     if (!lines.has(id) && versionsOf(extracts, "person", id).layers.length === 0)
       lines.set(id, extract.lineAt(offset));
   }

@@ -1,5 +1,5 @@
 import type { Day } from "./bytes/day.ts";
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { hashKey, type Key } from "./bytes/key.ts";
 import type { Row } from "./bytes/row.ts";
 import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
@@ -172,24 +172,21 @@ function refusedPlace(
     for (const offset of from.sidecar.find("withheld", hash)) {
       const place = { extract, offset };
       const row = from.rowAt(offset);
-      if (keyAt(row, 1) !== id) continue;
-      const versions = isAssignment(row) ? assignmentOf(extracts, row) : person;
+      if (from.personOf(row) !== id) continue;
+      const versions = from.nameOf(row) === "person" ? person : assignmentOf(extracts, from, row);
       if (!versions || !isMadeUp(versions, place)) return place;
     }
   }
   return undefined;
 }
 
-function isAssignment(row: Row): boolean {
-  return row.buffer.toString("latin1", row.start, row.start + 2) === "AS";
-}
-
 /** Finds the rows of the assignment that a refused row is about, where that can be read. */
 function assignmentOf(
   extracts: readonly Extract[],
+  { layout, keyOf }: Extract,
   refused: Row,
 ): Versions<AssignmentRow> | undefined {
-  const id = refused.count > 2 ? keyAt(refused, 2) : 0;
+  const id = refused.count > layout.records.assignment.fields.id ? keyOf(refused) : 0;
   return id > 0 ? versionsOf(extracts, "assignment", id) : undefined;
 }
 

@@ -1,4 +1,3 @@
-import { keyAt } from "./bytes/key.ts";
 import { createKeyTable, type KeyTable } from "./bytes/key-table.ts";
 import { type Company, findCompany } from "./company.ts";
 import type { Extract } from "./extract.ts";
@@ -46,7 +45,7 @@ function addScattered({ vpd, extracts, doubts }: Employer, found: Set<ProfileKey
   const [full, ...changes] = extracts as readonly [Extract, ...Extract[]];
   for (const section of ["apart", "withheld"] as const) {
     for (const offset of placesOf(full, section)) {
-      found.add(profileKey(vpd, keyAt(full.rowAt(offset), 1)));
+      found.add(profileKey(vpd, full.personOf(full.rowAt(offset))));
     }
   }
   for (const id of doubts.people()) found.add(profileKey(vpd, id));

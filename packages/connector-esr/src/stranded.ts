@@ -1,4 +1,4 @@
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import { recordAt, strandedPlace } from "./profile.ts";
 import { placesOf } from "./touched.ts";
@@ -19,7 +19,7 @@ export function* findStranded(
   const seen = new Set<Key>();
   for (const extract of of) {
     for (const offset of placesOf(extract, "apart")) {
-      const id = keyAt(extract.rowAt(offset), 1);
+      const id = extract.personOf(extract.rowAt(offset));
       if (seen.has(id)) continue;
       seen.add(id);
       const found = strandedPlace(chain, id);

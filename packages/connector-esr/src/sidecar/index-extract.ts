@@ -178,7 +178,7 @@ function roughFault(
 /** Notes the rows that do not stand behind their person, whom a reader of the file alone would get wrong. */
 function keepBlock(pass: Pass, plan: RowPlan, offset: number): void {
   if (plan.name !== "person" && plan.name !== "assignment") return;
-  const person = pass.values[1] as Key;
+  const person = pass.values[plan.about as number] as Key;
   if (plan.name === "person") {
     pass.people++;
     pass.block.person = person;
