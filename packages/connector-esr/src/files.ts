@@ -40,6 +40,8 @@ export interface FolderListing {
   readonly passedOver: readonly string[];
 }
 
+/** What is meant for the name of an extract and may have a slip in it; `GOODS.DAT` is not. */
+const likeExtract = /^GO[^A-Z].*\.DAT$/i;
 const longestHeader = 1024;
 const byteOrderMark = "\uFEFF";
 
@@ -52,7 +54,7 @@ export async function listExtracts(folder: string): Promise<FolderListing> {
   for (const entry of (await readFolder(folder)).sort()) {
     const path = join(folder, entry);
     const name = parseExtractName(entry);
-    if (!name && !/^GO.*\.DAT$/i.test(entry)) {
+    if (!name && !likeExtract.test(entry)) {
       if (/^GO_/i.test(entry)) passedOver.push(entry);
       continue;
     }

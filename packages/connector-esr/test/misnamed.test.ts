@@ -69,10 +69,12 @@ test("files of other names are passed over, and said to be", async () => {
   const folder = folderOf(person(1));
   writeFileSync(join(folder, "GO_431_EXP_GOF_20261101_00000001.DAT.part"), "HDR");
   writeFileSync(join(folder, "notes.txt"), "hello");
+  writeFileSync(join(folder, "GOODS.DAT"), "HDR~");
   put(folder, { ...full, date: "20261001" }, [person(9)]);
   await using session = await esr({ folder }).open();
   const { ok, findings } = await session.check();
   expect(ok).toBe(true);
+  expect((await scan(folder)).completeness).toEqual({ state: "complete" });
   expect(findings.join("\n")).toMatch(/passed over.*\.part/);
   expect(findings.join("\n")).toMatch(/not needed: GO_431_EXP_GOF_20261001/);
   expect(findings.join("\n")).toMatch(/VPD 431: full extract GO_431_EXP_GOF_20261101_00000001.DAT/);
