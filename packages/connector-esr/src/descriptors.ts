@@ -20,7 +20,7 @@ export interface KnownFile {
 
 const mostOpen = 128;
 
-/** Makes a pool of open files. Throws `unavailable` from `read` when a file is no longer as it was. */
+/** Makes a pool of open files. Throws `unavailable` from `read` when a file is no longer as it was or cannot be read. */
 export function createDescriptors(): Descriptors {
   const opened = new Map<string, number>();
   let last: { readonly file: KnownFile; readonly fd: number } | undefined;
@@ -34,7 +34,14 @@ export function createDescriptors(): Descriptors {
     return fd;
   };
   return {
-    read: (file, into, position) => readSync(find(file), into, 0, into.length, position),
+    read(file, into, position) {
+      const fd = find(file);
+      try {
+        return readSync(fd, into, 0, into.length, position);
+      } catch (cause) {
+        throw unreadableFile(file.path, cause);
+      }
+    },
     forget({ path }) {
       const fd = opened.get(path);
       if (fd !== undefined) closeSync(fd);

@@ -13,7 +13,7 @@ export async function sniffEncoding(path: string): Promise<Encoding> {
   });
   try {
     const { size } = await handle.stat();
-    for await (const { buffer, start, end, offset } of readRegions(handle, { size })) {
+    for await (const { buffer, start, end, offset } of readRegions(handle, { path, size })) {
       if (!isUtf8(buffer.subarray(start, end))) return "windows-1252";
       if (offset >= looked) break;
     }

@@ -100,7 +100,7 @@ export async function* streamProfiles<T>(
     return taken;
   };
   try {
-    for await (const region of readRegions(handle, { size, signal: options.signal })) {
+    for await (const region of readRegions(handle, { path, size, signal: options.signal })) {
       let line = region.continues ? 1 : 0;
       pass.ahead = line;
       while (line < region.lines) {

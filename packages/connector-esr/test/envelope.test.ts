@@ -1,7 +1,18 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { readRegions } from "../src/bytes/regions.ts";
+import { createDescriptors } from "../src/descriptors.ts";
 import { unreadableFile, unreadableFolder } from "../src/errors.ts";
 import { esr } from "../src/index.ts";
 import {
@@ -136,6 +147,19 @@ test("a file that cannot be read says what to do about the file, and not about t
   const failed = unreadableFile(path, Object.assign(new Error("failed"), { code: "EIO" }));
   expect(failed).toMatchObject({ code: "unavailable", native: "EIO", where: { file: path } });
   expect(failed.advice).toMatch(/the disk that the file is on/);
+});
+
+test("a file of which a part cannot be read, as on a share that is gone, is unavailable and named", async () => {
+  // The system opens a folder as it does a file, and fails when it is read.
+  const path = makeFolder();
+  const said = { code: "unavailable", native: "EISDIR", where: { file: path } };
+  await using handle = await open(path, "r");
+  await expect(Array.fromAsync(readRegions(handle, { path, size: 9 }))).rejects.toMatchObject(said);
+  const { size, mtimeMs: modified } = statSync(path);
+  const descriptors = createDescriptors();
+  onTestFinished(descriptors.close);
+  const read = (): number => descriptors.read({ path, size, modified }, new Uint8Array(9), 0);
+  expect(read).toThrow(expect.objectContaining(said));
 });
 
 test("a file that grows while it is read ends the scan without a completeness", async () => {

@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { ConnectorError } from "@rollcall/core";
+import { unreadableFile } from "../errors.ts";
 import type { Row } from "./row.ts";
 import { createScanner, type Scanner } from "./scanner.ts";
 
@@ -23,6 +24,8 @@ export interface Region {
 
 /** What to read of a file. */
 export interface RegionOptions {
+  /** Named in the error when the file cannot be read. */
+  readonly path: string;
   /** Reading stops here, so that a file that grows is not read for ever. */
   readonly size: number;
   readonly signal?: AbortSignal | undefined;
@@ -39,11 +42,11 @@ const longestCharacter = 4;
 
 /**
  * Reads a file as regions of about a mebibyte, whatever the length of its lines. The next one is being read while the
- * caller is at work on this one.
+ * caller is at work on this one. Throws `unavailable` when a part of the file cannot be read.
  */
 export async function* readRegions(
   handle: FileHandle,
-  { size, signal }: RegionOptions,
+  { path, size, signal }: RegionOptions,
 ): AsyncGenerator<Region, void> {
   const scanner = createScanner(headroom + capacity, size);
   const { bytes, halves } = scanner;
@@ -51,7 +54,7 @@ export async function* readRegions(
   let left: Uint8Array = new Uint8Array();
   let continues = false;
   let turn: 0 | 1 = 0;
-  let next = readChunk(handle, bytes, { at: halves[turn] + headroom, position: 0, size });
+  let next = readChunk(handle, bytes, { path, at: halves[turn] + headroom, position: 0, size });
   while (offset < size) {
     throwIfAborted(signal);
     const first = halves[turn] + headroom;
@@ -61,7 +64,7 @@ export async function* readRegions(
     bytes.set(left, start);
     const position = offset + end - start;
     turn = turn === 0 ? 1 : 0;
-    next = readChunk(handle, bytes, { at: halves[turn] + headroom, position, size });
+    next = readChunk(handle, bytes, { path, at: halves[turn] + headroom, position, size });
     next.catch(() => undefined);
     const cut = position >= size ? end : endOfLines(bytes, start, end);
     yield { buffer: bytes, start, end: cut, offset, continues, ...splitLines(scanner, start, cut) };
@@ -72,6 +75,7 @@ export async function* readRegions(
 }
 
 interface ChunkPlace {
+  readonly path: string;
   /** Where in the buffer to put it. */
   readonly at: number;
   readonly position: number;
@@ -81,11 +85,15 @@ interface ChunkPlace {
 async function readChunk(
   handle: FileHandle,
   buffer: Buffer,
-  { at, position, size }: ChunkPlace,
+  { path, at, position, size }: ChunkPlace,
 ): Promise<number> {
   const wanted = Math.min(capacity, size - position);
   if (wanted <= 0) return 0;
-  return (await handle.read(buffer, at, wanted, position)).bytesRead;
+  try {
+    return (await handle.read(buffer, at, wanted, position)).bytesRead;
+  } catch (cause) {
+    throw unreadableFile(path, cause);
+  }
 }
 
 /** Finds the lines of a stretch. One that has no end yet is given as far as it goes. */

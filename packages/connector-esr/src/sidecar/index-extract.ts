@@ -66,9 +66,10 @@ export async function indexExtract(
   if (file.size >= addressable)
     throw untrustedFile({ file: name, rule: "an extract is under 64 GiB" });
   const pass = beginPass(file, options);
-  const handle = await openFile(file.path);
+  const { path, size } = file;
+  const handle = await openFile(path);
   try {
-    for await (const region of readRegions(handle, { size: file.size, signal: options.signal })) {
+    for await (const region of readRegions(handle, { path, size, signal: options.signal })) {
       passRegion(pass, region);
     }
     await assertUnchanged(handle, file);
