@@ -1,10 +1,10 @@
 import type { Day } from "./bytes/day.ts";
 import type { Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
+import { type GroundName, groundNames } from "./layout/ground.ts";
 import type { AssignmentRow } from "./record.ts";
 import { currentRow } from "./references.ts";
 import { childrenOf, referring } from "./referring.ts";
-import { type GroundName, groundNames } from "./stream.ts";
 import { placesOf } from "./touched.ts";
 import { isMadeUp, type Place, versionsOf } from "./versions.ts";
 

@@ -1,8 +1,9 @@
 import type { Key } from "./bytes/key.ts";
 import type { Row } from "./bytes/row.ts";
 import type { Extract } from "./extract.ts";
+import type { GroundName } from "./layout/ground.ts";
 import type { Effective } from "./record.ts";
-import type { GroundName, StreamOptions } from "./stream.ts";
+import type { StreamOptions } from "./stream.ts";
 import { placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer } from "./view.ts";
 

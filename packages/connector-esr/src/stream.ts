@@ -9,17 +9,12 @@ import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
 import { unreadableFile } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { type GroundName, groundNames } from "./layout/ground.ts";
 import type { RecordLayout } from "./layout/layout.ts";
 import { createLookAhead, type LookAhead, type ReferencesAhead } from "./look-ahead.ts";
 import type { Profile } from "./profile.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
-
-/** The kinds of row that stand before the people and are referred to. */
-export type GroundName = (typeof groundNames)[number];
-
-/** All of them. */
-export const groundNames = ["position", "location", "organisation"] as const;
 
 /** Which profiles to read, and how. */
 export interface StreamOptions {
