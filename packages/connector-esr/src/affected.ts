@@ -1,5 +1,6 @@
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
+import { type GroundName, groundNames } from "./layout/ground.ts";
 import { childrenOf, referring } from "./referring.ts";
 import type { SectionName } from "./sidecar/sections.ts";
 import { peopleIn, placesOf } from "./touched.ts";
@@ -13,11 +14,8 @@ export interface Advance {
   readonly days: readonly [number, number];
 }
 
-interface Found {
+interface Found extends Readonly<Record<GroundName, Set<Key>>> {
   readonly people: Set<Key>;
-  readonly position: Set<Key>;
-  readonly organisation: Set<Key>;
-  readonly location: Set<Key>;
 }
 
 /** Finds everybody of a VPD whom new extracts, or the days since, may have changed. May name some too many. */
@@ -32,8 +30,7 @@ export function affectedPeople(advance: Advance): Set<Key> {
   for (let index = before.extracts.length; index < after.extracts.length; index++) {
     const extract = after.extracts[index] as Extract;
     for (const id of peopleIn(extract, after.extracts.slice(0, index + 1))) found.people.add(id);
-    for (const name of ["position", "organisation", "location"] as const)
-      addKeys(extract, name, found);
+    for (const name of groundNames) addKeys(extract, name, found);
   }
   for (const extract of after.extracts) addTurns(extract, advance.days, found);
   addHolders(advance, found);
@@ -42,23 +39,17 @@ export function affectedPeople(advance: Advance): Set<Key> {
   return found.people;
 }
 
-function addKeys(
-  extract: Extract,
-  name: "position" | "organisation" | "location",
-  found: Found,
-): void {
-  for (const offset of placesOf(extract, name)) found[name].add(keyAt(extract.rowAt(offset), 1));
+function addKeys(extract: Extract, name: GroundName, found: Found): void {
+  for (const offset of placesOf(extract, name))
+    found[name].add(extract.keyOf(extract.rowAt(offset)));
 }
 
 function addTurns(extract: Extract, [after, until]: Advance["days"], found: Found): void {
-  const { records } = extract.layout;
   for (const offset of extract.sidecar.section("turns").between(after + 1, until)) {
     const row = extract.rowAt(offset);
-    const type = row.buffer.toString("latin1", row.start, row.start + 3);
-    const id = keyAt(row, 1);
-    if (type === records.position.update) found.position.add(id);
-    else if (type === records.organisation.update) found.organisation.add(id);
-    else found.people.add(id);
+    const name = extract.nameOf(row);
+    if (name === "person" || name === "assignment") found.people.add(extract.personOf(row));
+    else found[name].add(extract.keyOf(row));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from "./bytes/day.ts";
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import { createKeyTable } from "./bytes/key-table.ts";
 import { emptyRow, packedType, packType, splitRow } from "./bytes/row.ts";
 import type { Extract } from "./extract.ts";
@@ -51,11 +51,12 @@ export function readBlock(
   let next = splitRow(row, bytes, 0, bytes.length);
   const person = reader.person(row);
   const assignments: AssignmentRow[] = [];
-  const type = packedType(layout.records.assignment.update);
+  const { update, columns } = layout.records.assignment;
+  const type = packedType(update);
   while (next < bytes.length) {
     next = splitRow(row, bytes, next, bytes.length);
     const own = row.end - row.start > 3 && packType(row.buffer, row.start) === type;
-    if (own && row.count === layout.records.assignment.columns && keyAt(row, 1) === person.id) {
+    if (own && row.count === columns && extract.personOf(row) === person.id) {
       assignments.push(reader.assignment(row));
     }
   }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
 import { brokenChain, wrongOption } from "./errors.ts";
 import { type BrokenFile, type ExtractFile, type FolderListing, hashRows } from "./files.ts";
@@ -6,10 +7,12 @@ import type { Settings } from "./options.ts";
 /** The extracts of one VPD that together say what is: the last full one, and each change extract after it, in order. */
 export interface Chain {
   readonly vpd: string;
-  readonly files: readonly [ExtractFile, ...ExtractFile[]];
+  readonly files: Links;
   /** Names of files that are there twice or are older than the full extract. */
   readonly leftOut: readonly string[];
 }
+
+type Links = readonly [ExtractFile, ...ExtractFile[]];
 
 /** Orders the extracts of every VPD. Throws when a VPD has no full extract, or when its changes leave a gap. */
 export async function orderChains(
@@ -28,16 +31,24 @@ async function orderChain(vpd: string, listing: FolderListing, settings: Setting
   const subFile = chooseSubFile(vpd, listing, settings);
   const mine = ({ name }: ExtractFile | BrokenFile): boolean =>
     name.vpd === vpd && name.subFile === subFile;
-  const { files, twins } = await withoutTwins(listing.files.filter(mine));
-  const base = files.findLast(({ name }) => name.kind === "full");
-  const broken = await withoutCopies(listing.broken.filter(mine), listing.files, settings);
-  const fault = broken.find(({ name }) => !base || name.date >= base.name.date);
+  const files = listing.files.filter(mine).sort(byRun);
+  const base = files.findLast(isFull);
+  const broken = listing.broken.filter(mine);
+  const copies = await findCopies(broken, files, settings);
+  const isNeeded = ({ name }: BrokenFile): boolean => !base || name.date >= base.name.date;
+  const fault = broken.find((each) => isNeeded(each) && !copies.has(each));
   if (fault) throw fault.error;
   if (!base) throw noBase(vpd, files, settings);
-  const changes = files.slice(files.indexOf(base) + 1);
-  assertContiguous([base, ...changes]);
-  const older = files.slice(0, files.indexOf(base)).map(({ name }) => name.name);
-  return { vpd, files: [base, ...changes], leftOut: [...older, ...twins] };
+  const start = files.findIndex((file) => isFull(file) && file.header.run === base.header.run);
+  const [first = base, ...later] = files.slice(start);
+  const { links, twins } = await withoutTwins([first, ...later]);
+  assertContiguous(links);
+  const needless = [...files.slice(0, start), ...twins, ...copies];
+  return { vpd, files: links, leftOut: needless.map(({ name }) => name.name) };
+}
+
+function isFull({ name }: ExtractFile): boolean {
+  return name.kind === "full";
 }
 
 function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Settings): string {
@@ -51,25 +62,25 @@ function chooseSubFile(vpd: string, listing: FolderListing, { subFile }: Setting
   return found[0] ?? "";
 }
 
-/** Sorts by run, and leaves out files that are the same extract again. Two different extracts of one run are an error. */
-async function withoutTwins(
-  files: readonly ExtractFile[],
-): Promise<{ files: ExtractFile[]; twins: string[] }> {
-  const sorted = [...files].sort(byRun);
-  const kept: ExtractFile[] = [];
-  const twins: string[] = [];
-  for (const file of sorted) {
-    const before = kept.at(-1);
-    if (!before || before.header.run !== file.header.run || before.name.kind !== file.name.kind) {
-      kept.push(file);
+/** Leaves out files that are the same extract again. Two different extracts of one run are an error. */
+async function withoutTwins([base, ...later]: Links): Promise<{
+  links: Links;
+  twins: ExtractFile[];
+}> {
+  const links: [ExtractFile, ...ExtractFile[]] = [base];
+  const twins: ExtractFile[] = [];
+  for (const file of later) {
+    const before = links.at(-1) ?? base;
+    if (before.header.run !== file.header.run || before.name.kind !== file.name.kind) {
+      links.push(file);
       continue;
     }
     if ((await hashRows(before.path)) !== (await hashRows(file.path))) {
       throw brokenChain(file.name.name, `${before.name.name} is another extract of the same run`);
     }
-    twins.push(file.name.name);
+    twins.push(file);
   }
-  return { files: kept, twins };
+  return { links, twins };
 }
 
 // Of two runs at one moment the full one comes last, and has what the changes say.
@@ -79,20 +90,23 @@ function byRun(a: ExtractFile, b: ExtractFile): number {
   return a.name.sequence - b.name.sequence;
 }
 
-/** Leaves out files whose header names another file of the folder that has the same rows: copies under a wrong name. */
-async function withoutCopies(
+/**
+ * Finds files whose header names another extract of the same VPD, kind and day that has the same rows: copies under a
+ * wrong number. A copy under the name of another day or VPD stands where an extract should be, which is missing.
+ */
+async function findCopies(
   broken: readonly BrokenFile[],
   files: readonly ExtractFile[],
   { folder }: Settings,
-): Promise<BrokenFile[]> {
-  const kept: BrokenFile[] = [];
+): Promise<Set<BrokenFile>> {
+  const copies = new Set<BrokenFile>();
   for (const each of broken) {
-    const twin = files.find(({ name }) => name.name === each.header?.name);
-    const same =
-      twin && (await hashRows(twin.path)) === (await hashRows(`${folder}/${each.name.name}`));
-    if (!same) kept.push(each);
+    const { kind, date, name } = each.name;
+    const twin = files.find((file) => file.name.name === each.header?.name);
+    if (!twin || twin.name.kind !== kind || twin.name.date !== date) continue;
+    if ((await hashRows(twin.path)) === (await hashRows(join(folder, name)))) copies.add(each);
   }
-  return kept;
+  return copies;
 }
 
 function assertContiguous(files: readonly ExtractFile[]): void {

@@ -2,10 +2,10 @@ import type { Change, ChangePage, DeltaToken, Person, RefusedRecord } from "@rol
 import { affectedPeople } from "./affected.ts";
 import { throwIfAborted } from "./bytes/regions.ts";
 import { type Human, type ProfileKey, profileKey, splitKey } from "./human.ts";
+import { judgeRead } from "./judge-read.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People } from "./people.ts";
 import { referring } from "./referring.ts";
-import { completenessOf, encodingNotices, refusedRecords } from "./refused.ts";
 import { type Bookmark, followToken, issueToken } from "./token.ts";
 import { createEmployer, type Employer, type View } from "./view.ts";
 
@@ -26,7 +26,7 @@ export function* changesSince(
 ): Generator<ChangePage<Person>, void> {
   const next = issueToken(view, settings);
   if (!token) {
-    yield { changes: [], token: next, completeness: completenessOf(view) };
+    yield { changes: [], token: next, completeness: judgeRead(view).completeness };
     return;
   }
   const bookmark = followToken(token, view, settings);
@@ -42,9 +42,8 @@ export function* changesSince(
   }
   assertUnchanged(view);
   const fresh = newOnly(view, bookmark);
-  refused.push(...refusedRecords(fresh));
-  const [completeness, notices] = [completenessOf(view, fresh), encodingNotices(fresh)];
-  yield { changes: page, token: next, completeness, refused, notices };
+  const judged = judgeRead(view, fresh);
+  yield { changes: page, token: next, ...judged, refused: [...refused, ...judged.refused] };
 }
 
 interface Step {
@@ -57,7 +56,7 @@ function viewAt(view: View, { day, read }: Bookmark): View {
     vpd,
     createEmployer(vpd, extracts.slice(0, read.get(vpd)), day),
   ]);
-  return { employers: new Map(employers), day };
+  return { ...view, employers: new Map(employers), day };
 }
 
 function newOnly(view: View, { read }: Bookmark): View {

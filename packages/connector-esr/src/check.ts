@@ -1,6 +1,8 @@
 import { type CheckResult, ConnectorError } from "@rollcall/core";
 import { type Chain, orderChains } from "./chain.ts";
+import { misnamedFile } from "./errors.ts";
 import { type FolderListing, listExtracts } from "./files.ts";
+import { numberNotices } from "./numbering.ts";
 import type { Settings } from "./options.ts";
 import { sniffEncoding } from "./sniff.ts";
 
@@ -21,9 +23,10 @@ export async function checkFolder(settings: Settings): Promise<CheckResult> {
   }
 }
 
-function describeListing({ files, broken, passedOver }: FolderListing): string[] {
+function describeListing({ files, broken, misnamed, passedOver }: FolderListing): string[] {
   const findings = [`${files.length} extracts with a good header, ${broken.length} without`];
   for (const { error } of broken) findings.push(`not usable: ${error.message}`);
+  for (const name of misnamed) findings.push(`refused: ${name}: ${misnamedFile(name).rule}`);
   for (const name of passedOver)
     findings.push(`passed over, since it is not named as an extract: ${name}`);
   return findings;
@@ -36,10 +39,8 @@ async function describeChain({ vpd, files, leftOut }: Chain): Promise<string[]> 
     `VPD ${vpd}: full extract ${full.name.name}, then ${changes.length} change extracts in order` +
       `, the last of them ${last.name.name}, run ${last.header.run}`,
   ];
-  for (const [index, file] of changes.entries()) {
-    const before = files[index] ?? full;
-    if (file.name.sequence > before.name.sequence) continue;
-    findings.push(`VPD ${vpd}: ${file.name.name} has a lower number than the extract before it`);
+  for (const { about, because, advice } of numberNotices(files)) {
+    findings.push(`VPD ${vpd}: ${about}: ${because}. ${advice}`);
   }
   for (const name of leftOut) findings.push(`VPD ${vpd}: not needed: ${name}`);
   for (const file of files) {

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { changedFile, unreadable } from "./errors.ts";
+import { changedFile, unreadableFile } from "./errors.ts";
 
 /** Reads from many files with few of them open at a time. */
 export interface Descriptors {
@@ -20,7 +20,7 @@ export interface KnownFile {
 
 const mostOpen = 128;
 
-/** Makes a pool of open files. Throws `unavailable` from `read` when a file is no longer as it was. */
+/** Makes a pool of open files. Throws `unavailable` from `read` when a file is no longer as it was or cannot be read. */
 export function createDescriptors(): Descriptors {
   const opened = new Map<string, number>();
   let last: { readonly file: KnownFile; readonly fd: number } | undefined;
@@ -34,7 +34,14 @@ export function createDescriptors(): Descriptors {
     return fd;
   };
   return {
-    read: (file, into, position) => readSync(find(file), into, 0, into.length, position),
+    read(file, into, position) {
+      const fd = find(file);
+      try {
+        return readSync(fd, into, 0, into.length, position);
+      } catch (cause) {
+        throw unreadableFile(file.path, cause);
+      }
+    },
     forget({ path }) {
       const fd = opened.get(path);
       if (fd !== undefined) closeSync(fd);
@@ -60,7 +67,7 @@ function openKnown(file: KnownFile): number {
   try {
     fd = openSync(file.path, "r");
   } catch (cause) {
-    throw unreadable(file.path, cause);
+    throw unreadableFile(file.path, cause);
   }
   const { size, mtimeMs } = fstatSync(fd);
   if (size === file.size && mtimeMs === file.modified) return fd;

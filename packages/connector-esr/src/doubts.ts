@@ -1,11 +1,10 @@
 import type { Day } from "./bytes/day.ts";
-import { type Key, keyAt } from "./bytes/key.ts";
-import { packedType, packType, type Row } from "./bytes/row.ts";
+import type { Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
+import { type GroundName, groundNames } from "./layout/ground.ts";
 import type { AssignmentRow } from "./record.ts";
 import { currentRow } from "./references.ts";
 import { childrenOf, referring } from "./referring.ts";
-import { type GroundName, groundNames } from "./stream.ts";
 import { placesOf } from "./touched.ts";
 import { isMadeUp, type Place, versionsOf } from "./versions.ts";
 
@@ -62,22 +61,13 @@ function findDoubts(extracts: readonly Extract[]): Map<GroundName, Map<Key, Plac
   for (const [extract, from] of extracts.entries()) {
     for (const offset of placesOf(from, "doubtful")) {
       const row = from.rowAt(offset);
-      const name = nameOf(from, row);
-      const id = keyAt(row, 1);
+      const name = from.nameOf(row) as GroundName;
+      const id = from.keyOf(row);
       const place = { extract, offset };
       if (!isMadeUp(versionsOf(extracts, name, id), place)) found.get(name)?.set(id, place);
     }
   }
   return found;
-}
-
-function nameOf({ layout }: Extract, { buffer, start }: Row): GroundName {
-  const type = packType(buffer, start);
-  const is = (name: GroundName): boolean => {
-    const { update, remove } = layout.records[name];
-    return type === packedType(update) || type === packedType(remove);
-  };
-  return groundNames.find(is) as GroundName;
 }
 
 function withAllBelow(extracts: readonly Extract[], ids: Iterable<Key>): Set<Key> {

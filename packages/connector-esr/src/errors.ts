@@ -40,8 +40,21 @@ export function changedFile(file: string): ConnectorError {
   });
 }
 
-/** Makes the error for a folder or a file that the operating system does not let us read. */
-export function unreadable(path: string, cause: unknown): ConnectorError {
+/** Makes the error for a folder that the operating system does not let us read. */
+export function unreadableFolder(path: string, cause: unknown): ConnectorError {
+  return unreadable(path, cause, "Check the option `folder`: the extracts are put into it.");
+}
+
+/** Makes the error for a file that was found and that the operating system does not let us read. */
+export function unreadableFile(path: string, cause: unknown): ConnectorError {
+  return unreadable(
+    path,
+    cause,
+    "Try again; when it stays so, look at the disk that the file is on.",
+  );
+}
+
+function unreadable(path: string, cause: unknown, advice: string): ConnectorError {
   const native = (cause as NodeJS.ErrnoException | undefined)?.code;
   const denied = native === "EACCES" || native === "EPERM";
   return new ConnectorError({
@@ -50,7 +63,8 @@ export function unreadable(path: string, cause: unknown): ConnectorError {
     scope: "system",
     advice: denied
       ? "Let the account that runs Rollcall read the folder and the files in it."
-      : "Check the option `folder`: it is the folder that the extracts are put into.",
+      : advice,
+    where: { file: path },
     native,
     cause,
   });
@@ -75,6 +89,15 @@ export function wrongOption(field: string, advice: string): ConnectorError {
   return invalidOption("esr()", { field, advice });
 }
 
+/** Says of a file that it may be an extract and that nothing of it is used. */
+export function misnamedFile(file: string): RefusedRecord {
+  return {
+    record: file,
+    rule: "the name of an extract is GO_<VPD>_<sub-file>_GO<F or C>_<yyyyMMdd>_<8 digits>.DAT",
+    advice: "Fetch the file again under its own name, or take it out of the folder.",
+  };
+}
+
 /** Says of a row that it was refused: where it stands and which rule it broke, never what it says. */
 export function refusedRow(file: string, row: RefusedRow): RefusedRecord {
   const field = row.field === undefined ? "" : `${row.field}: `;
@@ -84,6 +107,13 @@ export function refusedRow(file: string, row: RefusedRow): RefusedRecord {
     advice:
       row.field === "RecordType"
         ? "Ask for the file again; a type that people are not made of is named in `ignoreRecordTypes`."
-        : "Have the record corrected in ESR; the next extract brings it again.",
+        : correct,
   };
+}
+
+const correct = "Have the record corrected in ESR; the next extract brings it again.";
+
+/** Says of an assignment row that nothing is made of it. */
+export function strandedRow(record: string, rule: string): RefusedRecord {
+  return { record, rule, advice: correct };
 }

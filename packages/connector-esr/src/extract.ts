@@ -1,19 +1,20 @@
 import { statSync } from "node:fs";
 import { createDecoder } from "./bytes/decode.ts";
-import { emptyRow, packedType, packType, type Row, splitRow } from "./bytes/row.ts";
+import { emptyRow, type Row, splitRow } from "./bytes/row.ts";
 import type { Descriptors } from "./descriptors.ts";
 import { changedFile, untrustedFile } from "./errors.ts";
 import type { ExtractFile } from "./files.ts";
-import { type InterfaceLayout, layoutOf, type RecordName } from "./layout/layout.ts";
+import { type InterfaceLayout, layoutOf } from "./layout/layout.ts";
 import type { Settings } from "./options.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
+import { createRowKeys, type RowKeys } from "./row-keys.ts";
 import { firstFrom } from "./sidecar/first-from.ts";
 import { obtainSidecar } from "./sidecar/obtain.ts";
 import { lineStep } from "./sidecar/sections.ts";
 import type { Sidecar } from "./sidecar/sidecar.ts";
 
 /** An extract that was found good, open for reading rows at their places. */
-export interface Extract {
+export interface Extract extends RowKeys {
   readonly file: ExtractFile;
   readonly layout: InterfaceLayout;
   readonly sidecar: Sidecar;
@@ -22,8 +23,6 @@ export interface Extract {
   rowAt(offset: number): Row;
   /** Reads so many bytes from a place on. */
   bytesAt(offset: number, length: number): Buffer;
-  /** Tells whether a row deletes. */
-  removes(row: Row, name: RecordName): boolean;
   /** Tells the line, counted from 1, that begins at a place. */
   lineAt(offset: number): number;
   /** Throws `unavailable` when the file is no longer as it was. */
@@ -58,8 +57,7 @@ export async function openExtract(file: ExtractFile, options: ExtractOptions): P
       const bytes = Buffer.allocUnsafe(length);
       return bytes.subarray(0, read(bytes, offset));
     },
-    removes: (found, name) =>
-      packType(found.buffer, found.start) === packedType(layout.records[name].remove),
+    ...createRowKeys(layout),
     lineAt: createLineFinder(read, sidecar),
     assertUnchanged() {
       const facts = statSync(file.path, { throwIfNoEntry: false });

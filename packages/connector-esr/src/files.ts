@@ -4,11 +4,12 @@ import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
 import type { KnownFile } from "./descriptors.ts";
-import { unreadable, untrustedFile } from "./errors.ts";
+import { unreadableFile, unreadableFolder, untrustedFile } from "./errors.ts";
 import {
   disagreement,
   type ExtractHeader,
   type ExtractName,
+  ownName,
   parseExtractName,
   parseHeader,
 } from "./header.ts";
@@ -33,10 +34,14 @@ export interface BrokenFile {
 export interface FolderListing {
   readonly files: readonly ExtractFile[];
   readonly broken: readonly BrokenFile[];
-  /** Names that begin as those of extracts do and are none. */
+  /** Names meant for extracts, of which neither they nor the header tell the place. What the files hold is not read. */
+  readonly misnamed: readonly string[];
+  /** Other names that begin as those of extracts do, such as those of files that are still being written. */
   readonly passedOver: readonly string[];
 }
 
+/** What is meant for the name of an extract and may have a slip in it; `GOODS.DAT` is not. */
+const likeExtract = /^GO[^A-Z].*\.DAT$/i;
 const longestHeader = 1024;
 const byteOrderMark = "\uFEFF";
 
@@ -44,16 +49,21 @@ const byteOrderMark = "\uFEFF";
 export async function listExtracts(folder: string): Promise<FolderListing> {
   const files: ExtractFile[] = [];
   const broken: BrokenFile[] = [];
+  const misnamed: string[] = [];
   const passedOver: string[] = [];
   for (const entry of (await readFolder(folder)).sort()) {
+    const path = join(folder, entry);
     const name = parseExtractName(entry);
-    if (!name && /^GO_.*DAT/i.test(entry)) passedOver.push(entry);
-    if (!name) continue;
-    const found = await readExtract(join(folder, entry), name);
-    if ("error" in found) broken.push(found);
+    if (!name && !likeExtract.test(entry)) {
+      if (/^GO_/i.test(entry)) passedOver.push(entry);
+      continue;
+    }
+    const found = name ? await readExtract(path, name) : await readMisnamed(path, entry);
+    if (!found) misnamed.push(entry);
+    else if ("error" in found) broken.push(found);
     else files.push(found);
   }
-  return { files, broken, passedOver };
+  return { files, broken, misnamed, passedOver };
 }
 
 /** Lists the names in a folder. Throws `permission-denied` or `unavailable`. */
@@ -61,7 +71,7 @@ export async function readFolder(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (cause) {
-    throw unreadable(folder, cause);
+    throw unreadableFolder(folder, cause);
   }
 }
 
@@ -74,9 +84,21 @@ async function readExtract(path: string, name: ExtractName): Promise<ExtractFile
     }
     return judgeHeader(await readFirstLine(path), { path, name, facts });
   } catch (cause) {
-    return { name, error: unreadable(path, cause) };
+    return { name, error: unreadableFile(path, cause) };
   }
 }
+
+/** A file whose name is none stands where the header says, and cannot be trusted. */
+async function readMisnamed(path: string, entry: string): Promise<BrokenFile | undefined> {
+  const line = await readFirstLine(path).catch(() => "");
+  const header = parseHeader(line);
+  const stated = "rule" in header ? undefined : parseExtractName(header.name);
+  if ("rule" in header || !stated) return undefined;
+  const error = untrustedFile({ file: entry, line: 1, ...ownName }, rename);
+  return { name: { ...stated, name: entry }, error, header };
+}
+
+const rename = "Give the file the name that its header states, or take it out of the folder.";
 
 function judgeHeader(
   line: string,
@@ -123,7 +145,7 @@ export async function hashRows(path: string): Promise<string> {
     }
     return hash.digest("hex");
   } catch (cause) {
-    throw ConnectorError.is(cause) ? cause : unreadable(path, cause);
+    throw ConnectorError.is(cause) ? cause : unreadableFile(path, cause);
   } finally {
     await handle.close();
   }

@@ -3,6 +3,7 @@ import type { ProfileKey } from "./human.ts";
 import { profilesWith } from "./humans.ts";
 import type { Settings } from "./options.ts";
 import { openPeople } from "./people.ts";
+import type { Withholding } from "./profile.ts";
 import type { View } from "./view.ts";
 
 /** Reads one person by id, or proves that there is none. Throws `partial-result` for a person who is withheld. */
@@ -12,11 +13,11 @@ export function getPerson(view: View, settings: Settings, ref: AccountRef): Pers
   for (const key of keysOf(view, ref)) {
     const answer = people.profile(key);
     removed ||= answer.found === "removed";
-    if (answer.found === "withheld") throw withheld(answer.record);
+    if (answer.found === "withheld" || answer.found === "stranded") throw withheld(answer);
     const human = people.humans.of(key);
     if (human?.id !== ref.stable) continue;
     const person = people.read(human);
-    if ("withheld" in person) throw withheld(person.withheld.record);
+    if ("withheld" in person) throw withheld(person.withheld);
     return person;
   }
   return { absent: removed ? "tombstone" : "not-found", ref };
@@ -30,11 +31,11 @@ function keysOf(view: View, { kind, stable }: AccountRef): Iterable<ProfileKey> 
   return key === undefined ? [] : [key];
 }
 
-function withheld(record: string): ConnectorError {
+function withheld({ record, rule }: Pick<Withholding, "record" | "rule">): ConnectorError {
   return new ConnectorError({
     code: "partial-result",
-    message: `a row of the person was refused: ${record}`,
+    message: `the person is withheld: ${record}: ${rule}`,
     advice: "Have the record corrected in ESR; the next extract brings it again.",
-    where: { file: record },
+    where: { file: record, rule },
   });
 }

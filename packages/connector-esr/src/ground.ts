@@ -1,8 +1,9 @@
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import type { Row } from "./bytes/row.ts";
 import type { Extract } from "./extract.ts";
+import type { GroundName } from "./layout/ground.ts";
 import type { Effective } from "./record.ts";
-import type { GroundName, StreamOptions } from "./stream.ts";
+import type { StreamOptions } from "./stream.ts";
 import { placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer } from "./view.ts";
 
@@ -22,7 +23,7 @@ export function learnGround(employer: Employer, full: Extract): StreamOptions["o
   ) => {
     const manifold = manifoldKeys(employer.extracts, name);
     return (row: Row, line: number): void => {
-      if (isGood(line) && !manifold.has(keyAt(row, 1))) take(read(row));
+      if (isGood(line) && !manifold.has(full.keyOf(row))) take(read(row));
     };
   };
   return {
@@ -45,7 +46,7 @@ function manifoldKeys(extracts: readonly Extract[], name: GroundName): Set<Key> 
   const [full, ...changes] = extracts;
   const found = full ? repeatedKeys(full, name) : new Set<Key>();
   for (const extract of changes) {
-    for (const offset of placesOf(extract, name)) found.add(keyAt(extract.rowAt(offset), 1));
+    for (const offset of placesOf(extract, name)) found.add(extract.keyOf(extract.rowAt(offset)));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { isDay } from "./bytes/day.ts";
+import { frame } from "./layout/frame.ts";
 
 /** What the name of an extract says: `GO_<VPD>_<SUB>_GO<F|C>_<yyyyMMdd>_<number>.DAT`. */
 export interface ExtractName {
@@ -29,7 +30,6 @@ export interface HeaderFault {
 }
 
 const namePattern = /^GO_(\d{3})_([A-Z0-9]{3})_GO([FC])_(\d{8})_(\d{8})\.DAT$/i;
-const headerFields = 7;
 
 /** Reads the name of a file as that of an extract, or gives `undefined` when it is none. */
 export function parseExtractName(name: string): ExtractName | undefined {
@@ -47,23 +47,30 @@ export function parseExtractName(name: string): ExtractName | undefined {
 
 /** Reads a header row, or says what is wrong with it. */
 export function parseHeader(line: string): ExtractHeader | HeaderFault {
-  const fields = line.split("~");
-  const [type, name = "", created = "", vpd = "", previousRun = "", run = "", version = ""] =
-    fields;
-  if (type !== "HDR") return { field: "RecordType", rule: "the first row is a header, HDR" };
-  if (fields.length !== headerFields) return { field: "HDR", rule: "a header has 7 fields" };
+  const { type, columns, fields } = frame.header;
+  const cells = line.split("~");
+  if (cells[0] !== type) {
+    return { field: "RecordType", rule: `the first row is a header, ${type}` };
+  }
+  if (cells.length !== columns) return { field: type, rule: `a header has ${columns} fields` };
+  const cell = (field: keyof typeof fields): string => cells[fields[field]] ?? "";
+  const [created, previousRun, run] = [cell("created"), cell("previousRun"), cell("run")];
   if (!isStamp(created)) return { field: "Created", rule: "a time is yyyyMMdd HHmmss" };
   if (!isStamp(run)) return { field: "Run", rule: "a time is yyyyMMdd HHmmss" };
   if (previousRun !== "" && !isStamp(previousRun)) {
     return { field: "PreviousRun", rule: "a time is yyyyMMdd HHmmss" };
   }
+  const [name, vpd, version] = [cell("name"), cell("vpd"), cell("version")];
   return { name, created, vpd, previousRun, run, version };
 }
+
+/** The rule that is broken where a file has another name than its header states. */
+export const ownName: HeaderFault = { field: "FileName", rule: "the header names its own file" };
 
 /** Says what in a header does not agree with the name of its file, or gives `undefined` when all does. */
 export function disagreement(header: ExtractHeader, name: ExtractName): HeaderFault | undefined {
   if (header.name.toLowerCase() !== name.name.toLowerCase()) {
-    return { field: "FileName", rule: "the header names its own file" };
+    return ownName;
   }
   if (header.vpd !== name.vpd) {
     return { field: "VPD", rule: "the header and the file name have the same VPD" };

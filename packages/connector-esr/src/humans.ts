@@ -1,4 +1,4 @@
-import { type Key, keyAt } from "./bytes/key.ts";
+import type { Key } from "./bytes/key.ts";
 import { hashText } from "./bytes/key-hash.ts";
 import {
   type Evidence,
@@ -82,7 +82,7 @@ function onlyPerson(view: View, key: ProfileKey, personPlaces: PersonPlaces): Ev
   const full = view.employers.get(vpd)?.extracts[0];
   for (const offset of personPlaces(key)) {
     const row = full?.rowAt(offset);
-    if (row && keyAt(row, 1) === id) return full?.reader.evidence(row);
+    if (row && full?.personOf(row) === id) return full.reader.evidence(row);
   }
   return undefined;
 }
@@ -137,9 +137,9 @@ function candidates(view: View, evidence: Evidence, niSeed: number | undefined):
 /** Adds the profiles of which any row has a hash in a section of identifiers; a few may have another value. */
 function find(view: View, section: SectionName, hash: number, keys: Set<ProfileKey>): void {
   for (const { vpd, extracts } of view.employers.values()) {
-    for (const { sidecar, rowAt } of extracts) {
+    for (const { sidecar, rowAt, personOf } of extracts) {
       for (const offset of sidecar.find(section, hash)) {
-        keys.add(profileKey(vpd, keyAt(rowAt(offset), 1)));
+        keys.add(profileKey(vpd, personOf(rowAt(offset))));
       }
     }
   }

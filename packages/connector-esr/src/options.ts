@@ -51,19 +51,14 @@ export interface Settings {
 
 const fewestKeyBytes = 16;
 const mostPerPage = 100_000;
+const keyAdvice =
+  "Give 16 random bytes or more, as a Uint8Array or a secret that is not wiped, and keep them.";
 
 /** Checks the options; throws `invalid-options`. */
 export function parseOptions(options: EsrOptions): Settings {
+  checkKinds(options);
   const { folder, name = "esr", vpds, subFile, pageSize = 64 } = options;
   const { ignoreRecordTypes = [], now = () => new Date() } = options;
-  check(typeof folder === "string" && folder !== "", "folder", "Give the path of a folder.");
-  check(name !== "", "name", "Give a name, or leave it out.");
-  const known = vpds === undefined || (vpds.length > 0 && vpds.every((vpd) => /^\d{3}$/.test(vpd)));
-  check(known, "vpds", "Give three digits for each VPD, or leave it out.");
-  check(subFile === undefined || /^\w{3}$/.test(subFile), "subFile", "Give three letters.");
-  check(isPageSize(pageSize), "pageSize", "Give a whole number from 1 to 100,000.");
-  const ignorable = ignoreRecordTypes.every((type) => /^[A-Z]{3}$/.test(type));
-  check(ignorable, "ignoreRecordTypes", "Give three capital letters for each type.");
   const asOf = parseAsOf(options.asOf);
   const niKey = parseKey(options.niKey);
   const niKeyPrint = niKey ? printKey(niKey) : "";
@@ -83,8 +78,36 @@ export function parseOptions(options: EsrOptions): Settings {
   };
 }
 
+/** Callers in JavaScript get no help from types: a text, for one, passes for a list of letters. */
+function checkKinds(options: EsrOptions): void {
+  const { folder, name, vpds, subFile, stateFolder, pageSize, ignoreRecordTypes, now } = options;
+  const text = /./s;
+  check(isText(folder, text), "folder", "Give the path of a folder.");
+  const optional = (value: unknown): boolean => value === undefined || isText(value, text);
+  check(optional(stateFolder), "stateFolder", "Give the path of a folder, or leave it out.");
+  check(optional(name), "name", "Give a name, or leave it out.");
+  const known = vpds === undefined || (isTexts(vpds, /^\d{3}$/) && vpds.length > 0);
+  check(known, "vpds", 'Give a list of VPDs, such as ["431"], or leave it out.');
+  const chosen = subFile === undefined || isText(subFile, /^\w{3}$/);
+  check(chosen, "subFile", "Give three letters.");
+  const sized = pageSize === undefined || isPageSize(pageSize);
+  check(sized, "pageSize", "Give a whole number from 1 to 100,000.");
+  const ignorable = ignoreRecordTypes === undefined || isTexts(ignoreRecordTypes, /^[A-Z]{3}$/);
+  check(ignorable, "ignoreRecordTypes", 'Give a list of types, such as ["XYA"].');
+  const timed = now === undefined || typeof now === "function";
+  check(timed, "now", "Give a function that tells the time, or leave it out.");
+}
+
 function check(holds: boolean, option: string, advice: string): void {
   if (!holds) throw wrongOption(option, advice);
+}
+
+function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === "string" && pattern.test(value);
+}
+
+function isTexts(values: unknown, pattern: RegExp): boolean {
+  return Array.isArray(values) && values.every((value) => isText(value, pattern));
 }
 
 function isPageSize(size: number): boolean {
@@ -99,11 +122,20 @@ function parseAsOf(asOf: LocalDate | undefined): Day | undefined {
 }
 
 function parseKey(key: Secret | Uint8Array | undefined): Secret | undefined {
+  if (key === undefined) return undefined;
   const held = key instanceof Uint8Array ? secret(Uint8Array.from(key)) : key;
-  if (held === undefined) return undefined;
-  const length = withSecret(held, (bytes) => bytes.length);
-  check(length >= fewestKeyBytes, "niKey", "Give 16 random bytes or more, and keep them.");
+  const isKey = lengthOf(held) >= fewestKeyBytes;
+  check(isKey, "niKey", keyAdvice);
   return held;
+}
+
+/** A text, or a secret that was wiped, holds no byte. */
+function lengthOf(key: Secret): number {
+  try {
+    return withSecret(key, (bytes) => bytes.length);
+  } catch {
+    return 0;
+  }
 }
 
 function printKey(key: Secret): string {

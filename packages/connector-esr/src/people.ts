@@ -7,7 +7,7 @@ import { createNiHash, niSeedOf } from "./identifier.ts";
 import type { Settings } from "./options.ts";
 import { type PersonContext, toPerson } from "./person.ts";
 import { createPersonPlaces } from "./person-places.ts";
-import { type Profile, type ProfileAnswer, readProfile } from "./profile.ts";
+import { type Profile, type ProfileAnswer, readProfile, type Withholding } from "./profile.ts";
 import type { References } from "./references.ts";
 import type { Special } from "./special.ts";
 import type { View } from "./view.ts";
@@ -23,7 +23,7 @@ export interface People {
   placesOf(vpd: string): BlockPlaces;
 }
 
-/** Why a person is not given although there are rows: some of them were refused. */
+/** Why a person is not given although there are rows. */
 export interface Withheld {
   readonly withheld: RefusedRecord;
 }
@@ -67,7 +67,7 @@ export function openPeople(view: View, settings: Settings, special?: Special): P
     const profiles: Profile[] = [];
     for (const key of human.profiles) {
       const answer = profile(key);
-      if (answer.found === "withheld") return { withheld: withheldRecord(answer.record) };
+      if (answer.found === "withheld") return { withheld: withheldRecord(answer) };
       if (answer.found === "profile") profiles.push(answer.profile);
     }
     return toPerson(human.id, profiles, context);
@@ -75,11 +75,11 @@ export function openPeople(view: View, settings: Settings, special?: Special): P
   return { humans, context, read, profile, placesOf };
 }
 
-/** Says that a person is withheld for the sake of a refused row. */
-export function withheldRecord(record: string): RefusedRecord {
+/** Says that a person is withheld for the sake of a row. */
+export function withheldRecord({ record, rule }: Withholding): RefusedRecord {
   return {
     record,
-    rule: "a person is given only when all rows of the person can be read",
+    rule,
     advice: "Have the record corrected in ESR. Until then the person is left as he or she was.",
   };
 }

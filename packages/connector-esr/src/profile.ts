@@ -1,5 +1,5 @@
 import type { Day } from "./bytes/day.ts";
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { hashKey, type Key } from "./bytes/key.ts";
 import type { Row } from "./bytes/row.ts";
 import { rowOn } from "./effective.ts";
 import type { Extract } from "./extract.ts";
@@ -16,11 +16,20 @@ export interface Profile {
   readonly record: string;
 }
 
+/** What is known of a profile is not enough to act on, for the sake of one row. */
+export interface Withholding {
+  /** Of those who are stranded there is an assignment row and no person row. */
+  readonly found: "withheld" | "stranded";
+  /** Where that row stands. */
+  readonly record: string;
+  /** What it keeps from being so. */
+  readonly rule: string;
+}
+
 /** What became of looking for a profile. */
 export type ProfileAnswer =
   | { readonly found: "profile"; readonly profile: Profile }
-  /** A row of it was refused, so that what is known is not enough to act on. */
-  | { readonly found: "withheld"; readonly record: string }
+  | Withholding
   | { readonly found: "removed" }
   | { readonly found: "none" };
 
@@ -29,17 +38,54 @@ export function readProfile(employer: Employer, id: Key, day: Day): ProfileAnswe
   const { vpd, extracts, doubts } = employer;
   const versions = versionsOf(extracts, "person", id);
   const withheld = refusedPlace(extracts, id, versions);
-  if (withheld) return { found: "withheld", record: recordAt(extracts, withheld) };
+  if (withheld) return withhold(extracts, withheld, readable);
   const person = rowOn(rowsOf(versions), day);
-  if (!person) return { found: versions.removed ? "removed" : "none" };
+  const known = versionsOfAssignments(extracts, id, versions.removed);
+  if (!person) return withoutPerson(extracts, versions, ownPlace(known, id));
   const place = versions.layers.flat().find(({ row }) => row === person) as Place;
-  const assignments = currentAssignments(extracts, id, { removed: versions.removed, day });
+  const contested = firstOf(known, contestedPlace);
+  if (contested) return withhold(extracts, contested, "one assignment is of one person");
+  const assignments = assignmentsOn(known, id, day);
   const doubt = firstOf(assignments, doubts.of);
-  if (doubt) return { found: "withheld", record: recordAt(extracts, doubt) };
+  if (doubt) return withhold(extracts, doubt, readable);
   return {
     found: "profile",
     profile: { vpd, person, assignments, record: recordAt(extracts, place) },
   };
+}
+
+/** What the row of a stranded assignment keeps from being so. */
+export const strandedRule = "whoever has an assignment row has a person row";
+
+const readable = "a person is given only when all rows of the person can be read";
+
+/** Finds an assignment row of somebody of whom there is no person row, not even a refused one. */
+export function strandedPlace(
+  extracts: readonly Extract[],
+  id: Key,
+): { readonly place: Place; readonly deleted: boolean } | undefined {
+  const person = versionsOf(extracts, "person", id);
+  if (person.layers.length > 0 || refusedPlace(extracts, id, person)) return undefined;
+  const place = ownPlace(versionsOfAssignments(extracts, id, person.removed), id);
+  return place && { place, deleted: person.removed !== undefined };
+}
+
+function ownPlace(known: readonly Versions<AssignmentRow>[], id: Key): Place | undefined {
+  return known.map(newest).find((placed) => placed?.row.personId === id);
+}
+
+function withoutPerson(
+  extracts: readonly Extract[],
+  { removed }: Versions<PersonRow>,
+  assignment: Place | undefined,
+): ProfileAnswer {
+  if (removed) return { found: "removed" };
+  if (!assignment) return { found: "none" };
+  return { ...withhold(extracts, assignment, strandedRule), found: "stranded" };
+}
+
+function withhold(extracts: readonly Extract[], place: Place, rule: string): Withholding {
+  return { found: "withheld", record: recordAt(extracts, place), rule };
 }
 
 /** Says in which file and line a row stands. */
@@ -52,19 +98,32 @@ function rowsOf<T>(versions: Versions<T>): T[][] {
   return versions.layers.map((layer) => layer.map(({ row }) => row));
 }
 
-function currentAssignments(
+function versionsOfAssignments(
   extracts: readonly Extract[],
   personId: Key,
-  { removed, day }: { readonly removed: Place | undefined; readonly day: Day },
+  removed: Place | undefined,
+): Versions<AssignmentRow>[] {
+  const ids = [...assignmentIds(extracts, personId, removed)];
+  return ids.map((id) => versionsOf(extracts, "assignment", id));
+}
+
+/**
+ * Finds a row of an assignment that a full extract, which is in no order of time, gives to another person too. In a change
+ * extract the later row is right.
+ */
+function contestedPlace({ layers: [layer] }: Versions<AssignmentRow>): Place | undefined {
+  const first = layer?.[0];
+  if (first?.extract !== 0) return undefined;
+  return layer?.find(({ row }) => row.personId !== first.row.personId);
+}
+
+function assignmentsOn(
+  known: readonly Versions<AssignmentRow>[],
+  personId: Key,
+  day: Day,
 ): AssignmentRow[] {
-  const found: AssignmentRow[] = [];
-  for (const id of assignmentIds(extracts, personId, removed)) {
-    const versions = versionsOf(extracts, "assignment", id);
-    if (newest(versions)?.row.personId !== personId) continue;
-    const row = assignmentOn(rowsOf(versions), day);
-    if (row) found.push(row);
-  }
-  return found;
+  const own = known.filter((versions) => newest(versions)?.row.personId === personId);
+  return own.flatMap((versions) => assignmentOn(rowsOf(versions), day) ?? []);
 }
 
 /** Picks the row of an assignment that holds on a day. Days before its own earliest start are none of it. */
@@ -113,24 +172,21 @@ function refusedPlace(
     for (const offset of from.sidecar.find("withheld", hash)) {
       const place = { extract, offset };
       const row = from.rowAt(offset);
-      if (keyAt(row, 1) !== id) continue;
-      const versions = isAssignment(row) ? assignmentOf(extracts, row) : person;
+      if (from.personOf(row) !== id) continue;
+      const versions = from.nameOf(row) === "person" ? person : assignmentOf(extracts, from, row);
       if (!versions || !isMadeUp(versions, place)) return place;
     }
   }
   return undefined;
 }
 
-function isAssignment(row: Row): boolean {
-  return row.buffer.toString("latin1", row.start, row.start + 2) === "AS";
-}
-
 /** Finds the rows of the assignment that a refused row is about, where that can be read. */
 function assignmentOf(
   extracts: readonly Extract[],
+  { layout, keyOf }: Extract,
   refused: Row,
 ): Versions<AssignmentRow> | undefined {
-  const id = refused.count > 2 ? keyAt(refused, 2) : 0;
+  const id = refused.count > layout.records.assignment.fields.id ? keyOf(refused) : 0;
   return id > 0 ? versionsOf(extracts, "assignment", id) : undefined;
 }
 

@@ -2,12 +2,12 @@ import type { Page, Person, ReadQuery, RefusedRecord } from "@rollcall/core";
 import { throwIfAborted } from "./bytes/regions.ts";
 import { learnGround } from "./ground.ts";
 import { type ProfileKey, personId } from "./human.ts";
+import { judgeRead } from "./judge-read.ts";
 import type { ReferencesAhead } from "./look-ahead.ts";
 import type { Settings } from "./options.ts";
 import { disputedRecord, openPeople, type People, withheldRecord } from "./people.ts";
 import { toPerson } from "./person.ts";
 import type { Profile } from "./profile.ts";
-import { completenessOf, encodingNotices, refusedRecords } from "./refused.ts";
 import { findSpecial, type Special } from "./special.ts";
 import { streamProfiles } from "./stream.ts";
 import type { Employer, View } from "./view.ts";
@@ -33,9 +33,8 @@ export async function* scanPeople(
     items = [];
   }
   assertUnchanged(view);
-  const completeness = completenessOf(view);
-  const notices = encodingNotices(view);
-  yield { items, completeness, refused: [...refusedRecords(view), ...refused], notices };
+  const judged = judgeRead(view);
+  yield { items, ...judged, refused: [...judged.refused, ...refused] };
 }
 
 interface StreamContext {
@@ -84,7 +83,7 @@ function* readSpecial(
     const human = people.humans.of(key);
     if (!human) {
       const answer = people.profile(key);
-      if (answer.found === "withheld") refused.push(withheldRecord(answer.record));
+      if (answer.found === "withheld") refused.push(withheldRecord(answer));
       continue;
     }
     if (done.has(human.id)) continue;

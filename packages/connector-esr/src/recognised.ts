@@ -1,4 +1,4 @@
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { hashKey, type Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import type { Evidence } from "./human.ts";
 import { isMadeUp, versionsOf } from "./versions.ts";
@@ -11,7 +11,7 @@ export function refusedEvidence(extracts: readonly Extract[], id: Key): Evidence
     const from = extracts[extract] as Extract;
     for (const offset of from.sidecar.find("recognised", hash)) {
       const row = from.rowAt(offset);
-      if (keyAt(row, 1) !== id || isMadeUp(versions, { extract, offset })) continue;
+      if (from.personOf(row) !== id || isMadeUp(versions, { extract, offset })) continue;
       const evidence = from.reader.evidence(row);
       return { ...evidence, birthDate: Math.max(evidence.birthDate, 0) };
     }

@@ -2,18 +2,18 @@ import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
 import type { Encoding } from "./bytes/decode.ts";
 import { readRegions } from "./bytes/regions.ts";
-import { unreadable } from "./errors.ts";
+import { unreadableFile } from "./errors.ts";
 
 const looked = 4 << 20;
 
 /** Tells the encoding of a file from its first four mebibytes; a read looks at all of it. */
 export async function sniffEncoding(path: string): Promise<Encoding> {
   const handle = await open(path, "r").catch((cause: unknown) => {
-    throw unreadable(path, cause);
+    throw unreadableFile(path, cause);
   });
   try {
     const { size } = await handle.stat();
-    for await (const { buffer, start, end, offset } of readRegions(handle, { size })) {
+    for await (const { buffer, start, end, offset } of readRegions(handle, { path, size })) {
       if (!isUtf8(buffer.subarray(start, end))) return "windows-1252";
       if (offset >= looked) break;
     }

@@ -1,9 +1,8 @@
-import { keyAt } from "./bytes/key.ts";
 import { createKeyTable, type KeyTable } from "./bytes/key-table.ts";
 import { type Company, findCompany } from "./company.ts";
 import type { Extract } from "./extract.ts";
 import { type ProfileKey, profileKey, splitKey } from "./human.ts";
-import { peopleIn, placesOf, repeatedKeys } from "./touched.ts";
+import { peopleIn, placesOf, repeatedKeys, sharingAssignments } from "./touched.ts";
 import type { Employer, View } from "./view.ts";
 
 /** The profiles that a pass over the full extracts alone would get wrong. May name some too many. */
@@ -19,7 +18,7 @@ export interface Special {
 
 /**
  * Finds the profiles that a change extract touches, whose rows do not stand together, for which a row was refused,
- * or that may share a human with another profile.
+ * that have an assignment of somebody else, or that may share a human with another profile.
  */
 export function findSpecial(view: View): Special {
   const scattered = new Set<ProfileKey>();
@@ -46,11 +45,12 @@ function addScattered({ vpd, extracts, doubts }: Employer, found: Set<ProfileKey
   const [full, ...changes] = extracts as readonly [Extract, ...Extract[]];
   for (const section of ["apart", "withheld"] as const) {
     for (const offset of placesOf(full, section)) {
-      found.add(profileKey(vpd, keyAt(full.rowAt(offset), 1)));
+      found.add(profileKey(vpd, full.personOf(full.rowAt(offset))));
     }
   }
   for (const id of doubts.people()) found.add(profileKey(vpd, id));
   for (const id of repeatedKeys(full, "person")) found.add(profileKey(vpd, id));
+  for (const id of sharingAssignments(full)) found.add(profileKey(vpd, id));
   for (const [index, extract] of changes.entries()) {
     for (const id of peopleIn(extract, extracts.slice(0, index + 2))) {
       found.add(profileKey(vpd, id));

@@ -7,18 +7,14 @@ import { type Key, keyAt } from "./bytes/key.ts";
 import type { KeyTable } from "./bytes/key-table.ts";
 import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
-import { unreadable } from "./errors.ts";
+import { unreadableFile } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { type GroundName, groundNames } from "./layout/ground.ts";
+import type { RecordLayout } from "./layout/layout.ts";
 import { createLookAhead, type LookAhead, type ReferencesAhead } from "./look-ahead.ts";
 import type { Profile } from "./profile.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
-
-/** The kinds of row that stand before the people and are referred to. */
-export type GroundName = (typeof groundNames)[number];
-
-/** All of them. */
-export const groundNames = ["position", "location", "organisation"] as const;
 
 /** Which profiles to read, and how. */
 export interface StreamOptions {
@@ -63,6 +59,8 @@ interface Pass {
 interface RowKind {
   readonly type: number;
   readonly columns: number;
+  /** The column of the person's id. */
+  readonly id: number;
 }
 
 interface Block {
@@ -89,7 +87,7 @@ export async function* streamProfiles<T>(
   const pass = beginPass(extract, options, (profile) => made.push(make(profile)));
   const { path, size } = extract.file;
   const handle = await open(path, "r").catch((cause: unknown) => {
-    throw unreadable(path, cause);
+    throw unreadableFile(path, cause);
   });
   const take = (): T[] => {
     const taken = made;
@@ -97,7 +95,7 @@ export async function* streamProfiles<T>(
     return taken;
   };
   try {
-    for await (const region of readRegions(handle, { size, signal: options.signal })) {
+    for await (const region of readRegions(handle, { path, size, signal: options.signal })) {
       let line = region.continues ? 1 : 0;
       pass.ahead = line;
       while (line < region.lines) {
@@ -126,8 +124,8 @@ function beginPass(
     label: `${file.name.name} line `,
     reader: createRecordReader(layout, decoder, options.niNumbers),
     row: emptyRow(),
-    person: { type: packedType(person.update), columns: person.columns },
-    assignment: { type: packedType(assignment.update), columns: assignment.columns },
+    person: kindOf(person, "id"),
+    assignment: kindOf(assignment, "personId"),
     ground: new Map(
       groundNames.map((each) => [packedType(layout.records[each].update), options.onGround[each]]),
     ),
@@ -137,6 +135,10 @@ function beginPass(
     block: undefined,
     passed: undefined,
   };
+}
+
+function kindOf({ update, columns, fields }: RecordLayout, id: string): RowKind {
+  return { type: packedType(update), columns, id: fields[id] as number };
 }
 
 interface Stretch {
@@ -166,7 +168,7 @@ function beginBlock(pass: Pass, region: Region): void {
   finishBlock(pass);
   const { row, options, person, reader, line } = pass;
   if (row.count !== person.columns) return;
-  const id = keyAt(row, 1);
+  const id = keyAt(row, person.id);
   if (id <= 0) return;
   if (options.special.find(id) === -1) {
     pass.block = { person: reader.person(row), line, assignments: [] };
@@ -180,8 +182,9 @@ function placeOf({ offset, start }: Region, at: number): number {
   return offset + at - start;
 }
 
-function addAssignment({ block, passed, row, reader, options }: Pass, region: Region): void {
-  const id = keyAt(row, 1);
+function addAssignment(pass: Pass, region: Region): void {
+  const { block, passed, row, reader, options, assignment } = pass;
+  const id = keyAt(row, assignment.id);
   if (block?.person.id === id) {
     block.assignments.push(reader.assignment(row, options.knowsPosition));
   } else if (passed?.id === id) {

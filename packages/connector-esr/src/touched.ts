@@ -1,4 +1,4 @@
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { hashKey, type Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import { entryOffset } from "./sidecar/entry.ts";
 import type { SectionName } from "./sidecar/sections.ts";
@@ -19,11 +19,29 @@ export function repeatedKeys(extract: Extract, name: SectionName): Set<Key> {
   for (const { hash, offset } of sharedHashes(extract.sidecar.section(name))) {
     if (hash !== last) seen = new Set();
     last = hash;
-    const key = keyAt(extract.rowAt(offset), 1);
+    const key = extract.keyOf(extract.rowAt(offset));
     if (seen.has(key)) repeated.add(key);
     seen.add(key);
   }
   return repeated;
+}
+
+/** Finds the people of whom an assignment row has the key of an assignment of somebody else. */
+export function sharingAssignments(extract: Extract): Set<Key> {
+  const people = new Set<Key>();
+  let holders = new Map<Key, Key>();
+  let last = -1;
+  for (const { hash, offset } of sharedHashes(extract.sidecar.section("assignment"))) {
+    if (hash !== last) holders = new Map();
+    last = hash;
+    const row = extract.rowAt(offset);
+    const id = extract.keyOf(row);
+    const person = extract.personOf(row);
+    const holder = holders.get(id) ?? person;
+    holders.set(id, holder);
+    if (holder !== person) people.add(holder).add(person);
+  }
+  return people;
 }
 
 /**
@@ -33,21 +51,15 @@ export function repeatedKeys(extract: Extract, name: SectionName): Set<Key> {
 export function peopleIn(extract: Extract, extracts: readonly Extract[]): Set<Key> {
   const people = new Set<Key>();
   for (const section of ["person", "assignmentsOf", "withheld"] as const) {
-    for (const offset of placesOf(extract, section)) people.add(keyAt(extract.rowAt(offset), 1));
+    for (const offset of placesOf(extract, section))
+      people.add(extract.personOf(extract.rowAt(offset)));
   }
   const assignments = new Set<Key>();
   for (const offset of placesOf(extract, "assignment")) {
-    const row = extract.rowAt(offset);
-    assignments.add(
-      keyAt(row, extract.removes(row, "assignment") ? 1 : assignmentIdColumn(extract)),
-    );
+    assignments.add(extract.keyOf(extract.rowAt(offset)));
   }
   for (const id of assignments) for (const person of holdersOf(id, extracts)) people.add(person);
   return people;
-}
-
-function assignmentIdColumn({ layout }: Extract): number {
-  return layout.records.assignment.fields.id as number;
 }
 
 /** Finds everybody whose assignment one was, in any extract. */
@@ -56,8 +68,7 @@ function* holdersOf(id: Key, extracts: readonly Extract[]): Generator<Key, void>
   for (const extract of extracts) {
     for (const offset of extract.sidecar.find("assignment", hash)) {
       const row = extract.rowAt(offset);
-      if (extract.removes(row, "assignment")) continue;
-      if (keyAt(row, assignmentIdColumn(extract)) === id) yield keyAt(row, 1);
+      if (!extract.removes(row) && extract.keyOf(row) === id) yield extract.personOf(row);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { hashKey, type Key, keyAt } from "./bytes/key.ts";
+import { hashKey, type Key } from "./bytes/key.ts";
 import type { Extract } from "./extract.ts";
 import type { RecordName } from "./layout/layout.ts";
 import type { Effective } from "./record.ts";
@@ -41,8 +41,8 @@ export function versionsOf<N extends RecordName>(
     let removed: number | undefined;
     for (const offset of from.sidecar.find(name, hash)) {
       const row = from.rowAt(offset);
-      if (from.removes(row, name)) {
-        if (keyAt(row, 1) !== id) continue;
+      if (from.removes(row)) {
+        if (from.keyOf(row) !== id) continue;
         layer = [];
         removed = offset;
       } else {

@@ -60,7 +60,7 @@ export function createViewKeeper(settings: Settings): ViewKeeper {
   };
 }
 
-function stateOf({ files, broken }: FolderListing, day: Day): string {
+function stateOf({ files, broken, misnamed }: FolderListing, day: Day): string {
   const good = files.map(({ path, size, modified }) => [path, size, modified]);
-  return JSON.stringify([day, good, broken.map(({ name }) => name.name)]);
+  return JSON.stringify([day, good, broken.map(({ name }) => name.name), misnamed]);
 }

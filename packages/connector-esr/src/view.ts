@@ -20,6 +20,8 @@ export interface Employer {
 export interface View {
   readonly employers: ReadonlyMap<string, Employer>;
   readonly day: Day;
+  /** Files that may be extracts, of which nothing is known but the name. */
+  readonly misnamed: readonly string[];
 }
 
 /** A view whose files are open. */
@@ -51,7 +53,14 @@ export async function openView(
     descriptors.close();
     throw error;
   }
-  return { employers, day, close: () => descriptors.close() };
+  const misnamed = listing.misnamed.filter((name) => mayConcern(name, settings));
+  return { employers, day, misnamed, close: () => descriptors.close() };
+}
+
+/** A name that begins with a VPD that is not read is another reader's concern. */
+function mayConcern(name: string, { vpds }: Settings): boolean {
+  const [, vpd] = /^GO_(\d{3})_/i.exec(name) ?? [];
+  return vpd === undefined || vpds === undefined || vpds.has(vpd);
 }
 
 /** Puts the extracts of a VPD together, as they are on a day. */

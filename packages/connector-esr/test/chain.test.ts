@@ -1,8 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { esr } from "../src/index.ts";
 import {
   assignment,
+  changesSince,
   extractName,
   first,
   folderOf,
@@ -47,6 +49,34 @@ test("a gap between change extracts is delta-invalid, with advice", async () => 
   expect(await names(folder)).toEqual(["Second"]);
 });
 
+test("a number that is not the next one is said once in each read, and stops nothing while the runs follow on", async () => {
+  const folder = folderOf(person(1));
+  const { token } = await changesSince(folder);
+  put(folder, first, [person(1)]);
+  const read = await changesSince(folder, token);
+  expect(read.notices).toEqual([]);
+  const [skipping, lower] = [
+    { ...second, sequence: 9 },
+    { kind: "C", date: "20261104", previous: "20261103", sequence: 4 },
+  ] as const;
+  put(folder, skipping, [person(1)]);
+  put(folder, lower, [named(1, "Last")]);
+  const said = {
+    about: extractName(skipping),
+    because: expect.stringMatching(/number .* 2 times in all/),
+    advice: expect.stringContaining("full"),
+  };
+  expect(await scan(folder)).toMatchObject({
+    notices: [said],
+    completeness: { state: "complete" },
+  });
+  const { notices, token: later } = await changesSince(folder, read.token);
+  expect(notices).toEqual([said]);
+  expect((await changesSince(folder, later)).notices).toEqual([]);
+  await using session = await esr({ folder }).open();
+  expect((await session.check()).findings.join("\n")).toContain(`${said.about}: its number`);
+});
+
 test("a gap before a later full extract does no harm", async () => {
   const folder = folderOf(person(1));
   put(folder, second, [person(1)]);
@@ -78,10 +108,44 @@ test("a copy under the name of another extract is passed over, and one with othe
   await expect(scan(folder)).rejects.toMatchObject({ code: "protocol" });
 });
 
+test.each([
+  ["another VPD", { ...first, vpd: "432" }],
+  ["another day", { ...first, date: "20261103", sequence: 3 }],
+  ["a full extract", { ...first, kind: "F", sequence: 3 }],
+] as const)(
+  "an extract under the name of %s is no copy, since that one is missing",
+  async (_, other) => {
+    const folder = folderOf(person(1));
+    put(folder, { ...full, vpd: "432" }, [...ground, person(1)]);
+    const original = put(folder, first, [named(1, "First")]);
+    copyFileSync(join(folder, original), join(folder, extractName(other)));
+    await expect(scan(folder)).rejects.toMatchObject({
+      code: "protocol",
+      where: { file: extractName(other) },
+    });
+  },
+);
+
 test("two different extracts of one run are an error", async () => {
   const folder = folderOf(person(1));
   put(folder, first, [named(1, "First")]);
   put(folder, { ...first, sequence: 7 }, [named(1, "Other")]);
+  await expect(scan(folder)).rejects.toMatchObject({ code: "delta-invalid" });
+});
+
+test("two different extracts of one run that are older than the full one do no harm", async () => {
+  const folder = folderOf(person(1));
+  put(folder, { ...full, sequence: 2 }, [...ground, named(1, "Other")]);
+  put(folder, first, [named(1, "First")]);
+  put(folder, { ...first, sequence: 7 }, [named(1, "Other")]);
+  await expect(scan(folder)).rejects.toMatchObject({ code: "delta-invalid" });
+  put(folder, { date: "20261104", sequence: 9 }, [named(1, "New")]);
+  expect(await names(folder)).toEqual(["New"]);
+});
+
+test("two different full extracts of the last run are an error", async () => {
+  const folder = folderOf(person(1));
+  put(folder, { ...full, sequence: 2 }, [...ground, named(1, "Other")]);
   await expect(scan(folder)).rejects.toMatchObject({ code: "delta-invalid" });
 });
 

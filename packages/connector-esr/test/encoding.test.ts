@@ -42,6 +42,34 @@ test("a file that is not UTF-8 is read as Windows-1252, and said to be", async (
   expect((await session.check()).findings.join()).toContain("is not UTF-8");
 });
 
+test.each([
+  ["é", ""],
+  ["é", "x"],
+  ["€", ""],
+  ["😀", "x"],
+  ["😀", "xx"],
+  ["😀", "xxx"],
+])(
+  "a line of megabytes of %s that is cut to be read does not make UTF-8 look like another encoding (%s)",
+  async (letter, before) => {
+    const long = `LCA~${before}${letter.repeat(1_500_000)}`;
+    const written = extract(full, [...ground, long, person(1, { 6: "O’Néill" })]);
+    const folder = folderWith(Buffer.from(written));
+    const { people, notices, refused } = await scan(folder);
+    expect(people[0]?.names.legal.family).toBe("O’Néill");
+    expect(notices).toEqual([]);
+    expect(refused[0]?.rule).toBe("a row is at most 64 KiB");
+    await using session = await esr({ folder }).open();
+    expect((await session.check()).findings.join()).not.toContain("UTF-8");
+  },
+);
+
+test("a line of megabytes in Windows-1252 is told from UTF-8 wherever it is cut", async () => {
+  const long = `LCA~${"x".repeat((1 << 20) - 300)}${"é".repeat(1000)}`;
+  const written = extract(full, [...ground, long, person(1, { 7: "Sian" })]);
+  expect((await scan(folderWith(windows1252(written)))).notices[0]?.because).toContain("1252");
+});
+
 test("names in scripts that need more than one byte a letter are whole wherever the file is cut", async () => {
   const names = ["Łukasz", "Ọlúwáfúnmiláyọ̀", "தமிழ்", "محمد", "😀"];
   const rows = Array.from({ length: 2500 }, (_, index) =>

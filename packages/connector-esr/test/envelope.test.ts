@@ -1,8 +1,19 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { ConnectorError } from "@rollcall/core";
-import { expect, test } from "vitest";
-import { unreadable } from "../src/errors.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { readRegions } from "../src/bytes/regions.ts";
+import { createDescriptors } from "../src/descriptors.ts";
+import { unreadableFile, unreadableFolder } from "../src/errors.ts";
 import { esr } from "../src/index.ts";
 import {
   assignment,
@@ -14,7 +25,6 @@ import {
   header,
   makeFolder,
   person,
-  put,
   scan,
 } from "./extracts.ts";
 
@@ -122,11 +132,34 @@ test("a folder where an extract was expected is an error", async () => {
 test("a folder that cannot be read says what to do about it", async () => {
   const notAFolder = join(folderOf(person(1)), extractName(full));
   expect(await failureOf(notAFolder)).toMatchObject({ code: "unavailable", native: "ENOTDIR" });
-  const denied = unreadable("/srv/esr", Object.assign(new Error("denied"), { code: "EACCES" }));
+  const denied = unreadableFolder(
+    "/srv/esr",
+    Object.assign(new Error("denied"), { code: "EACCES" }),
+  );
   expect([denied.code, denied.advice]).toEqual([
     "permission-denied",
     expect.stringContaining("Let"),
   ]);
+});
+
+test("a file that cannot be read says what to do about the file, and not about the folder", () => {
+  const path = "/srv/esr/GO_431_EXP_GOF_20261101_00000001.DAT";
+  const failed = unreadableFile(path, Object.assign(new Error("failed"), { code: "EIO" }));
+  expect(failed).toMatchObject({ code: "unavailable", native: "EIO", where: { file: path } });
+  expect(failed.advice).toMatch(/the disk that the file is on/);
+});
+
+test("a file of which a part cannot be read, as on a share that is gone, is unavailable and named", async () => {
+  // The system opens a folder as it does a file, and fails when it is read.
+  const path = makeFolder();
+  const said = { code: "unavailable", native: "EISDIR", where: { file: path } };
+  await using handle = await open(path, "r");
+  await expect(Array.fromAsync(readRegions(handle, { path, size: 9 }))).rejects.toMatchObject(said);
+  const { size, mtimeMs: modified } = statSync(path);
+  const descriptors = createDescriptors();
+  onTestFinished(descriptors.close);
+  const read = (): number => descriptors.read({ path, size, modified }, new Uint8Array(9), 0);
+  expect(read).toThrow(expect.objectContaining(said));
 });
 
 test("a file that grows while it is read ends the scan without a completeness", async () => {
@@ -174,17 +207,4 @@ test("a scan that nobody waits for any more stops", async () => {
   const signal = AbortSignal.abort();
   const read = Array.fromAsync(session.read.scan({ signal }));
   await expect(read).rejects.toMatchObject({ code: "cancelled" });
-});
-
-test("files of other names are passed over, and said to be", async () => {
-  const folder = folderOf(person(1));
-  writeFileSync(join(folder, "GO_431_EXP_GOF_20261101_00000001.DAT.part"), "HDR");
-  writeFileSync(join(folder, "notes.txt"), "hello");
-  put(folder, { ...full, date: "20261001" }, [person(9)]);
-  await using session = await esr({ folder }).open();
-  const { ok, findings } = await session.check();
-  expect(ok).toBe(true);
-  expect(findings.join("\n")).toMatch(/passed over.*\.part/);
-  expect(findings.join("\n")).toMatch(/not needed: GO_431_EXP_GOF_20261001/);
-  expect(findings.join("\n")).toMatch(/VPD 431: full extract GO_431_EXP_GOF_20261101_00000001.DAT/);
 });

@@ -179,6 +179,7 @@ export interface Changed {
   readonly token: DeltaToken;
   readonly completeness: Completeness | undefined;
   readonly refused: readonly RefusedRecord[];
+  readonly notices: readonly Notice[];
 }
 
 export async function changesSince(
@@ -189,14 +190,16 @@ export async function changesSince(
   await using session = await esr({ folder, now: noon, ...options }).open();
   const changes: Change<Person>[] = [];
   const refused: RefusedRecord[] = [];
+  const notices: Notice[] = [];
   let last: Pick<Changed, "completeness"> & { token?: DeltaToken | undefined } = {
     completeness: undefined,
   };
   for await (const page of session.changes?.since(token) ?? []) {
     changes.push(...page.changes);
     refused.push(...(page.refused ?? []));
+    notices.push(...(page.notices ?? []));
     last = { completeness: page.completeness, token: page.token };
   }
   if (!last.token) throw new Error("the last page has no token");
-  return { changes, refused, completeness: last.completeness, token: last.token };
+  return { changes, refused, notices, completeness: last.completeness, token: last.token };
 }

@@ -27,7 +27,7 @@ async function lookOver(path: string, size: number): Promise<number[][]> {
     }
   });
   await using handle = await open(path, "r");
-  for await (const region of readRegions(handle, { size })) {
+  for await (const region of readRegions(handle, { path, size })) {
     let line = region.continues ? 1 : 0;
     while (line < region.lines) line = lookAhead(region, line);
   }

@@ -1,5 +1,12 @@
+import { type Secret, secret, wipe } from "@rollcall/core";
 import { expect, test } from "vitest";
 import { type EsrOptions, esr } from "../src/index.ts";
+
+function wiped(): Secret {
+  const key = secret(new Uint8Array(16));
+  wipe(key);
+  return key;
+}
 
 test.each([
   ["folder", { folder: "" }],
@@ -11,8 +18,22 @@ test.each([
   ["asOf", { folder: "x", asOf: "2026-02-30" }],
   ["pageSize", { folder: "x", pageSize: 0 }],
   ["ignoreRecordTypes", { folder: "x", ignoreRecordTypes: ["xy"] }],
-])("an option %s that cannot be used is refused at once", (option, options: EsrOptions) => {
-  expect(() => esr(options)).toThrow(
+  ["niKey", { folder: "x", niKey: wiped() }],
+  ["folder", { folder: 7 }],
+  ["name", { folder: "x", name: 7 }],
+  ["vpds", { folder: "x", vpds: "431" }],
+  ["vpds", { folder: "x", vpds: [431] }],
+  ["subFile", { folder: "x", subFile: 123 }],
+  ["niKey", { folder: "x", niKey: "0123456789abcdef" }],
+  ["niKey", { folder: "x", niKey: null }],
+  ["stateFolder", { folder: "x", stateFolder: "" }],
+  ["stateFolder", { folder: "x", stateFolder: 7 }],
+  ["asOf", { folder: "x", asOf: new Date(0) }],
+  ["pageSize", { folder: "x", pageSize: "64" }],
+  ["ignoreRecordTypes", { folder: "x", ignoreRecordTypes: "XYA" }],
+  ["now", { folder: "x", now: new Date(0) }],
+])("an option %s that cannot be used is refused at once: %j", (option, options) => {
+  expect(() => esr(options as EsrOptions)).toThrow(
     expect.objectContaining({ code: "invalid-options", where: { field: option } }),
   );
 });

@@ -15,6 +15,8 @@ import {
   second,
 } from "./extracts.ts";
 
+const keyRule = "a key is 1 to 15 digits, of which the first is not 0";
+
 const shifted = location(501).replace("Main building", "Main~building");
 
 test("a ~ in an address shifts the columns: that row is refused, and the file stands", async () => {
@@ -54,7 +56,9 @@ test.each([
   ["an end that is no date", { 48: "31122026" }, "endDate: a date is yyyyMMdd"],
   ["a number that is none", { 25: "0,8" }, "fte: it is a number"],
   ["a status that is not known", { 8: "PARTLY" }, "systemStatus: an assignment status is known"],
-  ["a key that is none", { 15: "12a" }, "supervisorId: a key is 1 to 15 digits"],
+  ["a key that is none", { 15: "12a" }, `supervisorId: ${keyRule}`],
+  ["a key that begins with 0", { 15: "0001" }, `supervisorId: ${keyRule}`],
+  ["an id that begins with 0", { 2: "0001" }, `id: ${keyRule}`],
 ])("a person is withheld when an assignment row has %s", async (_, fields, rule) => {
   const folder = folderOf(person(1), assignment(30, 1), assignment(31, 1, fields), person(2));
   const { people, refused, completeness } = await scan(folder);

@@ -1,9 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 import { ConnectorError } from "@rollcall/core";
+import { unreadableFile } from "../errors.ts";
 import type { Row } from "./row.ts";
 import { createScanner, type Scanner } from "./scanner.ts";
 
-/** A stretch of a file that ends where a line ends, or the start of a line that is too long to be held. */
+/** A stretch of a file that ends where a line ends, or of a line that is too long to be held, where a character ends. */
 export interface Region {
   /** Valid until the next region is asked for; the stretch is from `start` up to `end` of it. */
   readonly buffer: Buffer;
@@ -23,6 +24,8 @@ export interface Region {
 
 /** What to read of a file. */
 export interface RegionOptions {
+  /** Named in the error when the file cannot be read. */
+  readonly path: string;
   /** Reading stops here, so that a file that grows is not read for ever. */
   readonly size: number;
   readonly signal?: AbortSignal | undefined;
@@ -34,14 +37,16 @@ const headroom = 1 << 17;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const block = 16;
+/** In bytes, in UTF-8. */
+const longestCharacter = 4;
 
 /**
  * Reads a file as regions of about a mebibyte, whatever the length of its lines. The next one is being read while the
- * caller is at work on this one.
+ * caller is at work on this one. Throws `unavailable` when a part of the file cannot be read.
  */
 export async function* readRegions(
   handle: FileHandle,
-  { size, signal }: RegionOptions,
+  { path, size, signal }: RegionOptions,
 ): AsyncGenerator<Region, void> {
   const scanner = createScanner(headroom + capacity, size);
   const { bytes, halves } = scanner;
@@ -49,7 +54,7 @@ export async function* readRegions(
   let left: Uint8Array = new Uint8Array();
   let continues = false;
   let turn: 0 | 1 = 0;
-  let next = readChunk(handle, bytes, { at: halves[turn] + headroom, position: 0, size });
+  let next = readChunk(handle, bytes, { path, at: halves[turn] + headroom, position: 0, size });
   while (offset < size) {
     throwIfAborted(signal);
     const first = halves[turn] + headroom;
@@ -59,7 +64,7 @@ export async function* readRegions(
     bytes.set(left, start);
     const position = offset + end - start;
     turn = turn === 0 ? 1 : 0;
-    next = readChunk(handle, bytes, { at: halves[turn] + headroom, position, size });
+    next = readChunk(handle, bytes, { path, at: halves[turn] + headroom, position, size });
     next.catch(() => undefined);
     const cut = position >= size ? end : endOfLines(bytes, start, end);
     yield { buffer: bytes, start, end: cut, offset, continues, ...splitLines(scanner, start, cut) };
@@ -70,6 +75,7 @@ export async function* readRegions(
 }
 
 interface ChunkPlace {
+  readonly path: string;
   /** Where in the buffer to put it. */
   readonly at: number;
   readonly position: number;
@@ -79,11 +85,15 @@ interface ChunkPlace {
 async function readChunk(
   handle: FileHandle,
   buffer: Buffer,
-  { at, position, size }: ChunkPlace,
+  { path, at, position, size }: ChunkPlace,
 ): Promise<number> {
   const wanted = Math.min(capacity, size - position);
   if (wanted <= 0) return 0;
-  return (await handle.read(buffer, at, wanted, position)).bytesRead;
+  try {
+    return (await handle.read(buffer, at, wanted, position)).bytesRead;
+  } catch (cause) {
+    throw unreadableFile(path, cause);
+  }
 }
 
 /** Finds the lines of a stretch. One that has no end yet is given as far as it goes. */
@@ -120,10 +130,24 @@ function splitLines(
   };
 }
 
-/** Tells where the last whole line ends; where all is one line, or what is left would not fit before the next chunk, the end. */
+/**
+ * Tells where the last whole line ends; where all is one line, or what is left would not fit before the next chunk, where
+ * the last whole character does: half of one would make the stretch look like another encoding.
+ */
 function endOfLines(buffer: Buffer, start: number, end: number): number {
   const last = buffer.lastIndexOf(newline, end - 1) + 1;
-  return last <= start || end - last > headroom ? end : last;
+  return last <= start || end - last > headroom ? endOfCharacters(buffer, end) : last;
+}
+
+/** In UTF-8; in other encodings it is off by three bytes at most, which then come with the next stretch. */
+function endOfCharacters(buffer: Buffer, end: number): number {
+  for (let back = 1; back < longestCharacter; back++) {
+    const byte = buffer[end - back] as number;
+    if (byte >= 0x80 && byte < 0xc0) continue;
+    const length = byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : longestCharacter;
+    return length > back ? end - back : end;
+  }
+  return end;
 }
 
 /** Throws `cancelled` when the caller no longer waits. */

@@ -103,6 +103,7 @@ export const go2Version01: InterfaceLayout = {
       numbers: ["fte"],
     },
   },
+  removal: { columns: 2, key: 1 },
   // Deletes of locations and addresses are known; those of telephones and costings are inferred from the pattern.
   unread: ["ADA", "ADD", "VHA", "VHD", "PHA", "PHD", "ACA", "ACD"],
 };

@@ -4,13 +4,13 @@ import { go2Version01 } from "./go2-01.ts";
 export interface RecordLayout {
   /** The first three characters of a row that adds or updates. */
   readonly update: string;
-  /** The first three characters of a row that deletes; it has two fields, the type and the key. */
+  /** The first three characters of a row that deletes. */
   readonly remove: string;
   /** How many fields an updating row has, the type included. Never more, never fewer. */
   readonly columns: number;
   /** The fields that are read, by their number. Fields that are not listed are not decoded at all. */
-  readonly fields: Readonly<Record<string, number>>;
-  /** Fields that must hold digits. */
+  readonly fields: Readonly<Record<string, number>> & { readonly id: number };
+  /** Fields that must hold digits: `id`, the record's own key, and of an assignment `personId`. */
   readonly keys: readonly string[];
   /** Fields that hold digits or nothing. */
   readonly references: readonly string[];
@@ -25,10 +25,18 @@ export interface RecordLayout {
 /** The kinds of row that people are made of. */
 export type RecordName = "location" | "organisation" | "position" | "person" | "assignment";
 
+/** How the rows that delete are laid out, whatever they delete. */
+export interface RemovalLayout {
+  readonly columns: number;
+  /** The number of the field that holds the key. */
+  readonly key: number;
+}
+
 /** One version of the Generic Outbound interface. */
 export interface InterfaceLayout {
   readonly version: string;
   readonly records: Readonly<Record<RecordName, RecordLayout>>;
+  readonly removal: RemovalLayout;
   /** Types of row that the interface has and that no person is made of: they are counted and not split. */
   readonly unread: readonly string[];
 }

@@ -22,6 +22,8 @@ export interface RowCheck {
   readonly status: { system: string; own: string };
 }
 
+const keyRule = "a key is 1 to 15 digits, of which the first is not 0";
+
 /**
  * Finds the first rule that a row breaks, or gives `undefined` when it breaks none: then `values` has its keys and days.
  */
@@ -30,7 +32,7 @@ export function checkRow(row: Row, plan: RowPlan, check: RowCheck): RowFault | u
   for (let index = 0; index < plan.keys.length; index++) {
     const { name, column } = plan.keys[index] as Field;
     const key = keyAt(row, column);
-    if (key <= 0) return { field: name, rule: "a key is 1 to 15 digits" };
+    if (key <= 0) return { field: name, rule: keyRule };
     check.values[column] = key;
   }
   for (let index = 0; index < plan.required.length; index++) {
@@ -46,7 +48,7 @@ function checkOptional(row: Row, plan: RowPlan, values: RowValues): RowFault | u
   for (let index = 0; index < plan.references.length; index++) {
     const { name, column } = plan.references[index] as Field;
     const key = keyAt(row, column);
-    if (key < 0) return { field: name, rule: "a key is 1 to 15 digits" };
+    if (key < 0) return { field: name, rule: keyRule };
     values[column] = key;
   }
   for (let index = 0; index < plan.dates.length; index++) {

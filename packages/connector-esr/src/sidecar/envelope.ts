@@ -1,5 +1,6 @@
 import { fieldStart, packedType, type Row } from "../bytes/row.ts";
 import { untrustedFile } from "../errors.ts";
+import { frame } from "../layout/frame.ts";
 
 /** Watches over the frame of an extract: header first, trailer last, and as many rows as the trailer says. */
 export interface Envelope {
@@ -9,10 +10,11 @@ export interface Envelope {
   finish(): number;
 }
 
-const header = packedType("HDR");
-const trailer = packedType("TRL");
+const { columns, fields } = frame.trailer;
+const header = packedType(frame.header.type);
+const trailer = packedType(frame.trailer.type);
+const trailerRule = `a trailer has ${columns} fields, ${frame.trailer.type} and a count`;
 const fewestRows = 3;
-const trailerFields = 2;
 
 /**
  * Begins to watch over the extract `file`. A full extract has three rows at least; a change extract may hold header and
@@ -33,7 +35,7 @@ export function createEnvelope(file: string, kind: "full" | "changes"): Envelope
       }
       if (type === header) return true;
       if (type !== trailer) return false;
-      stated = statedCount(row) ?? refuse("a trailer has 2 fields, TRL and a count", line);
+      stated = statedCount(row) ?? refuse(trailerRule, line);
       return true;
     },
     finish() {
@@ -49,7 +51,7 @@ export function createEnvelope(file: string, kind: "full" | "changes"): Envelope
 }
 
 function statedCount(row: Row): number | undefined {
-  if (row.count !== trailerFields) return undefined;
-  const text = row.buffer.toString("latin1", fieldStart(row, 1), row.end);
+  if (row.count !== columns) return undefined;
+  const text = row.buffer.toString("latin1", fieldStart(row, fields.count), row.end);
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

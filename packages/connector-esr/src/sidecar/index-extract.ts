@@ -5,7 +5,7 @@ import { createDecoder, type Encoding } from "../bytes/decode.ts";
 import { hashKey, type Key } from "../bytes/key.ts";
 import { type Region, readRegions } from "../bytes/regions.ts";
 import { emptyRow, isBlank, packType, type Row } from "../bytes/row.ts";
-import { changedFile, unreadable, untrustedFile } from "../errors.ts";
+import { changedFile, unreadableFile, untrustedFile } from "../errors.ts";
 import type { ExtractFile } from "../files.ts";
 import type { InterfaceLayout } from "../layout/layout.ts";
 import { checkRow, type RowCheck, type RowFault } from "./check-row.ts";
@@ -66,9 +66,10 @@ export async function indexExtract(
   if (file.size >= addressable)
     throw untrustedFile({ file: name, rule: "an extract is under 64 GiB" });
   const pass = beginPass(file, options);
-  const handle = await openFile(file.path);
+  const { path, size } = file;
+  const handle = await openFile(path);
   try {
-    for await (const region of readRegions(handle, { size: file.size, signal: options.signal })) {
+    for await (const region of readRegions(handle, { path, size, signal: options.signal })) {
       passRegion(pass, region);
     }
     await assertUnchanged(handle, file);
@@ -87,7 +88,7 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (cause) {
-    throw unreadable(path, cause);
+    throw unreadableFile(path, cause);
   }
 }
 
@@ -178,7 +179,7 @@ function roughFault(
 /** Notes the rows that do not stand behind their person, whom a reader of the file alone would get wrong. */
 function keepBlock(pass: Pass, plan: RowPlan, offset: number): void {
   if (plan.name !== "person" && plan.name !== "assignment") return;
-  const person = pass.values[1] as Key;
+  const person = pass.values[plan.about as number] as Key;
   if (plan.name === "person") {
     pass.people++;
     pass.block.person = person;

@@ -24,7 +24,7 @@ export interface ObtainOptions {
 }
 
 /** Changes whenever what is in an index, or how, does. */
-const revision = 4;
+const revision = 5;
 
 /**
  * Opens the index of an extract, and makes it when there is none, or it is damaged, or it was made of another file or

@@ -17,6 +17,8 @@ export interface RowPlan {
   readonly dates: readonly Field[];
   readonly required: readonly Field[];
   readonly numbers: readonly Field[];
+  /** The column of the key that tells what a row is about: of a person or an assignment, the person's. */
+  readonly about: number | undefined;
   /** Where rows of this type are found again, by keys. */
   readonly entries: readonly KeyedEntry[];
   /** The columns of the first day on which a row holds, and of days after which it may not. */
@@ -64,6 +66,7 @@ export function planRows(
       type: record.update,
       removes: false,
       columns: record.columns,
+      about: record.fields.personId ?? record.fields.id,
       keys: fields(record.keys),
       references: fields(record.references),
       dates: fields(record.dates),
@@ -72,22 +75,30 @@ export function planRows(
       ...entriesOf(name, record, lists),
       statuses,
     });
-    plans.set(packedType(record.remove), removalPlan(name, record, lists));
+    plans.set(packedType(record.remove), removalPlan(name, layout, lists));
   }
   return plans;
 }
 
-function removalPlan(name: RecordName, layout: RecordLayout, lists: EntryLists): RowPlan {
-  const keys = [{ name: "id", column: 1 }];
+function removalPlan(
+  name: RecordName,
+  { records, removal }: InterfaceLayout,
+  lists: EntryLists,
+): RowPlan {
+  const layout = records[name];
+  const column = removal.key;
+  const keys = [{ name: "id", column }];
   const none = { references: [], dates: [], required: [], numbers: [], statuses: undefined };
-  const entries = [{ list: lists[name], column: 1 }];
+  const entries = [{ list: lists[name], column }];
   const turns = { from: [], after: [] };
   const plan = {
     name,
     layout,
     type: layout.remove,
     removes: true,
-    columns: 2,
+    columns: removal.columns,
+    // A row that deletes an assignment does not tell whose it is.
+    about: name === "assignment" ? undefined : column,
     keys,
     entries,
     turns,

@@ -64,10 +64,8 @@ function withholdBearer(refused: Refused, context: EntryContext): boolean {
   const { row, plan, offset } = refused;
   if (plan === undefined) return false;
   if (plan === "unread") return true;
-  // The row that deletes an assignment names the assignment, and not whose it is.
-  if (plan.name === "assignment" && plan.removes) return false;
-  const [first] = plan.keys;
-  const key = first && row.count > first.column ? keyAt(row, first.column) : 0;
+  const { about } = plan;
+  const key = about !== undefined && row.count > about ? keyAt(row, about) : 0;
   if (key <= 0) return false;
   const isPersonal = plan.name === "person" || plan.name === "assignment";
   context.lists[isPersonal ? "withheld" : "doubtful"].add(hashKey(key), offset);

@@ -1,31 +1,58 @@
 import type { Completeness, Notice, RefusedRecord } from "@rollcall/core";
-import { type Key, keyAt } from "./bytes/key.ts";
-import { refusedRow } from "./errors.ts";
+import type { Key } from "./bytes/key.ts";
+import { misnamedFile, refusedRow, strandedRow } from "./errors.ts";
 import type { Extract } from "./extract.ts";
+import { numberNotices } from "./numbering.ts";
+import { strandedRule } from "./profile.ts";
 import { refusedEvidence } from "./recognised.ts";
+import { findStranded } from "./stranded.ts";
 import { placesOf } from "./touched.ts";
 import { versionsOf } from "./versions.ts";
 import type { View } from "./view.ts";
 
+/** What a read says besides its people. */
+export interface Judgement {
+  readonly completeness: Completeness;
+  readonly refused: readonly RefusedRecord[];
+  readonly notices: readonly Notice[];
+}
+
 /**
- * Works out whether a view tells of everybody, as far as the extracts `of` go: a refused row of which it is known whom it is
- * about hides nobody else, since those are withheld and named. Where nobody can tell, says in which file and line.
+ * Works out whether a view tells of everybody, as far as the extracts `of` go, and lists the files and the rows that were
+ * refused. A refused row of which it is known whom it is about hides nobody else, since those are withheld and named.
+ * Where nobody can tell, the reason says in which file and line.
  */
-export function completenessOf(view: View, of: View = view): Completeness {
-  const reasons = extractsOf(of).flatMap((extract) => [
-    ...strayReasons(extract),
-    ...strangerReasons(extract, view),
+export function judgeRead(view: View, of: View = view): Judgement {
+  const stranded = [...view.employers.values()].flatMap(({ vpd, extracts }) => [
+    ...findStranded(extracts, of.employers.get(vpd)?.extracts ?? []),
   ]);
-  return reasons.length === 0 ? { state: "complete" } : { state: "partial", reasons };
+  const extracts = extractsOf(of);
+  const reasons = [
+    ...view.misnamed.map((name) => `${name}: it may be an extract`),
+    ...extracts.flatMap((extract) => [...strayReasons(extract), ...strangerReasons(extract, view)]),
+    ...stranded.flatMap(({ record, deleted }) => (deleted ? [] : `${record}: ${strandedRule}`)),
+  ];
+  const refused = [
+    ...view.misnamed.map(misnamedFile),
+    ...extracts.flatMap(refusedOf),
+    ...stranded.map(({ record }) => strandedRow(record, strandedRule)),
+  ];
+  return {
+    completeness: reasons.length === 0 ? { state: "complete" } : { state: "partial", reasons },
+    refused,
+    notices: [...encodingNotices(of), ...numberingNotices(view, of)],
+  };
 }
 
-/** Lists the rows that were refused, file by file. */
-export function refusedRecords(view: View): RefusedRecord[] {
-  return extractsOf(view).flatMap(refusedOf);
+function numberingNotices(view: View, of: View): Notice[] {
+  return [...view.employers.values()].flatMap(({ vpd, extracts }) => {
+    const asked = new Set(of.employers.get(vpd)?.extracts);
+    const files = extracts.map(({ file }) => file);
+    return numberNotices(files, (index) => asked.has(extracts[index] as Extract));
+  });
 }
 
-/** Names the files that are not in UTF-8, which is worth knowing and no fault. */
-export function encodingNotices(view: View): Notice[] {
+function encodingNotices(view: View): Notice[] {
   const foreign = extractsOf(view).filter(({ sidecar }) => sidecar.facts.encoding !== "utf-8");
   return foreign.map(({ file }) => ({
     about: file.name.name,
@@ -53,7 +80,7 @@ function strangerReasons(extract: Extract, { employers }: View): string[] {
   const extracts = employers.get(name.vpd)?.extracts ?? [];
   const lines = new Map<Key, number>();
   for (const offset of placesOf(extract, "withheld")) {
-    const id = keyAt(extract.rowAt(offset), 1);
+    const id = extract.personOf(extract.rowAt(offset));
     if (!lines.has(id) && isStranger(extracts, id)) lines.set(id, extract.lineAt(offset));
   }
   const [line] = lines.values();
