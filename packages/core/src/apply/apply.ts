@@ -1,4 +1,6 @@
+import { parsePlan } from "../plan/parse-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { isSealed } from "../plan/seal-plan.ts";
 import { admit } from "./admit.ts";
 import { type Application, beginApplication, stopped } from "./application.ts";
 import type { AppliedReceipt } from "./applied-receipt.ts";
@@ -28,11 +30,13 @@ import type { ApplyOptions } from "./options.ts";
  * ```
  */
 export async function* apply(plan: Plan, options: ApplyOptions): AsyncGenerator<AppliedReceipt> {
-  if ((await admit(plan, options)) === "finished") {
-    yield* recorded(plan, options);
+  // What was checked is what is applied, whatever becomes of the object that was given.
+  const exact = isSealed(plan) ? plan : parsePlan(plan);
+  if ((await admit(exact, options)) === "finished") {
+    yield* recorded(exact, options);
     return;
   }
-  const application = await beginApplication(plan, options);
+  const application = await beginApplication(exact, options);
   const stop = (): void => application.halt(stopped());
   options.signal?.addEventListener("abort", stop);
   try {

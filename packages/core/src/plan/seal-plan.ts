@@ -16,12 +16,17 @@ export function sealPlan(unsealed: UnsealedPlan): Plan {
   return plan;
 }
 
-/** Plans that were sealed here: frozen all the way down, they cannot have been edited since. */
+/** Plans that were sealed here: frozen all the way down, they cannot have been edited since, and cannot be. */
 const sealed = new WeakSet<Plan>();
+
+/** Tells whether a plan was sealed in this process, so that it is what its hash was made of and stays so. */
+export function isSealed(plan: Plan): boolean {
+  return sealed.has(plan);
+}
 
 /** Throws `invalid-value` when the plan no longer is what its hash was made of. */
 export function verifyPlan(plan: Plan): void {
-  if (sealed.has(plan)) return;
+  if (isSealed(plan)) return;
   const { hash, ...rest } = plan;
   if (contentHash(rest) === hash) return;
   throw new ConnectorError({
@@ -40,8 +45,19 @@ function frozenCopy<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   const copy = { ...value } as Record<string, unknown>;
   for (const [key, member] of Object.entries(copy)) {
+    if (key === "__proto__") throw unkept();
     if (member === undefined) delete copy[key];
     else copy[key] = frozenCopy(member);
   }
   return Object.freeze(copy) as T;
+}
+
+function unkept(): ConnectorError {
+  return new ConnectorError({
+    code: "invalid-value",
+    message: "the plan has something called __proto__, which is lost when a plan is read from JSON",
+    advice: "Give the account, person or attribute that is called so another name.",
+    scope: "session",
+    where: { rule: "proto" },
+  });
 }

@@ -52,7 +52,10 @@ describe("a sealed plan", () => {
 
   it("is a copy that equals its JSON, whatever its members are called", () => {
     const { hash: _, ...rest } = plan;
-    const unsealed = { ...rest, accountLabels: JSON.parse('{"__proto__":{"k1":"Ada"},"b":{}}') };
+    const unsealed = {
+      ...rest,
+      accountLabels: JSON.parse('{"constructor":{"toString":"Ada"},"b":{}}'),
+    };
     const copy = sealPlan({ ...unsealed, gone: undefined } as typeof rest);
     const parsed = JSON.parse(JSON.stringify({ ...unsealed, hash: copy.hash }));
     expect(Object.entries(copy.accountLabels ?? {})).toEqual(Object.entries(parsed.accountLabels));
