@@ -37,7 +37,7 @@ export interface ReconcileOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** How far a reconciliation has come. */
+/** How far a reconciliation has come: how many accounts and people were read, and how many accounts differ. */
 export interface Progress {
   readonly step: "accounts" | "people" | "differences";
   readonly system: string;

@@ -20,8 +20,9 @@ export async function planTarget(
   { target }: GatheredTarget,
   found: readonly Difference[],
 ): Promise<PlannedTarget> {
+  const { signal, onProgress } = run.options;
+  onProgress?.({ step: "differences", system: target.name, count: found.length });
   if (found.length === 0) return { operations: [], blocked: [] };
-  const { signal } = run.options;
   const { differences, blocked } = await withoutReferredTo(target, found, signal);
   const { operations, findings } = planOperations({
     target: target.name,

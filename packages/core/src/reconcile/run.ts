@@ -7,6 +7,7 @@ import type { GuardLimits } from "../plan/guard/limits.ts";
 import { parseGuardLimits } from "../plan/guard/parse-guard-limits.ts";
 import { type AskPolicy, compileQuestions } from "../policy/ask.ts";
 import { checkPolicy } from "../policy/check-policy.ts";
+import { nearestName } from "../policy/nearest-name.ts";
 import type { Policy, TargetPolicy } from "../policy/policy.ts";
 import { assertPolicyForm } from "../policy/policy-form.ts";
 import { londonDate } from "../policy/time.ts";
@@ -97,6 +98,11 @@ function checkNames(options: ReconcileOptions): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
     refuse(`two connectors are called ${twice}`, "Give each connector a name of its own.");
+  for (const name of Object.keys(options.canaries ?? {})) {
+    if (!names.includes(name)) {
+      refuse(`there are canaries of ${name}, which is no system here`, canaryAdvice(name, names));
+    }
+  }
   for (const { name } of options.targets) {
     if (!Object.hasOwn(options.policy.targets, name)) {
       refuse(
@@ -105,6 +111,12 @@ function checkNames(options: ReconcileOptions): void {
       );
     }
   }
+}
+
+function canaryAdvice(name: string, names: readonly string[]): string {
+  const meant = nearestName(name, names);
+  const nearest = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return `Name them by the source or a target: ${names.join(", ")}.${nearest}`;
 }
 
 function refuse(message: string, advice: string): never {
