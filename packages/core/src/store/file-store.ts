@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Json } from "../model/value.ts";
+import { assertSpaces } from "./assert-spaces.ts";
 import { closedStore } from "./closed-store.ts";
 import { commitQueue } from "./file/commit-queue.ts";
 import { fileError } from "./file/file-error.ts";
@@ -96,6 +97,7 @@ function storeOver(
     },
     async commit(writes: readonly StoreWrite[]): Promise<void> {
       assertOpen();
+      assertSpaces(writes);
       await queue.commit(writes);
     },
     async [Symbol.asyncDispose](): Promise<void> {

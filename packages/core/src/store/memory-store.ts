@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Json } from "../model/value.ts";
+import { assertSpaces } from "./assert-spaces.ts";
 import { closedStore } from "./closed-store.ts";
 import { keyedText } from "./keyed-text.ts";
 import type { Store, StoreEntry, StoreSpace, StoreWrite } from "./store.ts";
@@ -44,6 +45,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
     },
     async commit(writes: readonly StoreWrite[]): Promise<void> {
       assertOpen();
+      assertSpaces(writes);
       // Everything is written as text first, so that a value that JSON refuses leaves the store as it was.
       const texts = writes.map((write) => ({ ...write, text: JSON.stringify(write.value) }));
       for (const { space, key, value, text } of texts) {

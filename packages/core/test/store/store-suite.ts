@@ -36,6 +36,14 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       ]);
       expect(await store.get("links", "a")).toBe(2);
     });
+    test("a commit to a part that there is not is refused whole", async () => {
+      const writes = [
+        { space: "links", key: "a", value: 1 },
+        { space: "secrets", key: "b", value: 2 },
+      ] as unknown as Parameters<Store["commit"]>[0];
+      await expect(store.commit(writes)).rejects.toMatchObject({ code: "invalid-value" });
+      expect(await keys()).toEqual([]);
+    });
     test("null takes a key away, also one that was never there", async () => {
       await put("a", "b");
       await store.commit([

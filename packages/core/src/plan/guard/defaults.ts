@@ -3,7 +3,7 @@ import type { AllLimits, GuardLimits, Share } from "./limits.ts";
 /**
  * The limits that hold where none are given. They are sized on a trust of 20,000 people, which has some 200 changes and
  * 12 leavers on a working day and ten times as many leavers at the end of a month or on the junior doctors' changeover:
- * - `closing` 1 %, at least 50: twice the worst ordinary day. the usual directory tools stop at 500 deletions by default,
+ * - `closing` 1 %, at least 50: twice the worst ordinary day. The usual directory tools stop at 500 deletions by default,
  *   which is late for a trust.
  * - `rename` 1 %, at least 20: about as many people change their surname in a year.
  * - `privilege` 5: more than five at once is a project, and a project has an approver.
