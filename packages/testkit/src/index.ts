@@ -13,6 +13,7 @@ export { contractChecks } from "./contract/contract-checks.ts";
 export { lendLease } from "./contract/lend-lease.ts";
 export { type ContractSubject, runCheck } from "./contract/run-check.ts";
 export type { NewAccount, OutsideHand, Subject, WritingSample } from "./contract/subject.ts";
+export type { Skip } from "./contract/tell-skips.ts";
 export { type FaultyConnector, withFaults } from "./faults.ts";
 export type {
   CallFault,
@@ -33,7 +34,7 @@ export type { DirectoryView, OtherHand } from "./memory/view.ts";
 export { type MemorySource, type MemorySourceOptions, memorySource } from "./memory-source.ts";
 export { type MemoryTarget, type MemoryTargetOptions, memoryTarget } from "./memory-target.ts";
 export { type OperationMaker, operationsOf, setting } from "./operations.ts";
-export { type Skip, type TestConnectorOptions, testConnector } from "./test-connector.ts";
+export { type TestConnectorOptions, testConnector } from "./test-connector.ts";
 // The synthetic trust
 export type {
   AssignmentState,

@@ -1,20 +1,15 @@
-import { describe, test } from "vitest";
+import { afterAll, describe, test } from "vitest";
 import { NotApplicable } from "./contract/breach.ts";
 import type { ContractCheck } from "./contract/contract-check.ts";
 import { contractChecks } from "./contract/contract-checks.ts";
 import { type ContractSubject, concerns, runCheck } from "./contract/run-check.ts";
+import { type Skip, tellSkips } from "./contract/tell-skips.ts";
 
 /** What the conformance suite is told of a connector. */
 export interface TestConnectorOptions extends ContractSubject {
   readonly name: string;
   /** Rules that the system cannot keep, each by its name and with the reason; both are printed. */
   readonly skips?: readonly Skip[] | undefined;
-}
-
-/** A rule that is not checked. */
-export interface Skip {
-  readonly test: string;
-  readonly reason: string;
 }
 
 /**
@@ -49,6 +44,9 @@ export function testConnector(options: TestConnectorOptions): void {
   const checks = contractChecks.filter((check) => concerns(check, options));
   assertSkips(options.skips ?? [], checks);
   describe(`${options.name} keeps the connector contract`, () => {
+    const skipped = tellSkips(options.name, options.skips ?? []);
+    // A usual report counts what was skipped and does not say why.
+    if (skipped !== undefined) afterAll(() => void process.stderr.write(`${skipped}\n`));
     for (const part of new Set(checks.map((check) => check.part))) {
       describe(part, () => {
         for (const check of checks.filter((one) => one.part === part)) register(check, options);
