@@ -32,7 +32,11 @@ export const sessionChecks: readonly ContractCheck[] = [
     run: async ({ subject }) => {
       const session = await subject.connector.open();
       await session[Symbol.asyncDispose]();
-      await session[Symbol.asyncDispose]();
+      const failed = await Promise.resolve(session[Symbol.asyncDispose]()).then(
+        () => false,
+        () => true,
+      );
+      must(!failed, "closing a session that was closed before must do nothing, and failed");
     },
   },
   {
