@@ -1,4 +1,6 @@
 import {
+  type Change,
+  type ChangePage,
   type Connector,
   linkWrites,
   memoryStore,
@@ -21,11 +23,16 @@ export async function shuffledSystems(world: World, shuffle: Shuffle): Promise<S
   const stage = await stageOf({ ...world, accounts: world.accounts, links: [] });
   const store = memoryStore({ id: stage.store.id });
   await store.commit(inOtherOrder(world.links, shuffle).flatMap((link) => linkWrites(link)));
+  return reordered({ ...stage, store }, shuffle);
+}
+
+/** Lets systems that a run has been made on give what they hold, and what has changed, in another order. */
+export function reordered(systems: Systems, shuffle: Shuffle): Systems {
   return {
-    source: otherOrder(stage.source, shuffle),
-    targets: stage.targets.map((target) => otherOrder(target, shuffle)),
-    policy: otherPolicy(stage.policy, shuffle),
-    store,
+    ...systems,
+    source: otherOrder(systems.source, shuffle),
+    targets: systems.targets.map((target) => otherOrder(target, shuffle)),
+    policy: otherPolicy(systems.policy, shuffle),
   };
 }
 
@@ -58,9 +65,12 @@ function otherOrder<R extends SystemRecord>(
 }
 
 function otherSession<R extends SystemRecord>(session: Session<R>, shuffle: Shuffle): Session<R> {
-  const { read } = session;
+  const { read, changes } = session;
   return {
     ...session,
+    ...(changes && {
+      changes: { since: (token, options) => otherChanges(changes.since(token, options), shuffle) },
+    }),
     read: {
       scan: (query) => otherPages(read.scan(query), shuffle),
       get: (ref, options) => read.get(ref, options),
@@ -82,6 +92,27 @@ async function* otherPages<R extends SystemRecord>(
   }
   const { completeness } = all.at(-1) ?? {};
   yield { items: [], ...(completeness && { completeness }) };
+}
+
+/** What has changed of two records may come in any order; of one, the last counts. */
+async function* otherChanges<R extends SystemRecord>(
+  pages: AsyncIterable<ChangePage<R>>,
+  shuffle: Shuffle,
+): AsyncIterable<ChangePage<R>> {
+  const all = await Array.fromAsync(pages);
+  const byKey = new Map(all.flatMap((page) => page.changes.map((one) => [keyOf(one), one])));
+  const changes = inOtherOrder([...byKey.values()], shuffle);
+  for (let at = 0; at < changes.length; at += shuffle.pageSize) {
+    yield { changes: changes.slice(at, at + shuffle.pageSize) };
+  }
+  const { changes: _, ...last } = all.at(-1) ?? { changes: [] };
+  yield { ...last, changes: [] };
+}
+
+function keyOf<R extends SystemRecord>(change: Change<R>): string {
+  if (change.change === "tombstone") return change.ref.stable;
+  const { record } = change;
+  return "ref" in record ? record.ref.stable : record.id;
 }
 
 function otherRecord<R extends SystemRecord>(record: R, shuffle: Shuffle): R {
