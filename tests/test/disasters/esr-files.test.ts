@@ -74,6 +74,15 @@ async function deliver(day: TrustDay): Promise<string> {
   return await writeExtract(world.folder, day.rows);
 }
 
+/** Gives a person, an assignment and a supervisor another number, as a migration of ESR does. */
+function withOtherNumbers(row: string): string {
+  const columns = { PRA: [1], ASA: [1, 2, 15] }[row.slice(0, 3)] ?? [];
+  const cells = row.split("~");
+  for (const column of columns)
+    if (cells[column]) cells[column] = String(500_000_000 + Number(cells[column]));
+  return cells.join("~");
+}
+
 describe("a delivery of ESR files that went wrong changes no account", () => {
   test("a full extract that was cut in the middle, and ends in its trailer all the same", async () => {
     const day = advance(world.trust, "2026-11-17", []);
@@ -146,6 +155,21 @@ describe("a delivery of ESR files that went wrong changes no account", () => {
     const plan = await planFor(world, { asOf });
     await carryOut(plan, world);
     expect((await planFor(world, { asOf, mode: "full" })).operations).toEqual([]);
+  });
+
+  test("a full extract in which everybody has another number, and is the same human", async () => {
+    const day = advance(world.trust, "2026-11-17", []);
+    await writeExtract(world.folder, [...fullExtract(day.trust)].map(withOtherNumbers));
+    world.on("2026-11-17");
+    const before = targetContents(world.targets);
+    const { plan, receipts } = await live(world, { asOf: morningOf("2026-11-17"), mode: "full" });
+    expect([plan.operations, receipts]).toEqual([[], []]);
+    // A supervisor whose first day is still far off, as on the day before; and nobody is missing, or claimed twice.
+    expect(new Set(plan.findings.map(({ finding }) => finding))).toEqual(
+      new Set(["unresolved-reference"]),
+    );
+    expect(targetContents(world.targets)).toEqual(before);
+    expect(await comesTo("2026-11-17", "full")).toBe(0);
   });
 
   test("an empty folder", async () => {
