@@ -1,10 +1,13 @@
 import type {
   Account,
+  Approval,
   Assignment,
   AttributeSchema,
   Attributes,
   AttributeValue,
   Completeness,
+  DeltaToken,
+  Difference,
   EntitlementRef,
   Identifier,
   KindSchema,
@@ -13,19 +16,23 @@ import type {
   Person,
   PersonName,
   PersonNames,
+  Plan,
   Receipt,
   Schema,
+  SnapshotSummary,
 } from "@rollcall/core";
 import type { Arbitrary } from "fast-check";
 import { account, entitlement } from "./arbitraries/account.ts";
 import { type AssignmentOptions, assignment } from "./arbitraries/assignment.ts";
 import { attributes, attributeValue } from "./arbitraries/attribute-value.ts";
+import { difference } from "./arbitraries/difference.ts";
 import { type FaultScheduleOptions, faultSchedule } from "./arbitraries/fault-schedule.ts";
 import { identifier } from "./arbitraries/identifier.ts";
 import { completeness, link } from "./arbitraries/link.ts";
 import { type OperationOptions, operation, receipt } from "./arbitraries/operation.ts";
 import { person } from "./arbitraries/person.ts";
 import { personName, personNames } from "./arbitraries/person-name.ts";
+import { approval, deltaToken, plan, snapshot } from "./arbitraries/plan.ts";
 import { attributeSchema, schema } from "./arbitraries/schema.ts";
 import { type World, type WorldOptions, world } from "./arbitraries/world.ts";
 import type { ScheduledFault } from "./faults/fault.ts";
@@ -58,6 +65,14 @@ export interface Arbitraries {
   /** Operations of every kind that fit a schema, whether or not a target would take them. */
   operation(options: OperationOptions): Arbitrary<Operation>;
   receipt(): Arbitrary<Receipt>;
+  /** What one account should be against what it is, in a target of this schema. */
+  difference(schema: Schema, kind?: string): Arbitrary<Difference>;
+  snapshot(): Arbitrary<SnapshotSummary>;
+  deltaToken(): Arbitrary<DeltaToken>;
+  /** Sealed plans of a few operations, with their checkpoint; some of them are stopped by the guard. */
+  plan(options: OperationOptions): Arbitrary<Plan>;
+  /** Approvals of one plan, breaches and all. */
+  approval(of: Plan): Arbitrary<Approval>;
   /** Schedules for `withFaults`. */
   faultSchedule(options?: FaultScheduleOptions): Arbitrary<readonly ScheduledFault[]>;
   /** Small worlds: people, accounts, links and what a policy depends on. */
@@ -91,6 +106,11 @@ export const arbitrary: Arbitraries = {
   completeness,
   operation,
   receipt,
+  difference,
+  snapshot,
+  deltaToken,
+  plan,
+  approval,
   faultSchedule,
   world,
 };

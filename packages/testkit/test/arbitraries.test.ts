@@ -1,4 +1,10 @@
-import { ConnectorError } from "@rollcall/core";
+import {
+  ConnectorError,
+  checkApproval,
+  parseApproval,
+  parsePlan,
+  planToJson,
+} from "@rollcall/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arbitrary, memoryTarget, personAccountSchema, worldPolicy } from "../src/index.ts";
@@ -44,6 +50,9 @@ test("every noun survives JSON", () => {
     arbitrary.receipt(),
     arbitrary.operation({ schema: personAccountSchema }),
     arbitrary.schema(),
+    arbitrary.difference(personAccountSchema),
+    arbitrary.snapshot(),
+    arbitrary.deltaToken(),
     arbitrary.faultSchedule(),
     arbitrary.world(),
   ];
@@ -51,6 +60,37 @@ test("every noun survives JSON", () => {
     expect(JSON.parse(JSON.stringify(made))).toEqual(made);
   });
   fc.assert(check, runs);
+});
+
+test("plans are what their hash says, survive JSON, and are approved with their breaches", () => {
+  const pair = arbitrary
+    .plan({ schema: personAccountSchema })
+    .chain((made) => fc.tuple(fc.constant(made), arbitrary.approval(made)));
+  const decisions = new Set<string>();
+  const check = fc.property(pair, ([made, approval]) => {
+    decisions.add(made.verdict.decision);
+    expect(parsePlan(planToJson(made))).toEqual(made);
+    expect(parseApproval(approval)).toEqual(approval);
+    const now = "2026-11-21T07:30:00Z";
+    expect(() => checkApproval(made, approval, { now })).not.toThrow();
+  });
+  fc.assert(check, runs);
+  expect(decisions).toEqual(new Set(["allow", "stop"]));
+});
+
+test("differences are of every kind, of accounts that a target can hold, and revoke what is held", () => {
+  const kinds = new Set<string>();
+  const check = fc.property(arbitrary.difference(personAccountSchema), (made) => {
+    kinds.add(made.difference);
+    if (made.difference === "missing") return;
+    const { actual } = made;
+    const target = memoryTarget({ name: "d", schema: personAccountSchema, accounts: [actual] });
+    expect(target.directory.accounts()).toHaveLength(1);
+    if (made.difference === "surplus") return;
+    for (const one of made.revoke) expect(actual.entitlements).toContainEqual(one);
+  });
+  fc.assert(check, runs);
+  expect([...kinds].sort()).toEqual(["changed", "missing", "surplus"]);
 });
 
 test("operations are of every kind, and a target takes them or refuses them with a reason", async () => {

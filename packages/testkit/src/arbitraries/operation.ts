@@ -2,6 +2,8 @@ import type {
   AccountRef,
   AttributeDelta,
   AttributeSchema,
+  EntitlementRef,
+  Expectation,
   KindSchema,
   Operation,
   OperationBase,
@@ -48,8 +50,10 @@ export function operation(options: OperationOptions): Arbitrary<Operation> {
         deltas: deltas(kind),
         enabled: fc.boolean(),
         grant: held,
+        revoke: held,
+        expects: expectation(kind, held),
       },
-      { requiredKeys: ["kind", "ref", "deltas"] },
+      { requiredKeys: ["kind", "ref", "deltas", "expects"] },
     ),
     fc.record({
       kind: fc.constant("membership"),
@@ -63,6 +67,23 @@ export function operation(options: OperationOptions): Arbitrary<Operation> {
     const exists = "ref" in body && (body as { kind?: string }).kind !== "restore";
     return { ...shared, expects: { exists }, ...body } as Operation;
   });
+}
+
+function expectation(
+  kind: KindSchema,
+  held: Arbitrary<readonly EntitlementRef[]>,
+): Arbitrary<Expectation> {
+  return fc.record(
+    {
+      exists: fc.constant(true),
+      version: fc.nat(9).map(String),
+      attributes: attributes(kind, [], (schema) => !schema.secret && !schema.reference),
+      enabled: fc.boolean(),
+      holds: held,
+      lacks: held,
+    },
+    { requiredKeys: ["exists"] },
+  );
 }
 
 /** Makes receipts that a connector may give. */
@@ -105,7 +126,8 @@ function isWritable(schema: AttributeSchema): boolean {
   return !schema.readOnly && !schema.reference;
 }
 
-function deltas(kind: KindSchema): Arbitrary<readonly AttributeDelta[]> {
+/** Makes changes of attributes that may be written. */
+export function deltas(kind: KindSchema): Arbitrary<readonly AttributeDelta[]> {
   const known = Object.entries(kind.attributes).filter(([, schema]) => {
     return isWritable(schema) && !schema.writeOnce;
   });
