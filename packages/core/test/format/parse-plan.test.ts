@@ -57,10 +57,10 @@ describe("a plan is refused", () => {
 
   it("when a key in it is called __proto__, which is not taken over", () => {
     const { hash: _, ...rest } = plan;
-    const value = JSON.parse('{"__proto__":["k1"]}');
-    const atEnd = [{ space: "links", key: "k1", value }] as const;
+    const atEnd = [{ space: "links", key: "k1", value: { called: ["k1"] } }] as const;
     const sealed = sealPlan({ ...rest, checkpoint: { byOperation: {}, atEnd } });
-    expect(fault(planToJson(sealed))).toThrow(/the plan was edited/);
+    const json = planToJson(sealed).replace('"called"', '"__proto__"');
+    expect(fault(json)).toThrow(/the plan was edited/);
   });
 
   it("when it is of another version", () => {
