@@ -2,7 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { benchChanges } from "../src/changes/bench.ts";
 import { benchDiff } from "../src/diff/bench.ts";
+import { benchEsr } from "../src/esr/bench.ts";
 import { benchNational } from "../src/national/bench.ts";
 import { benches, benchOptions } from "../src/options.ts";
 import { benchReconcile } from "../src/reconcile/bench.ts";
@@ -36,6 +38,28 @@ test("the engine, on any night and without a cache, and both maps of objects fin
     ["plain map", "2,000", "10"],
     ["map of accounts", "2,000", "10"],
   ]);
+});
+
+test("the staff record is read by every reader, beside the floor", async () => {
+  const [, , ...found] = rows(await benchEsr(folder, [300], 1));
+  expect(found.slice(0, 5).map((row) => row.slice(0, 2))).toEqual([
+    ["strings, split at ~", "300"],
+    ["connector-esr, first read", "300"],
+    ["connector-esr, index kept", "300"],
+    ["with niKey, first read", "300"],
+    ["with niKey, index kept", "300"],
+  ]);
+});
+
+test("a change file of so many rows makes a plan in trusts of every size", async () => {
+  const [, , ...found] = rows(
+    await benchChanges(folder, { sizes: [300, 900], rows: 40, rounds: 1 }),
+  );
+  expect(found.map((row) => row.slice(0, 2))).toEqual([
+    ["300", "40"],
+    ["900", "40"],
+  ]);
+  for (const row of found) expect(Number(row[2])).toBeGreaterThan(0);
 });
 
 test("a change run in which nothing changed costs one request, however many accounts there are", async () => {
