@@ -176,6 +176,36 @@ test("rights that are lost hide accounts without a word, and reading one says wh
   expect(page?.changes).toEqual([]);
 });
 
+test("what reads and changes give is without an attribute that has gone, and dated by a clock that has jumped", async () => {
+  const { session, directory } = await faulty(
+    {
+      on: "check",
+      call: 1,
+      fault: { kind: "schema-drift", account: "account", attribute: "displayName", becomes: null },
+    },
+    { on: "check", call: 1, fault: { kind: "clock-jump", by: -3_600_000 } },
+  );
+  const ref = { kind: "account", stable: "ada" };
+  const before = await session.read.get(ref);
+  expect(before).toHaveProperty("attributes.displayName");
+  const token = (await Array.fromAsync(session.changes?.since(undefined) ?? [])).at(-1)?.token;
+  directory.change(ref, { enabled: false });
+  await session.check();
+  const [page] = await Array.fromAsync(session.changes?.since(token) ?? []);
+  const [change] = page?.changes ?? [];
+  const scanned = (await pagesOf(session)).flatMap(({ items }) => items);
+  const found = [
+    await session.read.get(ref),
+    scanned[0],
+    change && "record" in change && change.record,
+  ];
+  for (const one of found) {
+    expect(one).toMatchObject({ ref, observedAt: "2026-11-21T06:00:00.000Z" });
+    expect(one).toHaveProperty("attributes.userName");
+    expect(one).not.toHaveProperty("attributes.displayName");
+  }
+});
+
 test("a schema that drifts and a clock that jumps stay so", async () => {
   const { session } = await faulty(
     {

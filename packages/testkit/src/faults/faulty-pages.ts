@@ -54,7 +54,11 @@ export async function* faultyChanges<R extends SystemRecord>(
   } as const;
   const isSeen = (change: Change<R>): boolean =>
     change.change === "tombstone" || !isHidden(change.record, injector.lasting);
+  const asNow = (change: Change<R>): Change<R> =>
+    change.change === "tombstone"
+      ? change
+      : { ...change, record: redated(change.record, injector.lasting) };
   for await (const page of strikePages<ChangePage<R>>(injector, shape, start)) {
-    yield { ...page, changes: page.changes.filter(isSeen) };
+    yield { ...page, changes: page.changes.filter(isSeen).map(asNow) };
   }
 }

@@ -27,11 +27,20 @@ export function isHidden(record: SystemRecord, faults: readonly LastingFault[]):
   );
 }
 
-/** Gives a record as the system's clock now dates it. */
+/** Gives a record as the system's clock now dates it, without the attributes that have gone from the schema. */
 export function redated<R extends SystemRecord>(record: R, faults: readonly LastingFault[]): R {
+  if (!isAccount(record)) return record;
   const by = jump(faults);
-  if (by === 0 || !isAccount(record)) return record;
-  return { ...record, observedAt: shifted(record.observedAt, by) };
+  const gone = faults.flatMap((fault) =>
+    fault.kind === "schema-drift" && fault.becomes === null && fault.account === record.ref.kind
+      ? fault.attribute
+      : [],
+  );
+  if (by === 0 && gone.length === 0) return record;
+  const attributes = Object.fromEntries(
+    Object.entries(record.attributes).filter(([name]) => !gone.includes(name)),
+  );
+  return { ...record, attributes, observedAt: shifted(record.observedAt, by) };
 }
 
 /** Gives a receipt as the system's clock now dates it. */
