@@ -41,8 +41,7 @@ function canonicalValue(raw: string): string | undefined {
   if (value === undefined) return undefined;
   return foldCase(value)
     .replace(special, (character) => (character === "\0" ? "\\00" : `\\${character}`))
-    .replace(/^[ #]/, "\\$&")
-    .replace(/ $/, "\\ ");
+    .replace(/^[ #]| $/g, "\\$&");
 }
 
 function splitUnescaped(text: string, separators: string): string[] {

@@ -41,6 +41,7 @@ describe("dn", () => {
     ["UID=1+CN=Ann,OU=x", "cn=ANN+uid=1,ou=x"],
     ["CN=Ann,OU=x", "CN=Ann;OU=x"],
     ["CN=\\#1,OU=x", "CN=\\231,OU=x"],
+    ["CN=\\20,OU=x", "CN= \\  , OU=x"],
   ])("takes %s for %s", (one, other) => expect(equal("dn", one, other)).toBe(true));
 
   it.each([
@@ -48,6 +49,7 @@ describe("dn", () => {
     ["CN=Ann Other,OU=x", "CN=AnnOther,OU=x"],
     ["CN=Ann\\ ,OU=x", "CN=Ann,OU=x"],
     ["CN=a+b=c,OU=x", "CN=a\\+b=c,OU=x"],
+    ["CN=\\20,OU=x", "CN=\\\\ ,OU=x"],
     ["CN=#04,OU=x", "CN=\\#04,OU=x"],
   ])("tells %s from %s", (one, other) => expect(equal("dn", one, other)).toBe(false));
 
@@ -86,6 +88,8 @@ describe("dn", () => {
         const once = canonical(`cn=${one},ou=${other}`);
         expect(canonical(once)).toBe(once);
       }),
+      // A value of one space alone comes up once in thousands.
+      { examples: [["\\ ", "\\ "]] },
     );
   });
 });
