@@ -1,6 +1,7 @@
-import type { Secret } from "@rollcall/core";
+import { assertOptionNames, type OptionNames, type Secret } from "@rollcall/core";
 import type { WireSettings } from "./client/wire-settings.ts";
 import type { DialectAttribute } from "./dialect/dialect.ts";
+import { taker } from "./options/check.ts";
 import { parseDirectory } from "./options/parse-directory.ts";
 import { parseWire } from "./options/parse-wire.ts";
 import type { DirectorySettings } from "./settings.ts";
@@ -64,6 +65,28 @@ export interface ManagedAccounts {
   readonly filter?: WireFilter | undefined;
 }
 
+const optionNames: OptionNames<ActiveDirectoryOptions> = {
+  name: true,
+  url: true,
+  baseDN: true,
+  credentials: true,
+  tls: true,
+  accounts: true,
+  kinds: true,
+  attributes: true,
+  canaries: true,
+  breakGlass: true,
+  pageSize: true,
+  callTimeout: true,
+  replicatesWithin: true,
+  connectTimeout: true,
+  initialPassword: true,
+  now: true,
+  randomBytes: true,
+};
+const tlsNames: OptionNames<ActiveDirectoryTls> = { ca: true, serverName: true };
+const accountsNames: OptionNames<ManagedAccounts> = { bases: true, filter: true };
+
 /** The options, checked: what the directory's parts work with, and what the connection does. */
 export interface Settings {
   readonly directory: DirectorySettings;
@@ -72,5 +95,9 @@ export interface Settings {
 
 /** Checks the options. Throws `invalid-options` with the field, the rule that it breaks, and what to do. */
 export function parseOptions(options: ActiveDirectoryOptions): Settings {
+  const { tls = {}, accounts = {} } = options;
+  assertOptionNames(taker, options, optionNames);
+  assertOptionNames(taker, tls, tlsNames, "tls");
+  assertOptionNames(taker, accounts, accountsNames, "accounts");
   return { directory: parseDirectory(options), wire: parseWire(options) };
 }

@@ -1,6 +1,14 @@
 import { createHmac } from "node:crypto";
 import { join, resolve } from "node:path";
-import { contentHash, type LocalDate, type Secret, secret, withSecret } from "@rollcall/core";
+import {
+  assertOptionNames,
+  contentHash,
+  type LocalDate,
+  type OptionNames,
+  type Secret,
+  secret,
+  withSecret,
+} from "@rollcall/core";
 import { type Day, londonDay, parseDay } from "./bytes/day.ts";
 import { wrongOption } from "./errors.ts";
 
@@ -31,6 +39,19 @@ export interface EsrOptions {
   readonly ignoreRecordTypes?: readonly string[] | undefined;
 }
 
+const optionNames: OptionNames<EsrOptions> = {
+  folder: true,
+  name: true,
+  vpds: true,
+  subFile: true,
+  niKey: true,
+  stateFolder: true,
+  asOf: true,
+  now: true,
+  pageSize: true,
+  ignoreRecordTypes: true,
+};
+
 /** The options, checked. */
 export interface Settings {
   readonly name: string;
@@ -56,6 +77,7 @@ const keyAdvice =
 
 /** Checks the options; throws `invalid-options`. */
 export function parseOptions(options: EsrOptions): Settings {
+  assertOptionNames("esr()", options, optionNames);
   checkKinds(options);
   const { folder, name = "esr", vpds, subFile, pageSize = 64 } = options;
   const { ignoreRecordTypes = [], now = () => new Date() } = options;

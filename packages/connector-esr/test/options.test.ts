@@ -38,6 +38,15 @@ test.each([
   );
 });
 
+test("an option that there is not is refused, with the one that may be meant", () => {
+  expect(() => esr({ folder: "x", vpd: "431" } as unknown as EsrOptions)).toThrow(
+    expect.objectContaining({
+      advice: "There is no such option. Did you mean vpds?",
+      where: { field: "vpd", rule: "known" },
+    }),
+  );
+});
+
 test("a connector is a source by the name that it was given", () => {
   expect(esr({ folder: "x" })).toMatchObject({
     spec: "rollcall/connector@1",

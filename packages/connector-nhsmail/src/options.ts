@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Instant, Secret } from "@rollcall/core";
+import { assertOptionNames, type Instant, type OptionNames, type Secret } from "@rollcall/core";
 import type { ChangesWay } from "./changes/way.ts";
 import type { TransportOptions } from "./client/transport-options.ts";
 import type { OrganisationClosure } from "./life-cycle/closure.ts";
 import type { Mode } from "./mode/mode.ts";
+import { taker } from "./options/check.ts";
 import { parseReading } from "./options/parse-reading.ts";
 import { parseTenancy } from "./options/parse-tenancy.ts";
 import { parseTransport } from "./options/parse-transport.ts";
@@ -74,6 +75,33 @@ export interface NhsmailOptions {
   readonly random?: (() => number) | undefined;
 }
 
+const optionNames: OptionNames<NhsmailOptions> = {
+  name: true,
+  tokens: true,
+  organisations: true,
+  organisationAttribute: true,
+  statusAttribute: true,
+  mode: true,
+  samePersonBy: true,
+  groups: true,
+  changes: true,
+  attributes: true,
+  canaries: true,
+  correlationAttribute: true,
+  closures: true,
+  initialPassword: true,
+  url: true,
+  fetch: true,
+  callTimeout: true,
+  patience: true,
+  share: true,
+  visibleAfter: true,
+  now: true,
+  sleep: true,
+  random: true,
+};
+const shareNames: OptionNames<NonNullable<NhsmailOptions["share"]>> = { units: true, writes: true };
+
 /** The options, checked. */
 export interface CheckedOptions {
   readonly settings: NhsmailSettings;
@@ -85,6 +113,8 @@ export interface CheckedOptions {
 
 /** Checks the options. Throws `invalid-options` with the field, the rule that it breaks, and what to do. */
 export function parseOptions(options: NhsmailOptions): CheckedOptions {
+  assertOptionNames(taker, options, optionNames);
+  assertOptionNames(taker, options.share ?? {}, shareNames, "share");
   const tenancy = parseTenancy(options);
   const reading = parseReading(options, tenancy);
   const transport = parseTransport(options);

@@ -12,6 +12,8 @@ const good: NhsmailOptions = {
 const group = "01234567-89ab-4cde-8f01-23456789abcd";
 
 const bad: readonly (readonly [string, unknown, field: string, rule: string])[] = [
+  ["canaries under a slip of the pen", { canarys: [] }, "canarys", "known"],
+  ["a share of what is no limit", { share: { requests: 0.5 } }, "share.requests", "known"],
   ["a name with capitals", { name: "NHSmail" }, "name", "form"],
   ["no tokens", { tokens: undefined }, "tokens", "provider"],
   ["a token in place of what gets them", { tokens: "eyJ0" }, "tokens", "provider"],
@@ -77,7 +79,7 @@ describe("options that cannot be used are told by field and rule", () => {
         expect.objectContaining({
           code: "invalid-options",
           where: { field, rule },
-          advice: expect.stringMatching(/\.$/),
+          advice: expect.stringMatching(/[.?]$/),
         }),
       );
     });

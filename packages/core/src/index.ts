@@ -91,7 +91,13 @@ export type {
 } from "./connector/credentials.ts";
 export { assertLease, type WriteLease } from "./connector/lease.ts";
 export type { Limits, MembershipLimits, UpdatePart } from "./connector/limits.ts";
-export { invalidOption, type OptionRule, wholeNumberRule } from "./connector/option-rule.ts";
+export {
+  assertOptionNames,
+  invalidOption,
+  type OptionNames,
+  type OptionRule,
+  wholeNumberRule,
+} from "./connector/option-rule.ts";
 export type {
   CallOptions,
   IsKnown,

@@ -5,11 +5,12 @@ import {
   wholeNumberRule,
 } from "@rollcall/core";
 
-const connector = "activeDirectory()";
+/** What takes the options, as errors name it. */
+export const taker = "activeDirectory()";
 
 /** Makes the error for an option of `activeDirectory()` that cannot be used. */
 export function wrongOption(rule: OptionRule): ConnectorError {
-  return invalidOption(connector, rule);
+  return invalidOption(taker, rule);
 }
 
 /** Throws `invalid-options` unless the rule holds. */

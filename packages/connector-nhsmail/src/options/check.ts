@@ -1,10 +1,11 @@
 import { invalidOption, type OptionRule, wholeNumberRule } from "@rollcall/core";
 
-const connector = "nhsmail()";
+/** What takes the options, as errors name it. */
+export const taker = "nhsmail()";
 
 /** Throws `invalid-options` unless the rule holds. */
 export function check(holds: boolean, rule: OptionRule): asserts holds {
-  if (!holds) throw invalidOption(connector, rule);
+  if (!holds) throw invalidOption(taker, rule);
 }
 
 /** Checks a whole number. */
@@ -14,5 +15,5 @@ export function checkNumber(
   range: { readonly least: number; readonly most: number },
 ): void {
   const rule = wholeNumberRule(field, value, range);
-  if (rule) throw invalidOption(connector, rule);
+  if (rule) throw invalidOption(taker, rule);
 }

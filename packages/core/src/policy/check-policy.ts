@@ -1,6 +1,6 @@
 import { ConnectorError } from "../errors.ts";
 import type { AttributeSchema, KindSchema, Schema } from "../model/schema.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../nearest-name.ts";
 import type { AttributeRule, TargetPolicy } from "./policy.ts";
 import { targetFaults } from "./policy-form.ts";
 

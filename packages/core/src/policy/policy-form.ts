@@ -1,7 +1,7 @@
 import { type ZodType, z } from "zod";
 import { ConnectorError } from "../errors.ts";
 import { faultsOf, type ShapeFault } from "../model/shape-faults.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../nearest-name.ts";
 import type { AttributeRule, CorrelationRule, Lifecycle } from "./policy.ts";
 
 /** Throws `invalid-options` naming everything in a policy that is none, before anything of it is used. */

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { assertWanted, invalidOption, wholeNumberRule } from "../../src/index.ts";
+import {
+  assertOptionNames,
+  assertWanted,
+  invalidOption,
+  wholeNumberRule,
+} from "../../src/index.ts";
 
 describe("an option of a connector", () => {
   test("that cannot be used is an error with its field, its rule and what to do", () => {
@@ -28,6 +33,47 @@ describe("an option of a connector", () => {
       rule: "range",
       advice: "Give a whole number from 1 to 10.",
     });
+  });
+});
+
+describe("options by name", () => {
+  const names = { breakGlass: true, canaries: true } as const;
+  const check = (given: unknown, group?: string) => () =>
+    assertOptionNames("activeDirectory()", given as object, names, group);
+
+  test("may be any of those that there are, and none", () => {
+    expect(check({ canaries: [], breakGlass: undefined })).not.toThrow();
+    expect(check({})).not.toThrow();
+  });
+
+  test("of a name that is nearly one of them are refused, with the name that may be meant", () => {
+    expect(check({ canaries: [], breakglass: ["svc.backup"] })).toThrow(
+      expect.objectContaining({
+        code: "invalid-options",
+        message: "the option breakglass of activeDirectory() cannot be used",
+        advice: "There is no such option. Did you mean breakGlass?",
+        where: { field: "breakglass", rule: "known" },
+      }),
+    );
+  });
+
+  test("of another name are refused, with all that there are, and with the group that they stand in", () => {
+    expect(check({ rejectUnauthorized: false }, "tls")).toThrow(
+      expect.objectContaining({
+        advice: "There is no such option. Those that there are: breakGlass, canaries.",
+        where: { field: "tls.rejectUnauthorized", rule: "known" },
+      }),
+    );
+  });
+
+  test.each([
+    [undefined, undefined, "options"],
+    [null, "tls", "tls"],
+    ["yes", "tls", "tls"],
+  ])("that are no object are refused: %j", (given, group, field) => {
+    expect(check(given, group)).toThrow(
+      expect.objectContaining({ code: "invalid-options", where: { field, rule: "object" } }),
+    );
   });
 });
 
