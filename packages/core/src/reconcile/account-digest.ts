@@ -5,12 +5,10 @@ import type { Fingerprint } from "../fingerprint.ts";
 import type { Account } from "../model/account.ts";
 import type { EntitlementRef } from "../model/entitlement.ts";
 import type { AttributeSchema, KindSchema } from "../model/schema.ts";
-import type { AttributeValue } from "../model/value.ts";
 import { isOpen, isReference, type OpenValue } from "../policy/open-value.ts";
-import type { Allotment, DesiredAccount, RuleValue } from "../policy/policy.ts";
+import type { Allotment, DesiredAccount } from "../policy/policy.ts";
 import type { Said } from "../policy/said.ts";
-import { recordFingerprint } from "../record-fingerprint.ts";
-import { entitlementSum } from "./entitlement-sum.ts";
+import { digestRecord, type ValueForms } from "./digest-record.ts";
 import type { OpenTarget } from "./run.ts";
 
 /**
@@ -41,7 +39,6 @@ export interface Answers {
 const unanswered: Answers = { accountOf: () => undefined, nameOf: () => undefined };
 
 const none: readonly EntitlementRef[] = Object.freeze([]);
-const marks = { absent: -1, mixed: -2, disabled: -3, enabled: -4, empty: -5, filled: -6 };
 
 /** Prepares the fingerprints of one target's accounts. The seed is kept with the store. */
 export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string): AccountDigest {
@@ -53,67 +50,37 @@ export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string
   const placeOf = (name: string): number => rules.indexOf(name);
   const [places, filledPlaces] = [names.map(placeOf), filled.map(placeOf)];
   const owns = policy.entitlements?.owns;
-  const held = entitlementSum(seed);
-  const fingerprint = recordFingerprint(seed);
-  // At most two for each attribute, and four for the rest.
-  const numbers = new Int32Array(2 * rules.length + 4);
-  let count = 0;
-
-  /** Notes the length of a value, and gives its text: all texts are taken in together. */
-  function textOf(index: number, value: AttributeValue | null | undefined): string {
-    if (value === undefined || value === null) {
-      numbers[count++] = marks.absent;
-      return "";
-    }
-    const form = forms[index];
-    const isText = form !== undefined && typeof value === "string";
-    if (!isText) numbers[count++] = marks.mixed;
-    const text = isText ? form(value) : whole(index, value);
-    numbers[count++] = text.length;
-    return text;
-  }
-  function noteRest(enabled: boolean): void {
-    const { lo, hi } = held.sum();
-    numbers[count++] = enabled ? marks.enabled : marks.disabled;
-    numbers[count++] = held.count();
-    numbers[count++] = lo;
-    numbers[count++] = hi;
-  }
+  const record = digestRecord(seed, { forms, whole, most: rules.length });
+  const { held } = record;
   function ofSaid(
     { presence: wanted, enabled, values, holds = none }: Wanted,
     answers: Answers,
   ): Readonly<Fingerprint> | undefined {
     if (wanted !== "present" || enabled === undefined) return undefined;
-    count = 0;
-    let texts = "";
+    record.begin();
     for (let index = 0; index < places.length; index++) {
       const said = values[places[index] as number];
       const value = isOpen(said) ? answerTo(said, names[index] as string, answers) : said;
       if (isOpen(value)) return undefined;
-      texts += textOf(index, value);
+      record.value(index, value);
     }
-    held.start();
     for (const one of holds) held.add(one);
-    noteRest(enabled);
-    for (const place of filledPlaces) {
-      numbers[count++] = presence(values[place]);
-    }
-    return fingerprint(texts, numbers, count);
+    record.rest(enabled);
+    for (const place of filledPlaces) record.filled(values[place]);
+    return record.end();
   }
 
   return {
     heldOwned: () => held.count() > 0,
     ofAccount({ attributes, entitlements, enabled }) {
-      count = 0;
-      let texts = "";
+      record.begin();
       for (let index = 0; index < names.length; index++) {
-        texts += textOf(index, attributes[names[index] as string]);
+        record.value(index, attributes[names[index] as string]);
       }
-      held.start();
       if (owns) for (const one of entitlements) if (!one.fixed && owns(one)) held.add(one);
-      noteRest(enabled);
-      for (const name of filled) numbers[count++] = presence(attributes[name]);
-      return fingerprint(texts, numbers, count);
+      record.rest(enabled);
+      for (const name of filled) record.filled(attributes[name]);
+      return record.end();
     },
     ofSaid,
     ofDesired({ presence, enabled, attributes, entitlements }) {
@@ -123,12 +90,8 @@ export function accountDigest({ policy, schema, kind }: OpenTarget, seed: string
   };
 }
 
-interface AttributeForms {
+interface AttributeForms extends ValueForms {
   readonly names: readonly string[];
-  /** By attribute, the form in which a text is compared; missing where it is not compared as a text or holds many. */
-  readonly forms: readonly (((text: string) => string) | undefined)[];
-  /** Writes any value of an attribute as one text. */
-  readonly whole: (index: number, value: AttributeValue) => string;
 }
 
 function attributeForms(kind: KindSchema, owned: readonly string[]): AttributeForms {
@@ -148,14 +111,4 @@ function answerTo(
 ): string | OpenValue {
   const answer = isReference(value) ? accountOf(value.referenceTo) : nameOf(attribute, value);
   return answer ?? value;
-}
-
-/** Whoever is to have another's key or a name there is to have something. */
-function presence(value: RuleValue): number {
-  const isEmpty =
-    value === undefined ||
-    value === null ||
-    value === "" ||
-    (Array.isArray(value) && value.length === 0);
-  return isEmpty ? marks.empty : marks.filled;
 }

@@ -1,6 +1,7 @@
 import type { Account, AccountRef } from "../model/account.ts";
 import { noted } from "./account-table.ts";
-import { accountRows } from "./recall/account-row.ts";
+import { type AccountRows, accountRows } from "./recall/account-row.ts";
+import type { Recall } from "./recall/recall.ts";
 import { wordRow } from "./recall/word-row.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import type { ScanOptions } from "./scan.ts";
@@ -60,15 +61,9 @@ export function accountIntake(run: Run, target: OpenTarget, kept: Kept): Account
       ((ref, version) => {
         const link = linkOf(ref);
         if (link < 0 || table.has(link, noted.seen)) return false;
-        const at = recall.find(ref.stable, version);
-        if (at < 0) {
-          recall.expect(ref.stable);
-          return false;
-        }
-        population++;
-        rows.take(link, recall.words, { at, size: recall.size });
-        recall.keep();
-        return true;
+        const isKnown = takeKnown(recall, { link, key: ref.stable, version, rows });
+        if (isKnown) population++;
+        return isKnown;
       }),
     get population() {
       return population;
@@ -76,4 +71,23 @@ export function accountIntake(run: Run, target: OpenTarget, kept: Kept): Account
     unlinked,
     end: (isWhole) => recall?.close(isWhole),
   };
+}
+
+interface Offered {
+  readonly link: number;
+  readonly key: string;
+  readonly version: string;
+  readonly rows: AccountRows;
+}
+
+/** Takes in what was noted of a version of an account, or says that the account will be read. */
+function takeKnown(recall: Recall, { link, key, version, rows }: Offered): boolean {
+  const at = recall.find(key, version);
+  if (at < 0) {
+    recall.expect(key);
+    return false;
+  }
+  rows.take(link, recall.words, { at, size: recall.size });
+  recall.keep();
+  return true;
 }

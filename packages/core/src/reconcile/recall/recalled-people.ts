@@ -52,9 +52,7 @@ export function recalledPeople(
       until = words[at + personRow.until] as number;
       const isDue = until !== 0 && until <= today;
       if (isDue || (words[at + personRow.from] as number) > today) return false;
-      expected.how = words[at + personRow.how] as number;
-      expected.lo = words[at + personRow.lo] as number;
-      expected.hi = words[at + personRow.hi] as number;
+      readExpectation(words, at, expected);
       return expect.isMet(expected, number) && holds(number, words, { at, size });
     },
     take() {
@@ -75,4 +73,10 @@ export function recalledPeople(
     // Of people whose account did not come nothing is noted, so that less would be known than before.
     end: (isAll) => recall.close(isAll && isWhole(seen.summary)),
   };
+}
+
+function readExpectation(words: Int32Array, at: number, expected: Expectation): void {
+  expected.how = words[at + personRow.how] as number;
+  expected.lo = words[at + personRow.lo] as number;
+  expected.hi = words[at + personRow.hi] as number;
 }
