@@ -119,7 +119,8 @@ const readOrDamage = async <T>(reading: Promise<T>): Promise<T | { readonly dama
   });
 
 test("a damaged line at a place, or on either side of it, is told and not taken for nothing there", async () => {
-  const part = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  // Nearly all doubles lie close to zero.
+  const part = fc.nat({ max: 9_999 }).map((tenThousandths) => tenThousandths / 10_000);
   const some = entries.filter(({ length }) => length > 0);
   await fc.assert(
     fc.asyncProperty(some, part, part, async (given, which, within) => {

@@ -5,7 +5,7 @@ import { shortCrc } from "./short-crc.ts";
 export const checksumLength = 9;
 // In bytes: from here on, a call into zlib costs less.
 const shortest = 256;
-const [zero, nine, a] = [0x30, 0x39, 0x61];
+const [zero, nine, a, tab] = [0x30, 0x39, 0x61, 0x09];
 
 /** Writes a text without line breaks as a line that starts with its CRC-32. */
 export function checkedLine(text: string): string {
@@ -34,7 +34,7 @@ export function uncheckedText(
 /** Tells whether the checksum of the line from `from` up to `to`, without its line break, holds. */
 export function isCheckedLine(bytes: Buffer, from: number, to: number): boolean {
   const start = from + checksumLength;
-  if (to < start) return false;
+  if (to < start || bytes[start - 1] !== tab) return false;
   const isShort = to - start < shortest;
   const crc = isShort ? shortCrc(bytes, start, to) : crc32(bytes.subarray(start, to));
   return crc === givenChecksum(bytes, from);
