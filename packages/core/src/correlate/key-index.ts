@@ -1,6 +1,6 @@
 import { type Fingerprint, fingerprinter } from "../fingerprint.ts";
 import type { ByteText } from "../model/byte-text.ts";
-import { numberLists } from "./number-lists.ts";
+import { type NumberLists, numberLists } from "./number-lists.ts";
 
 /**
  * Finds numbers by 64-bit fingerprints of keys, several numbers to a key where need be. It holds neither keys nor
@@ -80,10 +80,7 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
     size++;
   };
   return {
-    find(key) {
-      const list = listOf(fingerprint(key));
-      return list === 0 ? none : lists.read(list - 1);
-    },
+    find: (key) => numbersOf(lists, listOf(fingerprint(key))),
     add: (key, number) => addUnder(fingerprint(key), number),
     addBytes: (key, number) => addUnder(fingerprint.ofBytes(key), number),
     addFingerprint: addUnder,
@@ -92,8 +89,7 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
     only: (key) => only(fingerprint(key)),
     onlyByFingerprint: only,
     clear() {
-      table.places.buffer.transfer(0);
-      table = emptyTable(0);
+      table = released(table);
       lists = numberLists();
       keys = 0;
       size = 0;
@@ -105,6 +101,15 @@ export function keyIndex({ seed, expected = 0 }: KeyIndexOptions): KeyIndex {
       return table.places.byteLength + lists.bytes();
     },
   };
+}
+
+function numbersOf(lists: NumberLists, list: number): readonly number[] {
+  return list === 0 ? none : lists.read(list - 1);
+}
+
+function released({ places }: Table): Table {
+  places.buffer.transfer(0);
+  return emptyTable(0);
 }
 
 function emptyTable(atLeast: number): Table {

@@ -70,9 +70,8 @@ export function profileTable(options: ProfileTableOptions = {}): ProfileTable {
     const { slab, start } = moveTo(claimed);
     blankProfile(slab, start);
     const oldest = ring.welcome(claimed);
-    if (oldest !== undefined && index.subjectOf(oldest) !== undefined) {
-      if (isStranger(moveTo(oldest))) drop(oldest);
-    }
+    const isThere = oldest !== undefined && index.subjectOf(oldest) !== undefined;
+    if (isThere && isStranger(moveTo(oldest))) drop(oldest);
     return moveTo(claimed);
   };
   return {
