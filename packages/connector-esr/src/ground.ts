@@ -3,7 +3,7 @@ import type { Row } from "./bytes/row.ts";
 import type { Extract } from "./extract.ts";
 import type { GroundName } from "./layout/ground.ts";
 import type { Effective } from "./record.ts";
-import type { StreamOptions } from "./stream.ts";
+import type { StreamOptions } from "./stream-options.ts";
 import { placesOf, repeatedKeys } from "./touched.ts";
 import type { Employer } from "./view.ts";
 

@@ -1,41 +1,19 @@
 import { open } from "node:fs/promises";
 import { type BlockPlace, pickAssignments } from "./block.ts";
-import type { Day } from "./bytes/day.ts";
 import { decimal } from "./bytes/decimal.ts";
 import { createDecoder } from "./bytes/decode.ts";
 import { type Key, keyAt } from "./bytes/key.ts";
-import type { KeyTable } from "./bytes/key-table.ts";
 import { type Region, readRegions } from "./bytes/regions.ts";
 import { emptyRow, packedType, packType, type Row } from "./bytes/row.ts";
 import { unreadableFile } from "./errors.ts";
 import type { Extract } from "./extract.ts";
-import { type GroundName, groundNames } from "./layout/ground.ts";
+import { groundNames } from "./layout/ground.ts";
 import type { RecordLayout } from "./layout/layout.ts";
-import { createLookAhead, type LookAhead, type ReferencesAhead } from "./look-ahead.ts";
+import { createLookAhead, type LookAhead } from "./look-ahead.ts";
 import type { Profile } from "./profile.ts";
 import type { AssignmentRow, PersonRow } from "./record.ts";
 import { createRecordReader, type RecordReader } from "./record-reader.ts";
-
-/** Which profiles to read, and how. */
-export interface StreamOptions {
-  readonly vpd: string;
-  readonly day: Day;
-  /** Whether the person rows carry NI numbers that may be read. */
-  readonly niNumbers: boolean;
-  /** Profiles that are passed over: the file alone does not tell all of them. */
-  readonly special: KeyTable;
-  /** Is told where the rows of those stand. */
-  readonly onPassed: (id: Key, place: BlockPlace) => void;
-  /** Whether a position has a row of its own, so that what assignment rows repeat of it need not be read. */
-  readonly knowsPosition: (id: Key) => boolean;
-  /** Is given the rows of positions, locations and organisations, which come before the people. */
-  readonly onGround: Readonly<Record<GroundName, (row: Row, line: number) => void>>;
-  /** Is told what assignment rows refer to a little before they are read. */
-  readonly onAhead: (ahead: ReferencesAhead) => void;
-  /** How many profiles are handed on at once, at most. */
-  readonly atOnce: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { StreamOptions } from "./stream-options.ts";
 
 interface Pass {
   readonly options: StreamOptions;
