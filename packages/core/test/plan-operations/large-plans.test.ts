@@ -45,22 +45,19 @@ function changed(
   };
 }
 
-function timed(differences: readonly Difference[]): {
-  count: number;
-  ms: number;
-  findings: number;
-} {
-  const start = process.cpuUsage();
-  const { operations, findings } = planOperations({
+function planned(
+  differences: readonly Difference[],
+  holders: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(),
+): { readonly operations: number; readonly findings: number } {
+  const plan = planOperations({
     target: "directory",
     schema,
     limits: {},
     differences,
-    holders: new Map(),
+    holders,
     idSeed: "seed",
   });
-  const { user, system } = process.cpuUsage(start);
-  return { count: operations.length, ms: (user + system) / 1000, findings: findings.length };
+  return { operations: plan.operations.length, findings: plan.findings.length };
 }
 
 it("exchanges the names of a thousand pairs with one temporary name for each pair", () => {
@@ -68,11 +65,10 @@ it("exchanges the names of a thousand pairs with one temporary name for each pai
     changed(2 * pair, { loginName: login(2 * pair + 1) }),
     changed(2 * pair + 1, { loginName: login(2 * pair) }),
   ]).flat();
-  const { count, findings } = timed(pairs);
-  expect([count, findings]).toEqual([3000, 0]);
+  expect(planned(pairs)).toEqual({ operations: 3000, findings: 0 });
 });
 
-it("plans 5,000 changes with exchanges, rotations and chains within two seconds", () => {
+it("plans 5,000 changes with one write more for each exchange and rotation, and none for chains", () => {
   const differences: Difference[] = [];
   let next = 0;
   const take = (size: number) => Array.from({ length: size }, () => next++);
@@ -99,36 +95,22 @@ it("plans 5,000 changes with exchanges, rotations and chains within two seconds"
     }
   }
   while (differences.length < 5000) differences.push(changed(next++, { title: "Nurse" }));
-  const { count, ms, findings } = timed(differences);
-  expect([count, findings]).toEqual([5000 + 200 + 50, 0]);
-  expect(ms).toBeLessThan(2000);
+  expect(planned(differences)).toEqual({ operations: 5000 + 200 + 50, findings: 0 });
 });
 
-it("plans a chain of 2,000 accounts that each take the name of the next", () => {
-  const size = 2000;
+it("plans a chain of 20,000 accounts that each take the name of the next", () => {
+  const size = 20_000;
   const differences = Array.from({ length: size }, (_, at) =>
     changed(at, { loginName: at === size - 1 ? "free" : login(at + 1) }),
   );
-  const { count, ms } = timed(differences);
-  expect(count).toBe(size);
-  expect(ms).toBeLessThan(2000);
+  expect(planned(differences)).toEqual({ operations: size, findings: 0 });
 });
 
-it("finds that a whole chain is blocked by the one that keeps its name, without going round for each", () => {
-  const size = 2000;
+it("finds that a chain of 20,000 is blocked by the one that keeps its name", () => {
+  const size = 20_000;
   const differences = Array.from({ length: size }, (_, at) =>
     changed(at, { loginName: login(at + 1) }),
   );
-  const start = process.cpuUsage();
-  const { operations, findings } = planOperations({
-    target: "directory",
-    schema,
-    limits: {},
-    differences,
-    holders: new Map([["loginName", new Map([[`"${login(size)}`, "guid-other"]])]]),
-    idSeed: "seed",
-  });
-  expect(operations).toEqual([]);
-  expect(findings).toHaveLength(size);
-  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
+  const holders = new Map([["loginName", new Map([[`"${login(size)}`, "guid-other"]])]]);
+  expect(planned(differences, holders)).toEqual({ operations: 0, findings: size });
 });
