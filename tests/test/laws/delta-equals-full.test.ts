@@ -1,4 +1,4 @@
-import type { Assignment, Person } from "@rollcall/core";
+import type { AccountRef, Assignment, Person } from "@rollcall/core";
 import type { World } from "@rollcall/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -65,6 +65,27 @@ test("a supervisor whose account went before the first day is known, once it is 
   ]);
   const changes = await planFor(stage, { asOf, mode: "changes" });
   expect(changes.operations).toEqual(full.operations);
+});
+
+test("who has yet to come, whose other post vanished and whose account somebody deleted, is given another one", async () => {
+  const stage = await hospital({ people: 20 });
+  const { assignments, ...rest } = employee(50);
+  const [post] = assignments as readonly [Assignment];
+  stage.source.staff.put({ ...rest, assignments: [post, { ...post, id: "b50", primary: false }] });
+  await live(stage, { asOf: opening });
+  const joining = { ...post, start: "2026-11-27" };
+  stage.source.staff.put({ ...rest, assignments: [joining] });
+  const account = stage.targets[0]?.directory
+    .accounts()
+    .find(({ attributes }) => attributes.employeeNumber === "u50");
+  stage.targets[0]?.directory.remove(account?.ref as AccountRef);
+  const asOf = later(opening, 1);
+  for (const mode of ["full", "changes"] as const) {
+    const plan = await planFor(stage, { asOf, mode });
+    expect(plan.operations.map(({ kind, personId }) => [kind, personId])).toEqual([
+      ["create", "p50"],
+    ]);
+  }
 });
 
 test("what stood in the way of somebody may go, and the next change run sees it", async () => {

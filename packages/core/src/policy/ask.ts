@@ -1,14 +1,16 @@
 import type { Person } from "../model/person.ts";
 import { attributeSchema, type Schema } from "../model/schema.ts";
 import type { Instant, LocalDate } from "../model/value.ts";
+import type { Grounds } from "../store/grounds.ts";
 import { checkValue } from "./check-value.ts";
 import { type AskRules, compileRules } from "./evaluate.ts";
 import { threw } from "./fault.ts";
+import { closes, vanishedPosts } from "./grounds.ts";
 import type { Place } from "./place.ts";
 import type { PolicyFault, TargetPolicy } from "./policy.ts";
 import { enabledBy, presenceBy } from "./presence.ts";
 import type { Said, Speaker } from "./said.ts";
-import { compileStanding } from "./standing.ts";
+import { compileStanding, type Placed } from "./standing.ts";
 import { londonDate } from "./time.ts";
 
 /** What the rules of a target are compiled with. */
@@ -26,7 +28,16 @@ export interface CompileOptions {
  * Asks the policy of a target about one person; see {@link CompiledTarget}. The answer is overwritten by the next one.
  * Whether a rule asked for the day is told on request.
  */
-export type AskPolicy = (person: Person, linked?: boolean, tellDated?: boolean) => Said;
+export type AskPolicy = (person: Person, known?: AskedOf) => Said;
+
+/** What is known of the person besides the record. */
+export interface AskedOf {
+  /** Whether the person is remembered to own an account; taken as `true` when missing. */
+  readonly linked?: boolean | undefined;
+  readonly tellDated?: boolean | undefined;
+  /** What the account stood on when it was last looked at. */
+  readonly grounds?: Grounds | undefined;
+}
 
 /** Prepares the questions to the policy of one target at one moment. */
 export function compileQuestions(policy: TargetPolicy, options: CompileOptions): AskPolicy {
@@ -37,7 +48,7 @@ export function compileQuestions(policy: TargetPolicy, options: CompileOptions):
   const said = silence(speaker(policy, { target, describe }));
 
   /** Gives nothing for people of whom nothing more is said. */
-  const place = (person: Person): Place | undefined => {
+  const place = (person: Person, grounds: Grounds | undefined): Place | undefined => {
     let rule = "unmanaged";
     try {
       if (unmanaged?.(person)) {
@@ -45,7 +56,7 @@ export function compileQuestions(policy: TargetPolicy, options: CompileOptions):
         return undefined;
       }
       rule = "scope";
-      said.placed = placedOf(person);
+      said.placed = sure(person, placedOf(person), grounds);
       return said.placed.place;
     } catch (error) {
       said.faults = [threw(error, { personId: person.id, target, rule })];
@@ -66,15 +77,24 @@ export function compileQuestions(policy: TargetPolicy, options: CompileOptions):
     said.values = values;
     said.holds = holds;
   };
-  return (person, linked = true, tellDated = false) => {
+  return (person, { linked = true, tellDated = false, grounds } = {}) => {
     begin(said, person);
-    const found = place(person);
+    const found = place(person, grounds);
     if (!found) return said;
     if (isNobodys(found, person, linked)) said.desire = "none";
     else if (found.hold === undefined) ask(person, found, tellDated);
     else if (found.hold === "unclear") said.faults = [unclear(said, found)];
     return said;
   };
+}
+
+/** Nothing is concluded from posts that have vanished. */
+function sure(person: Person, placed: Placed, grounds: Grounds | undefined): Placed {
+  const { place } = placed;
+  if (!grounds || place.hold === "unclear" || !closes(place, grounds)) return placed;
+  const lost = vanishedPosts(grounds, person, place);
+  if (lost.length === 0) return placed;
+  return { ...placed, place: { state: "none", hold: "unclear", assignments: [], lost } };
 }
 
 /** No account is due, and none is expected. */

@@ -8,6 +8,7 @@ import { addDays, formatDate, isDate } from "./time.ts";
  * out: an approver need not read them.
  */
 export function because(place: Place, rules: Distances): string {
+  if (place.lost) return lost(place.lost);
   const first = place.assignments[0];
   if (first === undefined) {
     return place.hold
@@ -30,6 +31,11 @@ export function because(place: Place, rules: Distances): string {
     default:
       return place.hold ? grace(first, rules) : `in post since ${formatDate(first.start)}`;
   }
+}
+
+function lost(posts: readonly string[]): string {
+  const [what, are] = posts.length === 1 ? ["post", "is"] : ["posts", "are"];
+  return `the ${what} ${posts.join(", ")}, for which the account was there, ${are} missing from the record, which proves no leaving`;
 }
 
 function prepared({ start, status }: Assignment): string {

@@ -23,7 +23,7 @@ export function desire(
 export function compileTarget(policy: TargetPolicy, options: CompileOptions): CompiledTarget {
   const ask = compileQuestions(policy, options);
   return (person, linked) => {
-    const said = ask(person, linked);
+    const said = ask(person, { linked });
     return said.desire === "account" ? accountOf(said) : said.desire;
   };
 }

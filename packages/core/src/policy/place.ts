@@ -12,6 +12,10 @@ export interface Place {
   readonly assignments: readonly Assignment[];
   /** Of a leaver with a post ahead. */
   readonly returns?: Assignment | undefined;
+  /** Of a leaver, the other posts that may keep the account from being deleted: those ahead, and those without a last day. */
+  readonly keeping?: readonly Assignment[] | undefined;
+  /** Ids of the posts on which the account stood and which are gone from the record without an end. */
+  readonly lost?: readonly string[] | undefined;
 }
 
 type Sorted = { readonly [phase in Phase]?: Assignment[] };
@@ -51,10 +55,13 @@ function placeOf(sorted: Sorted, clock: Clock, rules: Distances): Place {
   }
   if (!closed) return { state: "future", assignments: (ahead ?? []).sort(soonestFirst) };
   const last = closed.reduce((one, other) => (endsLater(other, one, rules) ? other : one));
+  const lasting = closed.filter((assignment) => mayLast(assignment, rules));
   if (ahead) {
-    return { state: "left", assignments: [last], returns: ahead.sort(soonestFirst)[0] };
+    const keeping = [...ahead.sort(soonestFirst), ...lasting];
+    return { state: "left", assignments: [last], returns: ahead[0], keeping };
   }
-  return { state: isExpired(closed, clock, rules) ? "expired" : "left", assignments: [last] };
+  const state = isExpired(closed, clock, rules) ? "expired" : "left";
+  return { state, assignments: [last], keeping: lasting };
 }
 
 function openState(open: readonly Assignment[]): LifecycleState {
@@ -75,6 +82,12 @@ function isExpired(closed: readonly Assignment[], clock: Clock, rules: Distances
     const over = assignment.end === undefined || assignment.end < today;
     return over && last !== undefined && last <= expireBy;
   });
+}
+
+/** Tells whether an employment may run on after the day on which access ended, on whatever day that is asked. */
+function mayLast(assignment: Assignment, rules: Distances): boolean {
+  const last = closedOn(assignment, rules);
+  return last === undefined || (assignment.end !== undefined && assignment.end > last);
 }
 
 function endsLater(one: Assignment, other: Assignment, rules: Distances): boolean {

@@ -3,6 +3,7 @@ import type { AccountRef } from "../model/account.ts";
 import type { Link } from "../model/link.ts";
 import type { Attributes } from "../model/value.ts";
 import { valuesOf } from "../plan/minimal/unique-key.ts";
+import { forgetGroundsWrites, groundsWrites } from "../store/grounds.ts";
 import { linkWrites, unlinkWrites } from "../store/links.ts";
 import { nameWrites } from "../store/names.ts";
 import type { StoreWrite } from "../store/store.ts";
@@ -22,18 +23,23 @@ export function accountMemory(run: Run, target: OpenTarget, resolved: Resolved):
   const { account, link, lost } = resolved.owner;
   const { presence } = resolved.desired;
   if (account && presence === "gone") {
-    const forgotten = link ? unlinkWrites(link) : [];
+    const forgotten = link ? forgetWrites(link) : [];
     return { withOperation: [...forgotten, ...namesGivenUp(run, target, resolved)], always: [] };
   }
   if (account) return rememberAccount(run, target, resolved);
-  const forgotten = lost ? unlinkWrites(lost) : [];
+  const forgotten = lost ? forgetWrites(lost) : [];
   if (presence !== "present") return { withOperation: [], always: forgotten };
   const ref = { kind: resolved.desired.kind, stable: keyToCome(resolved.owner.person.id) };
   const made = linkWrites(
     linkTo(run, resolved, { account: ref, by: "created", allotted: resolved }),
   );
   return {
-    withOperation: [...forgotten, ...made, ...namesTaken(run, target, resolved)],
+    withOperation: [
+      ...forgotten,
+      ...made,
+      ...groundsLearnt(ref, resolved),
+      ...namesTaken(run, target, resolved),
+    ],
     always: [],
   };
 }
@@ -44,10 +50,32 @@ function rememberAccount(run: Run, target: OpenTarget, resolved: Resolved): Acco
   const by = foundBy ?? link?.by ?? "link";
   const now = linkTo(run, resolved, { account: ref, by, allotted: link ?? {} });
   const then = linkTo(run, resolved, { account: ref, by, allotted: resolved });
-  const always =
-    link && sameLink(link, now) ? [] : [...(link ? unlinkWrites(link) : []), ...linkWrites(now)];
+  const linked =
+    link && sameLink(link, now)
+      ? []
+      : [...(link ? forgetWrites(link, ref) : []), ...linkWrites(now)];
+  const always = [...linked, ...groundsLearnt(ref, resolved)];
   const renamed = [...namesTaken(run, target, resolved), ...namesGivenUp(run, target, resolved)];
   return { withOperation: [...(sameLink(now, then) ? [] : linkWrites(then)), ...renamed], always };
+}
+
+/** Gives the writes that forget a link, and what its account stood on unless that is the account kept. */
+function forgetWrites(link: Link, kept?: AccountRef): readonly StoreWrite[] {
+  const { target, account } = link;
+  if (account.stable === kept?.stable) return unlinkWrites(link);
+  return [...unlinkWrites(link), ...forgetGroundsWrites({ target, account: account.stable })];
+}
+
+function groundsLearnt(
+  { stable }: AccountRef,
+  { owner, desired }: Resolved,
+): readonly StoreWrite[] {
+  const { link, grounds } = owner;
+  const before = link?.account.stable === stable ? grounds.before : undefined;
+  const { now } = grounds;
+  if (canonicalJson(before ?? null) === canonicalJson(now ?? null)) return [];
+  const key = { target: desired.target, account: stable };
+  return now ? groundsWrites(key, now) : forgetGroundsWrites(key);
 }
 
 interface Made extends Pick<Link, "account" | "by"> {

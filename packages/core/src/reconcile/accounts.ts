@@ -3,6 +3,7 @@ import type { Link } from "../model/link.ts";
 import type { Person } from "../model/person.ts";
 import type { SnapshotSummary } from "../model/snapshot.ts";
 import type { DesiredAccount } from "../policy/policy.ts";
+import type { GroundsSeen } from "./known-grounds.ts";
 import type { IsNewPerson } from "./met-people.ts";
 import type { ReadNotes } from "./page-tally.ts";
 import type { RecalledPeople } from "./recall/recalled-people.ts";
@@ -14,6 +15,10 @@ export interface Candidate {
   readonly desired: DesiredAccount;
   /** The account that the person is remembered to own. */
   readonly link?: Link | undefined;
+  /** What that account stands on. */
+  readonly grounds: GroundsSeen;
+  /** What counts instead when that account turns out to be gone, and can be closed by nobody. */
+  readonly anew?: Pick<Candidate, "desired" | "grounds"> | undefined;
   /** Accounts that an exact rule connects with the person, the linked one left out. */
   readonly matches: readonly AccountRef[];
 }

@@ -1,8 +1,10 @@
 import { type Absent, type Account, type AccountRef, isAbsent } from "../model/account.ts";
 import { accountOf } from "../policy/said.ts";
+import { type Grounds, readGrounds } from "../store/grounds.ts";
 import { readHistory } from "../store/history.ts";
 import { findLinkByPerson, readLink } from "../store/links.ts";
 import { type Accounts, type Candidate, matters } from "./accounts.ts";
+import { seenGrounds } from "./known-grounds.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { findByRules } from "./search.ts";
 
@@ -24,13 +26,20 @@ export async function askedAccounts(run: Run, target: OpenTarget): Promise<Accou
     population: (await readHistory(store, { snapshotOf: name })).at(-1)?.count ?? 0,
     async consider(person): Promise<Candidate | undefined> {
       const link = await findLinkByPerson(store, name, person);
-      const said = target.ask(person, link !== undefined);
-      if (said.desire !== "account") return undefined;
-      const desired = accountOf(said);
+      const before =
+        link && (await readGrounds(store, { target: name, account: link.account.stable }));
+      const ask = (grounds?: Grounds) => {
+        const said = target.ask(person, { linked: link !== undefined, grounds });
+        if (said.desire !== "account") return undefined;
+        return { desired: accountOf(said), grounds: seenGrounds(said, grounds) };
+      };
+      const anew = before && ask();
+      const asked = ask(before);
+      if (!asked) return undefined;
       const found = await findByRules(target, person, options.signal);
       const matches = found.filter((ref) => ref.stable !== link?.account.stable);
-      if (!link && matches.length === 0 && !matters(desired)) return undefined;
-      return { person, desired, link, matches };
+      if (!link && matches.length === 0 && !matters(asked.desired)) return undefined;
+      return { person, ...asked, link, matches, anew };
     },
     consideredAll() {},
     bystanders: () => [],

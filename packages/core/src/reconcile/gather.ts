@@ -84,8 +84,8 @@ interface Gathering {
 function watched(target: OpenTarget, noted: Reviews): OpenTarget {
   return {
     ...target,
-    ask(person, linked, tellDated) {
-      const said = target.ask(person, linked, tellDated);
+    ask(person, known) {
+      const said = target.ask(person, known);
       if (said.desire !== "unmanaged") noted.note(person.id, said.placed?.changesOn);
       return said;
     },

@@ -142,16 +142,13 @@ function afterLoss(
 ): Owner | string | undefined {
   const found = read.get(link.account.stable);
   if (found && !isAbsent(found)) return "the account is linked and could not be placed";
-  if (found?.absent === "tombstone" || found?.absent === "not-ours") {
-    return { ...candidate, lost: link };
-  }
+  const anew = { ...candidate, ...candidate.anew, lost: link };
+  if (found?.absent === "tombstone" || found?.absent === "not-ours") return anew;
   if (found?.absent === "no-permission") {
     return isGivenUp(candidate) ? undefined : "the account may not be read any more";
   }
   const sure = accounts.summary !== undefined && accounts.trust.whole;
-  return sure
-    ? { ...candidate, lost: link }
-    : "the account was not found, and that alone does not prove that it is gone";
+  return sure ? anew : "the account was not found, and that alone does not prove that it is gone";
 }
 
 /** Nothing was to be closed or made: whoever left has taken the account along, and it is another's to look after now. */

@@ -4,6 +4,7 @@ import { noted } from "./account-table.ts";
 import type { Accounts } from "./accounts.ts";
 import { consideration } from "./consideration.ts";
 import { desiredAccounts } from "./desired-accounts.ts";
+import { knownGrounds } from "./known-grounds.ts";
 import { metPeople } from "./met-people.ts";
 import type { OpenTarget, Run } from "./run.ts";
 import { scanAccounts } from "./scanned-accounts.ts";
@@ -20,6 +21,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     return isSeen(number) ? stable.at(number) : undefined;
   };
   const bystanders: Person[] = [];
+  const grounds = await knownGrounds(run.store, name, links);
   const desired = desiredAccounts(run, target, { seen, ownedBy });
 
   return {
@@ -32,7 +34,7 @@ export async function seenAccounts(run: Run, target: OpenTarget): Promise<Accoun
     ownedBy,
     isNewPerson: metPeople(run.store, name, seen),
     recalled: desired.recalled,
-    consider: consideration({ run, target, seen, desired, isSeen, bystanders }),
+    consider: consideration({ run, target, seen, grounds, desired, isSeen, bystanders }),
     consideredAll() {
       for (const index of seen.byRule) index.clear();
       links.letGo();

@@ -14,6 +14,7 @@ export const storeSpaces = [
   "history",
   "acknowledged",
   "settled",
+  "grounds",
   "journal",
   "meta",
 ] as const;

@@ -15,6 +15,12 @@ import {
   scanAcknowledgements,
 } from "../../src/store/acknowledged.ts";
 import { readReview, reviewIn, reviewsDue, reviewWrites } from "../../src/store/agenda.ts";
+import {
+  forgetGroundsWrites,
+  groundsWrites,
+  readGrounds,
+  scanGrounds,
+} from "../../src/store/grounds.ts";
 import { historyWrites, readHistory } from "../../src/store/history.ts";
 import {
   findLinkByPerson,
@@ -247,4 +253,21 @@ test("a damaged value is a protocol error that tells no personal data", async ()
     where: { field: "links.since" },
     message: expect.not.stringContaining("secret-guid"),
   });
+});
+
+test("what an account stands on is found by its target and stable key, and forgotten", async () => {
+  const store = memoryStore();
+  const grounds = {
+    state: "active",
+    posts: [{ id: "a2", status: "active" as const }],
+    others: [{ id: "a1", status: "ended" as const, end: "2024-03-31" }],
+  };
+  const key = { target: "directory", account: "guid/1" };
+  await store.commit(groundsWrites(key, grounds));
+  await store.commit(groundsWrites({ ...key, target: "directory/2" }, grounds));
+  expect(await readGrounds(store, key)).toEqual(grounds);
+  expect(await readGrounds(store, { ...key, account: "guid" })).toBeUndefined();
+  expect(await all(scanGrounds(store, "directory"))).toEqual([{ account: "guid/1", grounds }]);
+  await store.commit(forgetGroundsWrites(key));
+  expect(await all(scanGrounds(store, "directory"))).toEqual([]);
 });

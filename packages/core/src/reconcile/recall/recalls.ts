@@ -19,8 +19,8 @@ export interface RecallsOptions {
   readonly policyHash: string;
 }
 
-/** Raise it with every change of what rows say, or of how anything in them is worked out: keys, fingerprints, notes, days. */
-export const recallForm = 1;
+/** Raise it with every change of who has a row, of what rows say, or of how anything in them is worked out: keys, fingerprints, notes, days. */
+export const recallForm = 2;
 
 /** Starts with nothing open. */
 export function recallsOf({ cache, seed, policyHash }: RecallsOptions): Recalls {
