@@ -90,7 +90,7 @@ async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerat
     for (const line of lines) {
       const stable = `${offset}-${line.length}`;
       offset += line.length + 1;
-      if (isKnown?.({ kind: "account", stable }, line.toString("latin1"))) continue;
+      if (isKnown?.({ kind: "account", stable }, line)) continue;
       wanted.push(line);
       keys.push(stable);
     }

@@ -52,7 +52,7 @@ async function* pages(path: string, isKnown: ReadQuery["isKnown"]): AsyncGenerat
     const items: Person[] = [];
     for (const line of lines) {
       const stable = line.toString("latin1", 0, line.indexOf(separator));
-      if (isKnown?.({ kind: "person", stable }, line.toString("latin1"))) continue;
+      if (isKnown?.({ kind: "person", stable }, line)) continue;
       items.push(personOf(line));
     }
     yield { items };

@@ -104,6 +104,7 @@ export type {
   Page,
   ReadPart,
   ReadQuery,
+  RecordVersion,
   Notice,
   RefusedRecord,
 } from "./connector/read.ts";

@@ -1,12 +1,12 @@
 import { type Fingerprint, fingerprinter, finish, nextA, nextB } from "./fingerprint.ts";
 
 /**
- * Makes the fingerprint of a record: of the text of all its values, and of the first `count` of some whole numbers of 32 bits,
+ * Makes the fingerprint of a record: of the text of all its values, or of the UTF-8 of that text, and of the first `count` of some whole numbers of 32 bits,
  * which say where in it each value ends, and the like; of none when they are missing. The result is one object that is used
  * again.
  */
 export type RecordFingerprint = (
-  text: string,
+  text: string | Uint8Array,
   numbers?: Int32Array,
   count?: number,
 ) => Readonly<Fingerprint>;
@@ -57,12 +57,17 @@ export function recordFingerprint(seed: string): RecordFingerprint {
 }
 
 /** Puts a text behind the head and tells how many bytes it takes; less than none when it had to be written as UTF-16. */
-function putText(bytes: Buffer, text: string): number {
-  let length = bytes.write(text, headBytes, "utf8");
+function putText(bytes: Buffer, text: string | Uint8Array): number {
+  const length = typeof text === "string" ? writeText(bytes, text) : text.length;
+  if (typeof text !== "string") bytes.set(text, headBytes);
+  const end = headBytes + Math.abs(length);
+  for (let at = end; at % wordBytes !== 0; at++) bytes[at] = 0;
+  return length;
+}
+
+function writeText(bytes: Buffer, text: string): number {
+  const length = bytes.write(text, headBytes, "utf8");
   // Half a surrogate pair alone has no UTF-8 of its own. A text of as many bytes as units has none.
   const isLossy = length !== text.length && !text.isWellFormed();
-  if (isLossy) length = bytes.write(text, headBytes, "utf16le");
-  const end = headBytes + length;
-  for (let at = end; at % wordBytes !== 0; at++) bytes[at] = 0;
-  return isLossy ? -length : length;
+  return isLossy ? -bytes.write(text, headBytes, "utf16le") : length;
 }

@@ -21,6 +21,24 @@ test("a text differs from every other by one unit, at its end too, and from one 
   expect(new Set(texts.map((text) => print(text))).size).toBe(texts.length);
 });
 
+test("bytes have the fingerprint of the text whose UTF-8 they are, wherever they lie, and of no other", () => {
+  const texts = fc.string({ unit: "binary", maxLength: 40 });
+  fc.assert(
+    fc.property(texts, texts, fc.nat(9), (one, other, before) => {
+      const ofBytes = (text: string): string => {
+        const bytes = Buffer.concat([Buffer.alloc(before, "x"), Buffer.from(text)]);
+        const { lo, hi } = fingerprint(bytes.subarray(before));
+        return `${hi} ${lo}`;
+      };
+      expect(ofBytes(one)).toBe(print(one));
+      expect(ofBytes(one) === print(other)).toBe(one === other);
+    }),
+  );
+  expect(fingerprint(new Uint8Array(100_000).fill(97)).lo).toBe(
+    fingerprint("a".repeat(100_000)).lo,
+  );
+});
+
 test("a text with half a character differs from the one whose bytes it has", () => {
   const half = "\ud800a";
   const same = Buffer.from(half, "utf16le").toString("latin1");

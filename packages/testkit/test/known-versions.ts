@@ -12,7 +12,8 @@ export function knownVersions(): KnownVersions {
   const versions = new Map<string, string>();
   const asked: string[] = [];
   return {
-    isKnown: ({ stable }, version) => {
+    isKnown: ({ stable }, given) => {
+      const version = typeof given === "string" ? given : Buffer.from(given).toString("latin1");
       asked.push(stable);
       const known = versions.get(stable) === version;
       versions.set(stable, version);

@@ -66,7 +66,10 @@ export interface ReadQuery extends CallOptions {
  * says anything else (but when it was observed), also where that comes from an option or a new release of the connector. It may
  * be long, such as all the text that the record is made of: only a fingerprint is kept.
  */
-export type IsKnown = (ref: AccountRef, version: string) => boolean;
+export type IsKnown = (ref: AccountRef, version: RecordVersion) => boolean;
+
+/** A text, or bytes, which are not looked at any more when the answer is there. A text and its UTF-8 are one version. */
+export type RecordVersion = string | Uint8Array;
 
 /** What any call may be given. */
 export interface CallOptions {

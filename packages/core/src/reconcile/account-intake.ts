@@ -1,3 +1,4 @@
+import type { RecordVersion } from "../connector/read.ts";
 import type { Account, AccountRef } from "../model/account.ts";
 import { noted } from "./account-table.ts";
 import { type AccountRows, accountRows } from "./recall/account-row.ts";
@@ -76,7 +77,7 @@ export function accountIntake(run: Run, target: OpenTarget, kept: Kept): Account
 interface Offered {
   readonly link: number;
   readonly key: string;
-  readonly version: string;
+  readonly version: RecordVersion;
   readonly rows: AccountRows;
 }
 

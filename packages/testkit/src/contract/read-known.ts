@@ -85,8 +85,9 @@ async function readAsking(
 ): Promise<Asking> {
   const asked: [string, string][] = [];
   const known = new Set<string>();
-  const isKnown: IsKnown = (ref, version) => {
+  const isKnown: IsKnown = (ref, given) => {
     const key = keyOfRef(ref);
+    const version = typeof given === "string" ? given : Buffer.from(given).toString("latin1");
     asked.push([key, version]);
     const yes = answer(key, version);
     if (yes) known.add(key);

@@ -1,3 +1,4 @@
+import type { RecordVersion } from "../../connector/read.ts";
 import { type Fingerprint, fingerprinter } from "../../fingerprint.ts";
 import { recordFingerprint } from "../../record-fingerprint.ts";
 import type { ReadCache } from "../../store/read-cache.ts";
@@ -8,7 +9,7 @@ import type { WordRow } from "./word-row.ts";
 /** What the last full run noted of one system's records, by their keys and versions, and what this one notes. */
 export interface Recall {
   /** Finds what was noted of a record of this version: where it starts in {@link Recall.words}, or −1. */
-  find(stable: string, version: string): number;
+  find(stable: string, version: RecordVersion): number;
   readonly words: Int32Array;
   /** How many words stand there for what was found last. */
   readonly size: number;
@@ -34,7 +35,6 @@ export interface RecallOptions {
 /** Opens what was noted of a part. Close it, whatever happens. */
 export function openRecall(cache: ReadCache, { part, key, seed }: RecallOptions): Recall {
   const keyOf = fingerprinter(seed);
-  // A version may be the whole text of a record.
   const versionOf = recordFingerprint(seed);
   const window = rowWindow(cache.read(part, key));
   const writer = cache.write(part, key);

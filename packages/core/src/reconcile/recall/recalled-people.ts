@@ -1,3 +1,4 @@
+import type { RecordVersion } from "../../connector/read.ts";
 import { isWhole } from "../../model/snapshot.ts";
 import type { LocalDate } from "../../model/value.ts";
 import { noted } from "../account-table.ts";
@@ -11,7 +12,7 @@ import { wordRow } from "./word-row.ts";
 /** What the last full run noted of people for one target, and what this one notes. */
 export interface RecalledPeople {
   /** Tells whether nothing is to be done in the target for this version of a person, without reading the person. */
-  isSettled(personId: string, version: string): boolean;
+  isSettled(personId: string, version: RecordVersion): boolean;
   /** Counts the person of the last {@link isSettled} as considered; gives the day from which on that has to be asked anew. */
   take(): LocalDate | undefined;
   /** Says that the person of the last {@link isSettled} will be read. */
